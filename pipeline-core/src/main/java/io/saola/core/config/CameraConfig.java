@@ -1,0 +1,145 @@
+package io.saola.core.config;
+
+import io.saola.core.camera.CameraId;
+import io.saola.core.camera.StreamAddress;
+import io.saola.core.detection.ObjectClass;
+import io.saola.core.geometry.Point;
+import io.saola.core.geometry.Polygon;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One camera: where its pictures come from, what is looked for in them and where. All image
+ * coordinates are fractions of the source picture's width and height, 0..1.
+ *
+ * @param name shown to people; the id when the file gives none
+ * @param location where it stands, if known
+ * @param evidence the stream kept for evidence, if it is another one
+ * @param detector the camera's own, or the site's
+ * @param calibration ground plane, if measured
+ */
+public record CameraConfig(
+    CameraId id,
+    String name,
+    @Nullable Location location,
+    Stream stream,
+    @Nullable Evidence evidence,
+    DetectorConfig detector,
+    Analysis analysis,
+    List<Zone> zones,
+    List<Line> lines,
+    @Nullable Calibration calibration,
+    List<RuleConfig> rules) {
+
+  public CameraConfig {
+    zones = List.copyOf(zones);
+    lines = List.copyOf(lines);
+    rules = List.copyOf(rules);
+  }
+
+  public Optional<Zone> zone(String zoneId) {
+    return zones.stream().filter(zone -> zone.id().equals(zoneId)).findFirst();
+  }
+
+  /** WGS 84 degrees. */
+  public record Location(double lat, double lon) {}
+
+  /**
+   * The analysed stream.
+   *
+   * @param loop a recording starts again at its end, as if it were a camera
+   */
+  public record Stream(StreamAddress address, Transport transport, boolean loop) {}
+
+  /** How RTP travels. */
+  public enum Transport {
+    TCP,
+    UDP;
+
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** The stream kept encoded for clips, and how much of it around an incident. */
+  public record Evidence(StreamAddress address, Duration before, Duration after) {}
+
+  /**
+   * What the analysis wants of the stream.
+   *
+   * @param fps analysed frames a second of media time, above 0
+   * @param region analysed part of the picture
+   * @param classes what is looked for; empty means all that the detector reports
+   */
+  public record Analysis(
+      double fps, Region region, Decode decode, Priority priority, Set<ObjectClass> classes) {
+
+    public Analysis {
+      classes = Set.copyOf(classes);
+    }
+  }
+
+  /** A rectangle of the picture: left, top, right and bottom edge as fractions. */
+  public record Region(double left, double top, double right, double bottom) {
+
+    public static final Region ALL = new Region(0, 0, 1, 1);
+  }
+
+  /** Which frames are decoded. */
+  public enum Decode {
+    ALL,
+    KEYFRAMES,
+    ADAPTIVE,
+    NONE;
+
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Which cameras keep their rate longest under overload. */
+  public enum Priority {
+    LOW,
+    NORMAL,
+    HIGH;
+
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * A part of the picture that rules speak of.
+   *
+   * @param kind a word of the site's own choice, such as {@code carriageway} or {@code pavement}
+   * @param direction the way traffic should go, as points in order of travel; empty when the zone
+   *     has none
+   */
+  public record Zone(String id, String kind, Polygon polygon, List<Point> direction) {
+
+    public Zone {
+      direction = List.copyOf(direction);
+    }
+  }
+
+  /** A line across the picture, at least two points. */
+  public record Line(String id, List<Point> points) {
+
+    public Line {
+      points = List.copyOf(points);
+    }
+  }
+
+  /** Four or more points of the picture and where they lie on the ground, in metres. */
+  public record Calibration(List<Point> image, List<Point> metres) {
+
+    public Calibration {
+      image = List.copyOf(image);
+      metres = List.copyOf(metres);
+    }
+  }
+}

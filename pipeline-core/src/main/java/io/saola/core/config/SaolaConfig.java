@@ -1,0 +1,47 @@
+package io.saola.core.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+
+/** The whole configuration, checked. Made by {@link ConfigReader}. */
+public record SaolaConfig(
+    Site site, DetectorConfig detector, Store store, Http http, List<CameraConfig> cameras) {
+
+  public SaolaConfig {
+    cameras = List.copyOf(cameras);
+  }
+
+  /**
+   * The place that is watched.
+   *
+   * @param name shown in the console
+   * @param timezone of the times shown
+   * @param language {@code vi} or {@code en}: what the console starts with
+   */
+  public record Site(String name, ZoneId timezone, String language) {}
+
+  /**
+   * Where incidents and their pictures are kept.
+   *
+   * @param url JDBC address: {@code jdbc:sqlite:FILE} or {@code jdbc:postgresql://…}
+   * @param evidence folder of snapshots
+   */
+  public record Store(String url, Path evidence) {}
+
+  /**
+   * Where the console and the API listen.
+   *
+   * @param bind address to listen on
+   * @param port 0..65535; 0 takes any free one
+   */
+  public record Http(String bind, int port) {
+
+    /** Where a person on this machine finds the console. */
+    public URI address(int actualPort) {
+      String host = bind.equals("0.0.0.0") || bind.equals("::") ? "127.0.0.1" : bind;
+      return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + actualPort + "/");
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package io.saola.core.metrics;
+
+/**
+ * The closed list of what Saola counts and times. Names are Micrometer's dotted ones; Prometheus
+ * shows them with underscores and a unit. Every meter of kind {@code COUNTER} or {@code TIMER} with
+ * {@code perCamera} carries the label {@code camera}.
+ */
+public enum Meter {
+  BYTES_RECEIVED("saola.ingest.bytes", Kind.COUNTER, true, "Bytes of RTP received"),
+  PACKETS_RECEIVED("saola.ingest.packets", Kind.COUNTER, true, "RTP packets received"),
+  PACKETS_LOST(
+      "saola.ingest.packets.lost", Kind.COUNTER, true, "RTP packets missing by sequence number"),
+  PACKETS_DISCARDED(
+      "saola.ingest.packets.discarded",
+      Kind.COUNTER,
+      true,
+      "RTP packets received and not used: malformed, of another stream, duplicate or late"),
+  FRAMES_RECEIVED(
+      "saola.ingest.frames", Kind.COUNTER, true, "Access units received, complete or not"),
+  FRAMES_DAMAGED(
+      "saola.ingest.frames.damaged", Kind.COUNTER, true, "Access units discarded for lost packets"),
+  FRAMES_AWAITING_KEYFRAME(
+      "saola.ingest.frames.awaiting.keyframe",
+      Kind.COUNTER,
+      true,
+      "Access units discarded since no keyframe has come after a loss, an overflow or the start"),
+  FRAMES_OVERFLOWED(
+      "saola.ingest.frames.overflowed",
+      Kind.COUNTER,
+      true,
+      "Access units discarded since the decoder was behind"),
+  CONNECTS("saola.ingest.connects", Kind.COUNTER, true, "Connections tried"),
+  DISCONNECTS("saola.ingest.disconnects", Kind.COUNTER, true, "Connections that failed or ended"),
+  FRAMES_DECODED("saola.decode.frames", Kind.COUNTER, true, "Frames decoded"),
+  DECODE_ERRORS("saola.decode.errors", Kind.COUNTER, true, "Access units the decoder refused"),
+  FRAMES_DUE("saola.analysis.frames.due", Kind.COUNTER, true, "Decoded frames due for analysis"),
+  FRAMES_STARVED(
+      "saola.analysis.frames.starved",
+      Kind.COUNTER,
+      true,
+      "Due frames dropped since every pixel buffer was in use"),
+  FRAMES_SUPERSEDED(
+      "saola.analysis.frames.superseded",
+      Kind.COUNTER,
+      true,
+      "Due frames replaced by a newer one before they were analysed"),
+  FRAMES_ANALYSED("saola.analysis.frames", Kind.COUNTER, true, "Frames analysed"),
+  ANALYSIS_ERRORS(
+      "saola.analysis.errors", Kind.COUNTER, true, "Frames whose analysis failed, and were dropped"),
+  DETECTIONS("saola.analysis.detections", Kind.COUNTER, true, "Objects detected"),
+  INCIDENTS_OPENED("saola.incidents.opened", Kind.COUNTER, true, "Incidents opened by a rule"),
+  EVENTS_STORED("saola.sink.events.stored", Kind.COUNTER, false, "Incident events stored"),
+  EVENTS_RETRIED(
+      "saola.sink.events.retried", Kind.COUNTER, false, "Attempts to store events that failed"),
+  EVENTS_DROPPED(
+      "saola.sink.events.dropped",
+      Kind.COUNTER,
+      false,
+      "Incident events lost since the intake was full while the store was away"),
+  SNAPSHOTS_WRITTEN("saola.sink.snapshots", Kind.COUNTER, false, "Snapshots written"),
+  SNAPSHOTS_FAILED(
+      "saola.sink.snapshots.failed", Kind.COUNTER, false, "Snapshots lost: disk or encoder failed"),
+  CHECKPOINTS_FAILED(
+      "saola.sink.checkpoints.failed", Kind.COUNTER, false, "Checkpoints that were not stored"),
+  SIGN_INS_REFUSED("saola.sink.signins.refused", Kind.COUNTER, false, "Sign-ins refused"),
+  FEED_DROPPED(
+      "saola.sink.feed.dropped", Kind.COUNTER, false, "Feed clients cut off for being too slow"),
+
+  DECODE_TIME("saola.stage.decode", Kind.TIMER, false, "Access unit to decoded frame"),
+  SCALE_TIME("saola.stage.scale", Kind.TIMER, false, "Decoded frame to detector input"),
+  PREPARE_TIME("saola.stage.prepare", Kind.TIMER, false, "Detector input to tensor"),
+  INFER_TIME("saola.stage.infer", Kind.TIMER, false, "Run of the model"),
+  SUPPRESS_TIME("saola.stage.suppress", Kind.TIMER, false, "Model output to detections"),
+  TRACK_TIME("saola.stage.track", Kind.TIMER, false, "Detections to tracks"),
+  RULES_TIME("saola.stage.rules", Kind.TIMER, false, "Tracks to incidents"),
+  STORE_TIME("saola.stage.store", Kind.TIMER, false, "One transaction of incident events"),
+  PACKET_TO_RULES(
+      "saola.latency.rules", Kind.TIMER, false, "Last packet of a frame to its rules having run"),
+  PACKET_TO_PUSH(
+      "saola.latency.push",
+      Kind.TIMER,
+      false,
+      "Last packet of the deciding frame to the incident's push to the feed");
+
+  /** What a meter is. */
+  public enum Kind {
+    COUNTER,
+    TIMER
+  }
+
+  private final String meterName;
+  private final Kind kind;
+  private final boolean perCamera;
+  private final String description;
+
+  Meter(String meterName, Kind kind, boolean perCamera, String description) {
+    this.meterName = meterName;
+    this.kind = kind;
+    this.perCamera = perCamera;
+    this.description = description;
+  }
+
+  public String meterName() {
+    return meterName;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  public boolean perCamera() {
+    return perCamera;
+  }
+
+  public String description() {
+    return description;
+  }
+}

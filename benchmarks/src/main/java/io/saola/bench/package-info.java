@@ -1,4 +1,7 @@
-/** JMH benchmarks, one sub-package per stage. In come recorded captures, out go throughput and allocation. */
+/**
+ * JMH benchmarks, one sub-package per stage. In come recorded captures, out go throughput and
+ * allocation.
+ */
 @NullMarked
 package io.saola.bench;
 

@@ -1,4 +1,7 @@
-/** RTSP test cameras and scripted street scenes. In comes a scenario, out go streams and their ground truth. */
+/**
+ * RTSP test cameras and scripted street scenes. In comes a scenario, out go streams and their
+ * ground truth.
+ */
 @NullMarked
 package io.saola.simulator;
 

@@ -1,4 +1,7 @@
-/** From an incident to a reviewed alert. In come incidents, out go stored, evidenced and delivered alerts. */
+/**
+ * From an incident to a reviewed alert. In come incidents, out go stored, evidenced and delivered
+ * alerts.
+ */
 @NullMarked
 package io.saola.events;
 

@@ -1,4 +1,7 @@
-/** From analysis frames to incidents: detection, tracking, rules. In come leased frames, out go incidents. */
+/**
+ * From analysis frames to incidents: detection, tracking, rules. In come leased frames, out go
+ * incidents.
+ */
 @NullMarked
 package io.saola.inference;
 

@@ -1,4 +1,7 @@
-/** From a camera to analysis frames: RTSP, RTP, access units, decoding. In come packets, out go leased frames. */
+/**
+ * From a camera to analysis frames: RTSP, RTP, access units, decoding. In come packets, out go
+ * leased frames.
+ */
 @NullMarked
 package io.saola.ingest;
 

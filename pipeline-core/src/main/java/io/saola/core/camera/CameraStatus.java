@@ -11,11 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param stream what the camera sends, once known
  */
 public record CameraStatus(
-    CameraId camera,
-    CameraState state,
-    String reason,
-    Instant since,
-    @Nullable StreamInfo stream) {
+    CameraId camera, CameraState state, String reason, Instant since, @Nullable StreamInfo stream) {
 
   /**
    * What a camera sends.

@@ -12,8 +12,8 @@ import java.util.Set;
  * @param id unique per camera; by default {@code type-zone}
  * @param zone id of the zone it watches
  * @param after how long a situation must last before it counts
- * @param clear how long it must be over before it has ended: the hysteresis that keeps one situation
- *     one incident
+ * @param clear how long it must be over before it has ended: the hysteresis that keeps one
+ *     situation one incident
  * @param classes what it applies to, never empty, all of them reported by the camera's detector
  */
 public record RuleConfig(

@@ -41,7 +41,8 @@ public record SaolaConfig(
     /** Where a person on this machine finds the console. */
     public URI address(int actualPort) {
       String host = bind.equals("0.0.0.0") || bind.equals("::") ? "127.0.0.1" : bind;
-      return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + actualPort + "/");
+      return URI.create(
+          "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + actualPort + "/");
     }
   }
 }

@@ -1,6 +1,4 @@
-/**
- * What a detector saw in one frame. Made in inference-workers, written to files and topics.
- */
+/** What a detector saw in one frame. Made in inference-workers, written to files and topics. */
 @NullMarked
 package io.saola.core.detection;
 

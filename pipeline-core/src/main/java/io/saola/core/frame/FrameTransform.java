@@ -14,19 +14,13 @@ import io.saola.core.geometry.Box;
  * @param contentHeight height of the scaled picture inside the input
  */
 public record FrameTransform(
-    int regionX,
-    int regionY,
-    double scaleX,
-    double scaleY,
-    int contentWidth,
-    int contentHeight) {
+    int regionX, int regionY, double scaleX, double scaleY, int contentWidth, int contentHeight) {
 
   /** Letterbox: the largest picture of the region's shape that fits, at the input's top left. */
   public static FrameTransform letterbox(
       int regionX, int regionY, int regionWidth, int regionHeight, PictureFormat input) {
     double fit =
-        Math.min(
-            input.width() / (double) regionWidth, input.height() / (double) regionHeight);
+        Math.min(input.width() / (double) regionWidth, input.height() / (double) regionHeight);
     int contentWidth = Math.clamp(Math.round(regionWidth * fit), 1, input.width());
     int contentHeight = Math.clamp(Math.round(regionHeight * fit), 1, input.height());
     return new FrameTransform(

@@ -46,7 +46,10 @@ public enum Meter {
       "Due frames replaced by a newer one before they were analysed"),
   FRAMES_ANALYSED("saola.analysis.frames", Kind.COUNTER, true, "Frames analysed"),
   ANALYSIS_ERRORS(
-      "saola.analysis.errors", Kind.COUNTER, true, "Frames whose analysis failed, and were dropped"),
+      "saola.analysis.errors",
+      Kind.COUNTER,
+      true,
+      "Frames whose analysis failed, and were dropped"),
   DETECTIONS("saola.analysis.detections", Kind.COUNTER, true, "Objects detected"),
   INCIDENTS_OPENED("saola.incidents.opened", Kind.COUNTER, true, "Incidents opened by a rule"),
   EVENTS_STORED("saola.sink.events.stored", Kind.COUNTER, false, "Incident events stored"),

@@ -1,6 +1,4 @@
-/**
- * Objects followed over time. Made by the tracker from detections, consumed by the rules.
- */
+/** Objects followed over time. Made by the tracker from detections, consumed by the rules. */
 @NullMarked
 package io.saola.core.track;
 

@@ -1,0 +1,13 @@
+package io.saola.ingest.rtsp;
+
+/** One connection to one camera, from the attempt to connect to its end. */
+public interface RtspSession extends AutoCloseable {
+
+  /**
+   * Ends the session: says TEARDOWN if there is a session to tear down and closes the connection,
+   * without waiting for either. The listener is told {@link SessionEnd.Kind#CLOSED}, unless the
+   * session had ended before. Any thread, any number of times.
+   */
+  @Override
+  void close();
+}

@@ -46,7 +46,7 @@ public final class RtspClient {
             .connect(address.host(), address.port());
     Channel channel = connecting.channel();
     return () -> {
-      ChannelFuture unused = channel.close();
+      var _ = channel.close();
     };
   }
 }

@@ -28,7 +28,14 @@ public record SaolaConfig(
    * @param url JDBC address: {@code jdbc:sqlite:FILE} or {@code jdbc:postgresql://…}
    * @param evidence folder of snapshots
    */
-  public record Store(String url, Path evidence) {}
+  public record Store(String url, Path evidence) {
+
+    /** Safe to print: without the password that the address may hold. */
+    @Override
+    public String toString() {
+      return "Store[url=" + Masked.of(url) + ", evidence=" + evidence + "]";
+    }
+  }
 
   /**
    * Where the console and the API listen.

@@ -1,0 +1,113 @@
+package io.saola.core.config;
+
+import io.saola.core.config.CameraConfig.Analysis;
+import io.saola.core.config.CameraConfig.Decode;
+import io.saola.core.config.CameraConfig.Priority;
+import io.saola.core.config.CameraConfig.Region;
+import io.saola.core.detection.ObjectClass;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reads {@code cameras[].analysis}. */
+final class AnalysisReader {
+
+  private static final Key FPS =
+      Key.defaulted(
+          "fps", "a number of 0.1..120", "5", "Frames analysed for each second of media time.");
+  private static final Key REGION =
+      Key.defaulted(
+          "region",
+          "[left, top, right, bottom] of 0..1 with left < right and top < bottom",
+          "[0, 0, 1, 1]",
+          "The analysed part of the picture.");
+  private static final Key DECODE =
+      Key.defaulted(
+          "decode",
+          "one of all, keyframes, adaptive, none",
+          "all",
+          "Which frames are decoded. `adaptive` is read as `all` in this version; with `none` the"
+              + " camera is held but not analysed.");
+  private static final Key PRIORITY =
+      Key.defaulted(
+          "priority",
+          "one of low, normal, high",
+          "normal",
+          "Which cameras keep their rate longest under overload; without effect in this version.");
+  private static final Key CLASSES =
+      Key.optional(
+          "classes",
+          "a list of classes",
+          "all that the detector reports",
+          "What is looked for: " + Classes.WORDS + ".");
+
+  static final Section KEYS =
+      new Section("cameras[].analysis", List.of(FPS, REGION, DECODE, PRIORITY, CLASSES));
+
+  private AnalysisReader() {}
+
+  static Analysis read(YamlNode node, Classes.Reported reported) {
+    YamlSection analysis = node.section(KEYS);
+    return new Analysis(
+        analysis.get(FPS).number(0.1, 120).orElse(1.0),
+        region(analysis.get(REGION)),
+        decode(analysis.get(DECODE)),
+        priority(analysis.get(PRIORITY)),
+        analysis.find(CLASSES).map(list -> classes(list, reported)).orElse(Set.of()));
+  }
+
+  private static Region region(YamlNode node) {
+    List<YamlNode> items = node.items("a number of 0..1");
+    List<Double> edges = items.stream().flatMap(item -> item.number(0, 1).stream()).toList();
+    if (edges.size() < items.size()) {
+      return Region.ALL;
+    }
+    if (edges.size() != 4 || edges.get(0) >= edges.get(2) || edges.get(1) >= edges.get(3)) {
+      if (node.isList()) {
+        node.wrong();
+      }
+      return Region.ALL;
+    }
+    return new Region(edges.get(0), edges.get(1), edges.get(2), edges.get(3));
+  }
+
+  private static Decode decode(YamlNode node) {
+    Decode decode = node.choice(List.of(Decode.values()), Decode::id).orElse(Decode.ALL);
+    return switch (decode) {
+      case ALL, KEYFRAMES -> decode;
+      case ADAPTIVE -> {
+        node.notice("'adaptive' is not in this version: all frames are decoded");
+        yield Decode.ALL;
+      }
+      case NONE -> {
+        node.notice("'none' in this version: the camera is connected but not analysed");
+        yield Decode.NONE;
+      }
+    };
+  }
+
+  private static Priority priority(YamlNode node) {
+    Priority priority =
+        node.choice(List.of(Priority.values()), Priority::id).orElse(Priority.NORMAL);
+    if (priority != Priority.NORMAL) {
+      node.notice("has no effect in this version: all cameras have the same priority");
+    }
+    return priority;
+  }
+
+  private static Set<ObjectClass> classes(YamlNode node, Classes.Reported reported) {
+    EnumSet<ObjectClass> classes = EnumSet.noneOf(ObjectClass.class);
+    Classes.forEach(node, (item, objectClass) -> classes.add(objectClass));
+    EnumSet<ObjectClass> unseen = EnumSet.copyOf(classes);
+    unseen.removeAll(reported.classes());
+    if (unseen.isEmpty() || reported.classes().isEmpty()) {
+      return classes;
+    }
+    if (unseen.size() == classes.size()) {
+      node.problem("found " + Classes.words(classes) + ", but " + reported.sentence());
+    } else {
+      node.notice(Classes.words(unseen) + " will not be seen: " + reported.sentence());
+    }
+    return classes;
+  }
+}

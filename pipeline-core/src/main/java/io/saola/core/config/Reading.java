@@ -1,0 +1,50 @@
+package io.saola.core.config;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One reading of one file: what it may refer to, and all that was found wrong. One thread. */
+final class Reading {
+
+  private final String file;
+  private final Function<String, @Nullable String> environment;
+  private final List<Problem> problems = new ArrayList<>();
+  private final List<Problem> notices = new ArrayList<>();
+
+  Reading(String file, Function<String, @Nullable String> environment) {
+    this.file = file;
+    this.environment = environment;
+  }
+
+  Function<String, @Nullable String> environment() {
+    return environment;
+  }
+
+  void problem(int line, String path, String message) {
+    problems.add(new Problem(file, line, path, message));
+  }
+
+  void notice(int line, String path, String message) {
+    notices.add(new Problem(file, line, path, message));
+  }
+
+  boolean failed() {
+    return !problems.isEmpty();
+  }
+
+  List<Problem> problems() {
+    return inOrder(problems);
+  }
+
+  List<Problem> notices() {
+    return inOrder(notices);
+  }
+
+  /** By line; an alias is read at several places and its faults need telling once each. */
+  private static List<Problem> inOrder(List<Problem> found) {
+    return found.stream().distinct().sorted(Comparator.comparingInt(Problem::line)).toList();
+  }
+}

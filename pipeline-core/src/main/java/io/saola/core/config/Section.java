@@ -1,0 +1,24 @@
+package io.saola.core.config;
+
+import java.util.List;
+
+/**
+ * The keys of one mapping of the file.
+ *
+ * @param path where it stands: empty for the whole file, {@code cameras[].stream}
+ */
+record Section(String path, List<Key> keys) {
+
+  Section {
+    keys = List.copyOf(keys);
+  }
+
+  List<String> names() {
+    return keys.stream().map(Key::name).toList();
+  }
+
+  /** The path of one of its keys. */
+  String pathOf(Key key) {
+    return path.isEmpty() ? key.name() : path + "." + key.name();
+  }
+}

@@ -1,0 +1,60 @@
+package io.saola.core.config;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code store} and {@code http}: where things are kept and where they are shown. */
+final class ServerReader {
+
+  private static final Key URL =
+      Key.defaulted(
+          "url",
+          "jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE",
+          "jdbc:sqlite:data/saola.db",
+          "Database of incidents, reviews and users.");
+  private static final Key EVIDENCE =
+      Key.defaulted("evidence", "a folder", "data/evidence", "Where snapshots are written.");
+
+  static final Section STORE_KEYS = new Section("store", List.of(URL, EVIDENCE));
+
+  private static final Key BIND =
+      Key.defaulted(
+          "bind",
+          "an address or host name of this machine",
+          "127.0.0.1",
+          "Address that the console and the API listen on; 0.0.0.0 means all.");
+  private static final Key PORT =
+      Key.defaulted("port", "a whole number of 0..65535", "8080", "Port; 0 takes any free one.");
+
+  static final Section HTTP_KEYS = new Section("http", List.of(BIND, PORT));
+
+  private ServerReader() {}
+
+  static SaolaConfig.Store store(YamlNode node) {
+    YamlSection store = node.section(STORE_KEYS);
+    return new SaolaConfig.Store(
+        store.get(URL).parsed(ServerReader::jdbc).orElse(""),
+        store.get(EVIDENCE).parsed(ServerReader::path).orElse(Path.of("")));
+  }
+
+  static SaolaConfig.Http http(YamlNode node) {
+    YamlSection http = node.section(HTTP_KEYS);
+    return new SaolaConfig.Http(
+        http.get(BIND).parsed(text -> text.matches("[\\w.:%-]+") ? text : null).orElse(""),
+        http.get(PORT).integer(0, 65_535));
+  }
+
+  private static @Nullable String jdbc(String text) {
+    return text.matches("jdbc:sqlite:.+|jdbc:postgresql:.+") ? text : null;
+  }
+
+  private static @Nullable Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException wrong) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.saola.core.config;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
+/** A mapping of the file whose keys have been checked: unknown and repeated ones are reported. */
+final class YamlSection {
+
+  private final YamlNode node;
+  private final Map<String, Node> values;
+  private final boolean absent;
+
+  private YamlSection(YamlNode node, Map<String, Node> values, boolean absent) {
+    this.node = node;
+    this.values = values;
+    this.absent = absent;
+  }
+
+  /** In place of what is no mapping, which has been reported: it misses nothing. */
+  static YamlSection absent(YamlNode node) {
+    return new YamlSection(node, Map.of(), true);
+  }
+
+  static YamlSection of(YamlNode node, MappingNode mapping, Section section) {
+    Map<String, Node> values = new LinkedHashMap<>();
+    Map<String, Integer> lines = new LinkedHashMap<>();
+    for (NodeTuple tuple : mapping.getValue()) {
+      String name = tuple.getKeyNode() instanceof ScalarNode key ? key.getValue() : "";
+      int line = tuple.getKeyNode().getStartMark().getLine() + 1;
+      Integer first = lines.putIfAbsent(name, line);
+      if (!section.names().contains(name)) {
+        node.reading().problem(line, pathOf(node, name), unknown(name, section));
+      } else if (first != null) {
+        node.reading().problem(line, pathOf(node, name), "given twice, first in line " + first);
+      } else {
+        values.put(name, tuple.getValueNode());
+      }
+    }
+    return new YamlSection(node, values, false);
+  }
+
+  private static String unknown(String name, Section section) {
+    return "unknown key"
+        + Closest.hint(name, section.names())
+        + "; known here: "
+        + String.join(", ", section.names());
+  }
+
+  private static String pathOf(YamlNode node, String name) {
+    String shown = name.isEmpty() ? "?" : Masked.of(name);
+    return node.path().isEmpty() ? shown : node.path() + "." + shown;
+  }
+
+  YamlNode node() {
+    return node;
+  }
+
+  /** The value of a key that is required or has a default; a missing one is reported. */
+  YamlNode get(Key key) {
+    return find(key).orElseGet(() -> missing(key));
+  }
+
+  /** The value of a key if the file gives one. A key without a value counts as not given. */
+  Optional<YamlNode> find(Key key) {
+    Node value = values.get(key.name());
+    return value == null || YamlNode.isNull(value)
+        ? Optional.empty()
+        : Optional.of(YamlNode.of(node.reading(), value, pathOf(node, key.name()), key.expected()));
+  }
+
+  private YamlNode missing(Key key) {
+    return switch (key.need()) {
+      case DEFAULTED -> standIn(key, Objects.requireNonNull(YamlText.compose(key.fallback())));
+      case OPTIONAL -> standIn(key, null);
+      case REQUIRED -> {
+        YamlNode nothing = standIn(key, null);
+        if (!absent) {
+          nothing.problem("missing, expected " + key.expected());
+        }
+        yield nothing;
+      }
+    };
+  }
+
+  private YamlNode standIn(Key key, @Nullable Node value) {
+    return YamlNode.at(
+        node.reading(), value, pathOf(node, key.name()), node.line(), key.expected());
+  }
+}

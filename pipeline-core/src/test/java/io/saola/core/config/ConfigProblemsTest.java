@@ -1,0 +1,313 @@
+package io.saola.core.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ConfigProblemsTest {
+
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of("CAM_PASS", "hunter2", "PORT", "hunter2", "LINES", "hunter\n2");
+
+  private static List<String> problems(String text) {
+    ConfigReader reader = new ConfigReader(new KnownModels(), ENVIRONMENT::get);
+    ConfigException thrown =
+        catchThrowableOfType(ConfigException.class, () -> reader.parse("saola.yml", text));
+    return thrown == null ? List.of() : thrown.problems().stream().map(Problem::toString).toList();
+  }
+
+  /** The problems of a file that is right but for further keys of its only camera, from line 4. */
+  private static List<String> problemsOfCamera(String keys) {
+    return problems("cameras:\n  - id: c\n    stream: {url: 'rtsp://h/s'}\n" + keys.indent(4));
+  }
+
+  private static List<String> problemsOfAddress(String url) {
+    return problems("cameras:\n  - id: c\n    stream: {url: '" + url + "'}\n");
+  }
+
+  @Test
+  void shouldReportEveryProblemOfAFileWithItsLine() {
+    String text =
+        """
+        site: {name: Thái Nguyên, timezone: Asia/Hanoi, language: fr}
+        detector: {model: yolox-nana, min-score: 1.5}
+        http: {port: 70000, bimd: 0.0.0.0}
+        store: {url: "mysql://db:s3cret@host/saola"}
+        cameras:
+          - id: Cam 1
+            stream: {url: "http://cam:s3cret@host/s", transport: udp}
+            analysis: {fps: fast, region: [0.5, 0, 0.5, 1], classes: [car, lorry]}
+            zones:
+              - {id: a, polygon: [[0, 0], [1, 1], [1, 0], [0, 1]]}
+              - {id: a, polygon: [[0, 0], [1.2, 1]], direction: [[0.1, 0.1]]}
+            rules:
+              - {type: wrong-way, zone: b}
+              - {type: speeding, zone: a}
+              - {type: stoped-vehicle, zone: a, after: 10}
+            rules: []
+          - {id: c2, stream: {url: "rtsp://cam:${NOT_SET}@host/s"}}
+          - {id: c2, stream: }
+          - c3
+        """;
+
+    List<String> problems = problems(text);
+
+    assertThat(problems)
+        .containsExactly(
+            "saola.yml:1: site.timezone: found 'Asia/Hanoi', expected a time zone of the tz"
+                + " database, such as Asia/Ho_Chi_Minh",
+            "saola.yml:1: site.language: found 'fr', expected one of vi, en",
+            "saola.yml:2: detector.model: found 'yolox-nana', expected one of motion, yolox-nano,"
+                + " did you mean 'yolox-nano'?",
+            "saola.yml:2: detector.min-score: found '1.5', expected a number of 0..1",
+            "saola.yml:3: http.bimd: unknown key, did you mean 'bind'?; known here: bind, port",
+            "saola.yml:3: http.port: found '70000', expected a whole number of 0..65535",
+            "saola.yml:4: store.url: found 'mysql://db:***@host/saola', expected jdbc:sqlite:FILE"
+                + " or jdbc:postgresql://HOST/DATABASE",
+            "saola.yml:6: cameras[0].id: found 'Cam 1', expected 1 to 64 of a-z 0-9 - _ . starting"
+                + " with a letter or digit",
+            "saola.yml:7: cameras[0].stream.url: found 'http://cam:***@host/s', expected"
+                + " rtsp://[user:password@]host[:port]/path or a recording's file",
+            "saola.yml:7: cameras[0].stream.transport: found 'udp', which is not in this version;"
+                + " expected tcp",
+            "saola.yml:8: cameras[0].analysis.fps: found 'fast', expected a number of 0.1..120",
+            "saola.yml:8: cameras[0].analysis.region: found a list of 4, expected [left, top,"
+                + " right, bottom] of 0..1 with left < right and top < bottom",
+            "saola.yml:8: cameras[0].analysis.classes[1]: found 'lorry', expected one of person,"
+                + " bicycle, car, motorcycle, bus, train, truck, backpack, umbrella, handbag,"
+                + " suitcase, moving-object",
+            "saola.yml:10: cameras[0].zones[0].polygon: found an outline that crosses itself,"
+                + " expected its corners in order",
+            "saola.yml:11: cameras[0].zones[1].id: found the id 'a' again, first in line 10;"
+                + " expected another id for each zone",
+            "saola.yml:11: cameras[0].zones[1].polygon: found a list of 2, expected a list of at"
+                + " least 3 points [x, y] of 0..1, an outline that encloses an area and does not"
+                + " cross itself",
+            "saola.yml:11: cameras[0].zones[1].polygon[1][0]: found '1.2', expected a number of"
+                + " 0..1",
+            "saola.yml:11: cameras[0].zones[1].direction: found a list of 1, expected a list of at"
+                + " least 2 points [x, y] of 0..1 that lead somewhere",
+            "saola.yml:13: cameras[0].rules[0].zone: found 'b', expected one of a, did you mean"
+                + " 'a'?",
+            "saola.yml:14: cameras[0].rules[1].type: found 'speeding', which is not in this"
+                + " version; available: wrong-way, stopped-vehicle, intrusion",
+            "saola.yml:15: cameras[0].rules[2].type: found 'stoped-vehicle', expected one of"
+                + " wrong-way, stopped-vehicle, intrusion, did you mean 'stopped-vehicle'?",
+            "saola.yml:15: cameras[0].rules[2].after: found '10', expected a duration of 0s..24h,"
+                + " such as 500ms, 10s, 1m",
+            "saola.yml:16: cameras[0].rules: given twice, first in line 12",
+            "saola.yml:17: cameras[1].stream.url: found 'rtsp://cam:${NOT_SET}@host/s', but the"
+                + " environment variable NOT_SET is not set",
+            "saola.yml:18: cameras[2].id: found the id 'c2' again, first in line 17; expected"
+                + " another id for each camera",
+            "saola.yml:18: cameras[2].stream: missing, expected {url, …}",
+            "saola.yml:19: cameras[3]: found 'c3', expected a camera");
+  }
+
+  @Test
+  void shouldReportBrokenYamlAsOneProblemWithItsLine() {
+    String text = "cameras:\n  - id: c\n   stream: x\n";
+
+    List<String> problems = problems(text);
+
+    assertThat(problems).singleElement().asString().startsWith("saola.yml:3: not YAML: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''|saola.yml:1: found an empty file, expected at least the key cameras",
+        "'# only a comment'|saola.yml:1: found an empty file, expected at least the key cameras",
+        "'[]'|saola.yml:1: found a list of 0, expected the keys site, detector, store, http,"
+            + " cameras",
+        "'site: {}'|saola.yml:1: cameras: missing, expected a list of at least one camera",
+        "'cameras: []'|saola.yml:1: cameras: found a list of 0, expected a list of at least one"
+            + " camera",
+        "'cameras: {id: c}'|saola.yml:1: cameras: found a mapping of 1 keys, expected a list of at"
+            + " least one camera",
+      })
+  void shouldReportAFileWithoutCameras(String text, String problem) {
+    List<String> problems = problems(text);
+
+    assertThat(problems).containsExactly(problem);
+  }
+
+  @Test
+  void shouldReportAFileThatCannotBeRead(@TempDir Path folder) throws IOException {
+    ConfigReader reader = new ConfigReader(new KnownModels(), ENVIRONMENT::get);
+    Path latin1 = Files.write(folder.resolve("latin1.yml"), new byte[] {'a', (byte) 0xe9, 'b'});
+    Path missing = folder.resolve("missing.yml");
+
+    assertThat(catchThrowableOfType(ConfigException.class, () -> reader.read(missing)))
+        .hasMessage(missing + ": no such file, expected a configuration in YAML");
+    assertThat(catchThrowableOfType(ConfigException.class, () -> reader.read(folder)))
+        .hasMessage(folder + ": found a folder, expected a YAML file");
+    assertThat(catchThrowableOfType(ConfigException.class, () -> reader.read(latin1)))
+        .hasMessage(latin1 + ": found bytes that are not UTF-8, expected a YAML file in UTF-8");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://cam:hunter2@host/s",
+        "rtsps://cam:hunter2@host/s",
+        "rtsp://cam:hunter2@host:port/s",
+        "rtsp://cam:hunter2#x@host/s",
+        "rtsp://cam:hunter2/x@host/s",
+        "rtsp://cam:x@hunter2@host:99999/s",
+        "rtsp://host:0/user=admin&password=hunter2&channel=1",
+        "rtsp://cam:${CAM_PASS}@host:0/s",
+        "rtsp://cam:hunter2${NOT_SET}@host/s",
+        "rtsp://cam:hunter2${broken@host/s",
+        "${CAM_PASS}://host",
+        "rtsp://cam:${LINES}@host/s",
+      })
+  void shouldNeverShowAPassword(String url) {
+    List<String> problems = problemsOfAddress(url);
+
+    assertThat(problems).isNotEmpty().allMatch(problem -> problem.startsWith("saola.yml:3: "));
+    assertThat(problems).noneMatch(problem -> problem.contains("hunter2"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http: {port: '${PORT}'}",
+        "http: {port: ${PORT}}",
+        "detector: {model: '${PORT}', providers: ['${PORT}']}",
+        "site: {timezone: '${PORT}', language: '${PORT}', name: '${LINES}'}",
+        "store: {url: '${PORT}'}",
+        "store: {url: 'postgresql://u:hunter2@h/d?password=hunter2'}",
+        "site: *hunter2",
+        "site: !hunter2!x y",
+        "'rtsp://cam:hunter2@host/s': 1",
+        "site: 'rtsp://cam:hunter2@host/s'",
+        "site: {name: hunter2",
+        "site: @hunter2",
+        "site: %hunter2",
+        "site: \"hunter2\\q\"",
+        "site: 'hunter2' hunter2",
+        "&hunter2",
+      })
+  void shouldNeverShowWhatAVariableHoldsNorWhatBrokenYamlSays(String text) {
+    List<String> problems = problems(text + "\n");
+
+    assertThat(problems).isNotEmpty().noneMatch(problem -> problem.contains("hunter2"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "rtsps://host/s|rtsps is not in this version",
+        "ftp://host/s|expected rtsp://",
+        "rtsp:///s|expected rtsp://",
+        "rtsp://host:99999/s|expected rtsp://",
+        "rtsp://ho st/s|expected rtsp://",
+        "rtsp://host/a b|expected rtsp://",
+        "' '|expected rtsp://",
+        "/|expected a recording",
+      })
+  void shouldSayWhichAddressesFit(String url, String message) {
+    List<String> problems = problemsOfAddress(url);
+
+    assertThat(problems)
+        .singleElement()
+        .asString()
+        .startsWith("saola.yml:3: cameras[0].stream.url: found ")
+        .contains(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "zones: [{id: z, polygon: [[0,0],[0.5,0.5],[1,1]]}]|enclose nothing",
+        "zones: [{id: z~, polygon: [[0,0],[0,1],[1,1]]}]|zones[0].id: found 'z~'",
+        "zones: [{id: z, polygon: [[0,0],[0,1],[1,1],3]}]|polygon[3]: found '3', expected [x, y]",
+        "zones: [{id: z, polygon: [[0,0],[0,1],[1,1,1]]}]|polygon[2]: found a list of 3",
+        "zones: [{polygon: [[0,0],[0,1],[1,1]]}]|zones[0].id: missing",
+        "lines: [{id: l, points: [[0.2,0.2],[0.2,0.2]]}]|all the same",
+        "calibration: {image: [[0,0],[0,1],[1,1],[1,0]], metres: [[0,0],[0,1],[0,2],[1,0]]}|metres:"
+            + " found points on a line",
+        "calibration: {image: [[0,0],[0,1],[1,1],[1,0]], metres: [[0,0],[0,9],[9,9],[9,0],[5,6]]}"
+            + "|expected as many points as in image: 4",
+        "location: {lat: 91, lon: 0}|location.lat: found '91', expected degrees of -90..90",
+        "location: {lat: 21}|location.lon: missing",
+        "analysis: {classes: [moving-object]}|detector 'yolox-nano' reports person",
+        "detector: {model: motion, providers: []}|providers: found a list of 0, expected at least",
+        "rules: [{type: intrusion, zone: z}]|zone: found 'z', expected the id of a zone",
+        "evidence: {before: 10s}|evidence.url: missing",
+        "name: [a]|name: found a list of 1, expected a text",
+      })
+  void shouldCheckWhatACameraSays(String keys, String message) {
+    List<String> problems = problemsOfCamera(keys);
+
+    assertThat(problems)
+        .singleElement()
+        .asString()
+        .startsWith("saola.yml:4: cameras[0]")
+        .contains(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{type: wrong-way, zone: z}|z', a zone without a direction",
+        "{type: intrusion, zone: z, classes: [moving-object]}|found 'moving-object', but detector"
+            + " 'yolox-nano' reports person",
+        "{type: intrusion, zone: z, classes: [person]}|of which analysis.classes takes car, train",
+        "{type: intrusion, zone: z, classes: []}|found an empty list, expected at least one class",
+        "{type: intrusion, zone: z, severity: urgent}|expected one of info, low",
+        "{type: intrusion, zone: z, clear: 25h}|clear: found '25h', expected a duration",
+        "{type: intrusion, zone: z, id: a~b}|id: found 'a~b'",
+        "{type: intrusion, zone: z, id: other}|found the id 'other' again, first in line 8",
+      })
+  void shouldCheckARuleAgainstItsCamera(String rule, String message) {
+    List<String> problems =
+        problemsOfCamera(
+            """
+            analysis: {classes: [car, train]}
+            zones:
+              - {id: z, polygon: [[0,0],[0,1],[1,1]]}
+            rules:
+              - {id: other, type: stopped-vehicle, zone: z}
+              - %s
+            """
+                .formatted(rule));
+
+    assertThat(problems)
+        .singleElement()
+        .asString()
+        .startsWith("saola.yml:9: cameras[0].rules[1]")
+        .contains(message);
+  }
+
+  @Test
+  void shouldRefuseARuleThatNothingSeenCouldBreak() {
+    List<String> problems =
+        problemsOfCamera(
+            """
+            analysis: {classes: [train]}
+            zones: [{id: z, polygon: [[0,0],[0,1],[1,1]]}]
+            rules: [{type: stopped-vehicle, zone: z}]
+            """);
+
+    assertThat(problems)
+        .singleElement()
+        .asString()
+        .startsWith("saola.yml:6: cameras[0].rules[0]: found nothing that it could apply to");
+  }
+}

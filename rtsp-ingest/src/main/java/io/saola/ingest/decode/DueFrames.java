@@ -1,0 +1,72 @@
+package io.saola.ingest.decode;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Timer;
+import io.saola.core.camera.CameraId;
+import io.saola.core.config.CameraConfig;
+import io.saola.core.frame.AnalysisFrame;
+import io.saola.core.frame.FrameTransform;
+import io.saola.core.frame.PixelBuffer;
+import io.saola.core.metrics.Meter;
+import io.saola.core.metrics.Meters;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Makes one camera's analysis frames: live and over a recording the same. For one thread at a time.
+ */
+public final class DueFrames implements AutoCloseable {
+
+  private final CameraId camera;
+  private final DueGrid grid;
+  private final FrameScaler scaler;
+  private final Counter due;
+  private final Timer scaling;
+
+  public DueFrames(CameraConfig camera, Meters meters) {
+    this.camera = camera.id();
+    this.grid = new DueGrid(camera.analysis().fps());
+    this.scaler = new FrameScaler(camera.analysis().region());
+    this.due = meters.counter(Meter.FRAMES_DUE, camera.id());
+    this.scaling = meters.timer(Meter.SCALE_TIME);
+  }
+
+  /** Whether this frame is to be analysed; asked once for each decoded frame, in order. */
+  public boolean isDue(DecodedFrame frame) {
+    boolean isDue = grid.isDue(frame.stamp().time().micros());
+    if (isDue) {
+      due.increment();
+    }
+    return isDue;
+  }
+
+  /**
+   * Scales a frame.
+   *
+   * @param number of the frame in its stream
+   * @param pixels belong to the result; to the caller again when this throws
+   * @throws IllegalStateException when the frame's pixel format cannot be converted
+   */
+  public AnalysisFrame scale(DecodedFrame frame, long number, PixelBuffer pixels) {
+    long began = System.nanoTime();
+    FrameTransform transform = scaler.scale(frame, pixels);
+    scaling.record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
+    FrameStamp stamp = frame.stamp();
+    return new AnalysisFrame(
+        camera,
+        number,
+        stamp.time(),
+        stamp.origin(),
+        stamp.arrivalNanos(),
+        stamp.lostBefore(),
+        frame.width(),
+        frame.height(),
+        pixels,
+        transform,
+        frame.picture());
+  }
+
+  @Override
+  public void close() {
+    scaler.close();
+  }
+}

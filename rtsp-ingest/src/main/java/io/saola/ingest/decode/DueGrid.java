@@ -1,0 +1,61 @@
+package io.saola.ingest.decode;
+
+/**
+ * Picks the frames to analyse: those nearest to a grid of media time. Frames a little early count
+ * as on time, since a camera that sends exactly at the analysed rate would otherwise lose every
+ * frame that its clock's jitter puts before its grid point. A gap causes no burst: the grid goes on
+ * from the frame after it.
+ *
+ * <p>For one thread at a time.
+ */
+public final class DueGrid {
+
+  /** A step back of more than this starts a new grid; a smaller one is pictures in other order. */
+  private static final long NEW_TIMELINE_MICROS = 1_000_000;
+
+  private static final double EARLY = 0.25;
+  private static final double LATE = 0.5;
+
+  private final double period;
+  private boolean started;
+  private long anchor;
+  private double next;
+  private long last;
+
+  /**
+   * A grid that begins at the first frame.
+   *
+   * @param fps frames to analyse in a second of media time, above 0
+   */
+  public DueGrid(double fps) {
+    if (!(fps > 0 && Double.isFinite(fps))) {
+      throw new IllegalArgumentException("a rate above 0 expected, found " + fps);
+    }
+    this.period = 1_000_000 / fps;
+  }
+
+  /**
+   * Whether the frame taken at {@code micros} of media time is due. Called once for each frame, in
+   * the order shown.
+   */
+  public boolean isDue(long micros) {
+    if (!started || micros < last - NEW_TIMELINE_MICROS) {
+      started = true;
+      anchor = micros;
+      last = micros;
+      next = period;
+      return true;
+    }
+    if (micros <= last) {
+      return false;
+    }
+    last = micros;
+    double sinceAnchor = micros - anchor;
+    if (sinceAnchor < next - EARLY * period) {
+      return false;
+    }
+    boolean late = sinceAnchor > next + LATE * period;
+    next = late ? sinceAnchor + period : next + period;
+    return true;
+  }
+}

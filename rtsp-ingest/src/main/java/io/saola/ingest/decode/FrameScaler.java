@@ -1,0 +1,110 @@
+package io.saola.ingest.decode;
+
+import io.saola.core.config.CameraConfig.Region;
+import io.saola.core.frame.FrameTransform;
+import io.saola.core.frame.PictureFormat;
+import io.saola.core.frame.PixelBuffer;
+import java.lang.foreign.MemorySegment;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.global.avutil;
+
+/**
+ * From the analysed region of a decoded frame straight to a detector's input, in one pass over the
+ * pixels. The region grows to whole chroma samples; samples are 0..255 whatever the camera's range.
+ *
+ * <p>For one thread at a time.
+ */
+public final class FrameScaler implements AutoCloseable {
+
+  private final Region region;
+  private final PixelConversion conversion = new PixelConversion();
+  private final PlaneArray from = new PlaneArray();
+  private final PlaneArray to = new PlaneArray();
+
+  public FrameScaler(Region region) {
+    this.region = region;
+  }
+
+  /**
+   * Fills the whole of {@code into}.
+   *
+   * @return the way back to the frame's pixels
+   */
+  public FrameTransform scale(DecodedFrame decoded, PixelBuffer into) {
+    AVFrame frame = decoded.open();
+    PictureFormat input = into.format();
+    PixelRect part = PixelRect.of(region, frame);
+    FrameTransform transform =
+        FrameTransform.letterbox(part.x(), part.y(), part.width(), part.height(), input);
+    from.set(frame, part.x(), part.y());
+    long base = into.segment().address();
+    pointTo(input, base);
+    conversion.convert(
+        new PixelConversion.Shape(
+            part.width(),
+            part.height(),
+            frame.format(),
+            PixelFormats.matrixOf(frame),
+            PixelFormats.isFullRange(frame),
+            transform.contentWidth(),
+            transform.contentHeight(),
+            formatOf(input)),
+        from,
+        to);
+    pad(into.segment(), input, transform);
+    return transform;
+  }
+
+  private void pointTo(PictureFormat input, long base) {
+    int width = input.width();
+    long plane = (long) width * input.height();
+    switch (input.layout()) {
+      case BGR_PACKED -> to.set(0, base, width * 3);
+      case GRAY -> to.set(0, base, width);
+      case BGR_PLANAR -> {
+        // libswscale's planes are green, blue, red; ours lie in memory as blue, green, red.
+        to.set(0, base + plane, width);
+        to.set(1, base, width);
+        to.set(2, base + 2 * plane, width);
+      }
+    }
+  }
+
+  private static int formatOf(PictureFormat input) {
+    return switch (input.layout()) {
+      case BGR_PACKED -> avutil.AV_PIX_FMT_BGR24;
+      case BGR_PLANAR -> avutil.AV_PIX_FMT_GBRP;
+      case GRAY -> avutil.AV_PIX_FMT_GRAY8;
+    };
+  }
+
+  /** After scaling, since libswscale may write a few bytes past the end of a row. */
+  private static void pad(MemorySegment pixels, PictureFormat input, FrameTransform content) {
+    int planes =
+        switch (input.layout()) {
+          case BGR_PACKED, GRAY -> 1;
+          case BGR_PLANAR -> 3;
+        };
+    int pixelBytes = input.layout().bytesPerPixel() / planes;
+    long row = (long) input.width() * pixelBytes;
+    long filled = (long) content.contentWidth() * pixelBytes;
+    byte value = (byte) input.pad();
+    for (int plane = 0; plane < planes; plane++) {
+      long start = plane * row * input.height();
+      if (filled < row) {
+        for (int y = 0; y < content.contentHeight(); y++) {
+          pixels.asSlice(start + y * row + filled, row - filled).fill(value);
+        }
+      }
+      long below = (input.height() - content.contentHeight()) * row;
+      pixels.asSlice(start + content.contentHeight() * row, below).fill(value);
+    }
+  }
+
+  @Override
+  public void close() {
+    conversion.close();
+    from.close();
+    to.close();
+  }
+}

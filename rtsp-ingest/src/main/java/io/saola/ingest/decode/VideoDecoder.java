@@ -1,0 +1,180 @@
+package io.saola.ingest.decode;
+
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_flush_buffers;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
+
+import io.saola.core.config.CameraConfig.Decode;
+import io.saola.ingest.accessunit.AccessUnit;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Coded pictures to frames, on the caller's thread. Only whole frames come out: one that libavcodec
+ * had to patch up is discarded, and with it all that follows until the next keyframe, since they
+ * show what it showed. A change of the picture's size in mid-stream is followed.
+ *
+ * <p>For one thread at a time.
+ */
+public final class VideoDecoder implements AutoCloseable {
+
+  private static final int TRY_AGAIN = avutil.AVERROR_EAGAIN();
+
+  private final AVCodecContext context;
+  private final DecodeMeters meters;
+  private final FramePool pool = new FramePool();
+  private final UnitPacket unitPacket;
+  private final boolean inShownOrder;
+  private final StampRing ring = new StampRing();
+  private final FrameStamps ringStamps = frame -> ring.stampOf(keyOf(frame));
+  private boolean awaitingKeyframe;
+  private long frames;
+  private long began;
+  private boolean closed;
+
+  private VideoDecoder(AVCodecContext context, DecodeMeters meters, boolean live, boolean borrow) {
+    this.context = context;
+    this.meters = meters;
+    this.unitPacket = new UnitPacket(borrow);
+    this.inShownOrder = live;
+    this.awaitingKeyframe = live;
+  }
+
+  /** A decoder of a camera's H.264, which gives each frame as soon as it can be shown. */
+  public static VideoDecoder h264(Decode decode, DecodeMeters meters) {
+    try {
+      return new VideoDecoder(
+          CodecContexts.decoder(CodecSetup.H264, true, decode == Decode.KEYFRAMES),
+          meters,
+          true,
+          true);
+    } catch (CodecException missing) {
+      throw new IllegalStateException("this build of FFmpeg has no H.264 decoder", missing);
+    }
+  }
+
+  /** A decoder of a recording, which gives every frame. */
+  static VideoDecoder of(CodecSetup setup, Decode decode, DecodeMeters meters)
+      throws CodecException {
+    return new VideoDecoder(
+        CodecContexts.decoder(setup, false, decode == Decode.KEYFRAMES), meters, false, false);
+  }
+
+  /**
+   * Decodes one access unit, which stays the caller's.
+   *
+   * @param lostBefore RTP packets lost since the access unit handed over before this
+   * @param sink owns and closes each frame it is given: none, one, or after reordering several
+   */
+  public void decode(AccessUnit unit, int lostBefore, Consumer<? super DecodedFrame> sink) {
+    long key = ring.put(unit, lostBefore);
+    AVPacket packet =
+        unitPacket.of(
+            unit.data(),
+            unit.keyframe(),
+            inShownOrder ? key : AV_NOPTS_VALUE,
+            inShownOrder ? AV_NOPTS_VALUE : key);
+    decode(packet, ringStamps, sink);
+  }
+
+  /** Decodes one packet of a recording. */
+  void decode(AVPacket packet, FrameStamps stamps, Consumer<? super DecodedFrame> sink) {
+    if (awaitingKeyframe && (packet.flags() & avcodec.AV_PKT_FLAG_KEY) == 0) {
+      meters.awaitingKeyframe().increment();
+      return;
+    }
+    awaitingKeyframe = false;
+    began = System.nanoTime();
+    int code = avcodec_send_packet(context, packet);
+    receive(stamps, sink);
+    if (code < 0) {
+      meters.errors().increment();
+      finish(stamps, sink);
+      awaitingKeyframe = true;
+    }
+  }
+
+  /** Gives the frames held back for reordering; then the decoder is as new. */
+  void finish(FrameStamps stamps, Consumer<? super DecodedFrame> sink) {
+    avcodec_send_packet(context, null);
+    receive(stamps, sink);
+    avcodec_flush_buffers(context);
+  }
+
+  private void receive(FrameStamps stamps, Consumer<? super DecodedFrame> sink) {
+    for (AVFrame frame = next(); frame != null; frame = next()) {
+      if (isDamaged(frame)) {
+        boolean alone = onlyItself(frame);
+        pool.giveBack(frame);
+        meters.errors().increment();
+        if (!alone) {
+          avcodec_flush_buffers(context);
+          awaitingKeyframe = true;
+          return;
+        }
+      } else {
+        frames++;
+        meters.decoded().increment();
+        meters.time().record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
+        sink.accept(new DecodedFrame(pool, frame, stamps.stampOf(frame), frames));
+        began = System.nanoTime();
+      }
+    }
+  }
+
+  private @Nullable AVFrame next() {
+    AVFrame shell = pool.acquire();
+    int code = avcodec_receive_frame(context, shell);
+    if (code >= 0) {
+      return shell;
+    }
+    pool.giveBack(shell);
+    if (code != TRY_AGAIN && code != avutil.AVERROR_EOF) {
+      meters.errors().increment();
+      awaitingKeyframe = true;
+    }
+    return null;
+  }
+
+  private static boolean isDamaged(AVFrame frame) {
+    return frame.decode_error_flags() != 0 || (frame.flags() & AVFrame.AV_FRAME_FLAG_CORRUPT) != 0;
+  }
+
+  /**
+   * B pictures shown before a keyframe but sent after it lack what they refer to when decoding
+   * starts there. No other picture refers to them, and every keyframe of such a camera has some.
+   */
+  private static boolean onlyItself(AVFrame frame) {
+    return frame.pict_type() == avutil.AV_PICTURE_TYPE_B
+        && frame.decode_error_flags() == AVFrame.FF_DECODE_ERROR_MISSING_REFERENCE;
+  }
+
+  private static long keyOf(AVFrame frame) {
+    long pts = frame.pts();
+    return pts != AV_NOPTS_VALUE ? pts : frame.pkt_dts();
+  }
+
+  /** References to frames that are not closed yet, pictures included. */
+  int outstanding() {
+    return pool.outstanding();
+  }
+
+  /** Frees the decoder; pictures still held stay valid. Again, nothing happens. */
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    CodecContexts.free(context);
+    unitPacket.close();
+    pool.close();
+  }
+}

@@ -1,0 +1,150 @@
+package io.saola.inference.tracking;
+
+import io.saola.core.detection.Detection;
+import io.saola.core.geometry.Box;
+import io.saola.core.time.MediaTime;
+import io.saola.core.track.Track;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * One object as the tracker knows it: filtered box, votes and age. Tentative until it has an id.
+ */
+final class Tracklet {
+
+  private static final long TENTATIVE = 0;
+
+  private final BoxFilter filter;
+  private final ClassVotes votes;
+  private final Stillness stillness;
+  private final MediaTime since;
+  private MediaTime lastSeen;
+  private double score;
+  private int hits;
+  private long id = TENTATIVE;
+
+  private Tracklet(
+      BoxFilter filter,
+      ClassVotes votes,
+      Stillness stillness,
+      MediaTime since,
+      MediaTime lastSeen) {
+    this.filter = filter;
+    this.votes = votes;
+    this.stillness = stillness;
+    this.since = since;
+    this.lastSeen = lastSeen;
+  }
+
+  static Tracklet of(Detection detection, MediaTime time) {
+    Kind kind = Kind.of(detection.objectClass());
+    Tracklet tracklet =
+        new Tracklet(
+            BoxFilter.at(detection.box(), kind.topSpeed()),
+            new ClassVotes(detection.objectClass(), detection.score()),
+            Stillness.at(detection.box(), time),
+            time,
+            time);
+    tracklet.score = detection.score();
+    tracklet.hits = 1;
+    return tracklet;
+  }
+
+  /** Moves on to a frame's time; {@code seconds} is the step from the last frame, above 0. */
+  void predict(double seconds) {
+    filter.predict(seconds, kind().agility());
+  }
+
+  void match(Detection detection, MediaTime time, boolean doubtful) {
+    double noise = kind().noise() * (doubtful ? 1.5 : 1);
+    filter.update(detection.box(), noise);
+    votes.add(detection.objectClass(), detection.score());
+    stillness.seen(detection.box(), time);
+    score = detection.score();
+    lastSeen = time;
+    hits++;
+  }
+
+  /** Nothing matched at this frame: what stood goes on standing, what moved goes on moving. */
+  void miss() {
+    if (isStationary()) {
+      filter.standAt(stillness.box());
+    } else {
+      filter.holdSize();
+    }
+  }
+
+  void confirm(long newId) {
+    id = newId;
+  }
+
+  boolean isConfirmed() {
+    return id != TENTATIVE;
+  }
+
+  /** Whether it stood where it was last seen. */
+  boolean isStationary() {
+    return stillness.isStationary(lastSeen);
+  }
+
+  double unseenSeconds(MediaTime now) {
+    return now.secondsSince(lastSeen);
+  }
+
+  long id() {
+    return id;
+  }
+
+  int hits() {
+    return hits;
+  }
+
+  BoxFilter filter() {
+    return filter;
+  }
+
+  Kind kind() {
+    return Kind.of(votes.winner());
+  }
+
+  boolean seenAt(MediaTime time) {
+    return lastSeen.equals(time);
+  }
+
+  /** As others see it, its box clipped to the picture. */
+  Track asTrack(int pictureWidth, int pictureHeight) {
+    Box box = filter.box().clippedTo(pictureWidth, pictureHeight);
+    return new Track(id, votes.winner(), box, score, since, lastSeen);
+  }
+
+  void rescale(double factorX, double factorY) {
+    filter.rescale(factorX, factorY);
+    stillness.rescale(factorX, factorY);
+  }
+
+  void writeTo(DataOutput out) throws IOException {
+    filter.writeTo(out);
+    votes.writeTo(out);
+    stillness.writeTo(out);
+    out.writeLong(since.micros());
+    out.writeLong(lastSeen.micros());
+    out.writeDouble(score);
+    out.writeInt(hits);
+    out.writeLong(id);
+  }
+
+  static Tracklet readFrom(DataInput in) throws IOException {
+    Tracklet tracklet =
+        new Tracklet(
+            BoxFilter.readFrom(in),
+            ClassVotes.readFrom(in),
+            Stillness.readFrom(in),
+            new MediaTime(in.readLong()),
+            new MediaTime(in.readLong()));
+    tracklet.score = in.readDouble();
+    tracklet.hits = in.readInt();
+    tracklet.id = in.readLong();
+    return tracklet;
+  }
+}

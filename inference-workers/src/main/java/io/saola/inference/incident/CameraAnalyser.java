@@ -1,12 +1,18 @@
 package io.saola.inference.incident;
 
 import io.saola.core.config.CameraConfig;
+import io.saola.core.config.RuleConfig;
 import io.saola.core.detection.FrameDetections;
 import io.saola.core.geometry.Box;
 import io.saola.core.incident.IncidentEvent;
+import io.saola.core.incident.IncidentType;
 import io.saola.core.time.MediaTime;
-import io.saola.core.track.FrameTracks;
+import io.saola.core.track.Track;
+import io.saola.inference.tracking.Tracker;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One camera's tracker and rules: the same for live analysis, recordings and replay. It sees
@@ -15,31 +21,140 @@ import java.util.List;
  */
 public final class CameraAnalyser {
 
-  private final CameraConfig camera;
+  private static final Set<IncidentType> SUPPORTED =
+      Set.copyOf(
+          EnumSet.of(IncidentType.STOPPED_VEHICLE, IncidentType.WRONG_WAY, IncidentType.INTRUSION));
 
+  private final CameraConfig camera;
+  private List<IncidentRule> rules;
+  private Tracker tracker = new Tracker();
+  private Trails trails = new Trails();
+  private List<Track> tracks = List.of();
+  private List<IncidentEvent> orphaned = List.of();
+  private int width;
+  private int height;
+
+  /**
+   * An analyser that has seen nothing yet.
+   *
+   * @throws IllegalArgumentException when the configuration has a rule of a type that is not {@link
+   *     #supported}, or one whose zone is missing: the configuration's reader refuses both
+   */
   public CameraAnalyser(CameraConfig camera) {
     this.camera = camera;
+    this.rules = rulesOf(camera);
   }
 
-  /** Takes the next frame. A frame that is not later than the one before changes nothing. */
+  /** The incident types that there are rules for. */
+  public static Set<IncidentType> supported() {
+    return SUPPORTED;
+  }
+
+  private static List<IncidentRule> rulesOf(CameraConfig camera) {
+    return camera.rules().stream().map(rule -> ruleOf(camera, rule)).toList();
+  }
+
+  private static IncidentRule ruleOf(CameraConfig camera, RuleConfig rule) {
+    CameraConfig.Zone zone =
+        camera
+            .zone(rule.zone())
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "rule " + rule.id() + ": no zone '" + rule.zone() + "'"));
+    return switch (rule.type()) {
+      case STOPPED_VEHICLE -> new StoppedVehicleRule(camera.id(), rule, zone);
+      case WRONG_WAY -> new WrongWayRule(camera.id(), rule, zone);
+      case INTRUSION -> new IntrusionRule(camera.id(), rule, zone);
+      case ILLEGAL_PARKING,
+          CONGESTION,
+          PEDESTRIAN_ON_ROAD,
+          RESTRICTED_LANE,
+          LINE_CROSSING,
+          RED_LIGHT,
+          SPEEDING,
+          CROWD,
+          LOITERING,
+          ABANDONED_OBJECT,
+          SIDEWALK_ENCROACHMENT,
+          CAMERA_OFFLINE,
+          CAMERA_FROZEN,
+          CAMERA_TAMPERED ->
+          throw new IllegalArgumentException(
+              "rule " + rule.id() + ": no rule of type " + rule.type().id());
+    };
+  }
+
+  /**
+   * Takes the next frame. A frame that is not later than the one before changes nothing and has no
+   * tracks.
+   */
   public Analysis analyse(FrameDetections detections) {
-    FrameTracks tracks =
-        new FrameTracks(
-            camera.id(),
-            detections.frame(),
-            detections.time(),
-            detections.width(),
-            detections.height(),
-            List.of());
-    return new Analysis(tracks, List.of());
+    List<IncidentEvent> events = new ArrayList<>(orphaned);
+    orphaned = List.of();
+    Tracker.Update update = tracker.update(detections);
+    switch (update.step()) {
+      case IGNORE -> {
+        return new Analysis(update.tracks(), events);
+      }
+      case START -> events.addAll(beginAnew());
+      case FORWARD -> {}
+    }
+    fit(detections.width(), detections.height());
+    tracks = update.tracks().tracks();
+    Scene scene = trails.follow(update.tracks(), update.stepSeconds(), update.cadenceSeconds());
+    for (IncidentRule rule : rules) {
+      rule.observe(scene);
+      events.addAll(rule.book().settle(scene));
+      rule.settled();
+    }
+    return new Analysis(update.tracks(), events);
+  }
+
+  private List<IncidentEvent> beginAnew() {
+    trails.clear();
+    List<IncidentEvent> events = new ArrayList<>();
+    for (IncidentRule rule : rules) {
+      events.addAll(rule.book().endAll());
+      rule.forget();
+    }
+    return events;
+  }
+
+  private void fit(int newWidth, int newHeight) {
+    if (width > 0 && height > 0 && (width != newWidth || height != newHeight)) {
+      for (IncidentRule rule : rules) {
+        rule.rescale((double) newWidth / width, (double) newHeight / height);
+      }
+    }
+    width = newWidth;
+    height = newHeight;
   }
 
   /**
    * Where a detector that learns its background must not learn: the boxes, pixels of the source
-   * frame, of open tracks that have moved at least their own size in their life.
+   * frame, of open tracks that have moved at least their own size in their life, and the places of
+   * what stands by a rule's account.
    */
   public List<Box> heldBoxes() {
-    return List.of();
+    List<Box> boxes = new ArrayList<>();
+    for (Track track : tracks) {
+      Trail trail = trails.of(track.id());
+      if (trail != null && trail.hasMoved()) {
+        boxes.add(track.box());
+      }
+    }
+    for (IncidentRule rule : rules) {
+      if (rule instanceof StoppedVehicleRule stopped) {
+        boxes.addAll(stopped.standing());
+      }
+    }
+    return List.copyOf(boxes);
+  }
+
+  /** Whether any incident is open, so that a state worth keeping changes. */
+  public boolean hasOpenIncidents() {
+    return rules.stream().anyMatch(rule -> rule.book().hasOpen());
   }
 
   /**
@@ -49,23 +164,33 @@ public final class CameraAnalyser {
    * @param at media time of the recording's last frame
    */
   public List<IncidentEvent> finish(MediaTime at) {
-    return List.of();
+    List<IncidentEvent> events = new ArrayList<>(orphaned);
+    orphaned = List.of();
+    rules.forEach(rule -> events.addAll(rule.book().finish()));
+    return List.copyOf(events);
   }
 
   /** The whole state, to go on from after a restart or on another node. Versioned. */
   public byte[] save() {
-    return new byte[] {1};
+    return new AnalyserState(tracker, trails, width, height, orphaned).save(camera.id(), rules);
   }
 
   /**
-   * Goes on from a saved state.
+   * Goes on from a saved state. Situations of rules that the configuration no longer has are ended
+   * by the next {@link #analyse}.
    *
    * @throws IllegalArgumentException with a sentence when the bytes are not a state of a known
-   *     version; this analyser is then as it was
+   *     version of this camera; this analyser is then as it was
    */
   public void restore(byte[] state) {
-    if (state.length == 0 || state[0] != 1) {
-      throw new IllegalArgumentException("a saved state of version 1 expected");
-    }
+    List<IncidentRule> fresh = rulesOf(camera);
+    AnalyserState restored = AnalyserState.restore(state, camera.id(), fresh);
+    rules = fresh;
+    tracker = restored.tracker();
+    trails = restored.trails();
+    width = restored.width();
+    height = restored.height();
+    orphaned = restored.orphaned();
+    tracks = List.of();
   }
 }

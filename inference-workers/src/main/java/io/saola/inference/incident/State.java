@@ -1,0 +1,118 @@
+package io.saola.inference.incident;
+
+import io.saola.core.camera.CameraId;
+import io.saola.core.detection.ObjectClass;
+import io.saola.core.geometry.Box;
+import io.saola.core.incident.Incident;
+import io.saola.core.incident.IncidentId;
+import io.saola.core.incident.IncidentType;
+import io.saola.core.incident.Severity;
+import io.saola.core.time.MediaTime;
+import io.saola.core.track.Track;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How the core's records look in a saved state. Enums go by their ids, which never change. */
+final class State {
+
+  private State() {}
+
+  static void write(DataOutput out, Box box) throws IOException {
+    out.writeDouble(box.x());
+    out.writeDouble(box.y());
+    out.writeDouble(box.width());
+    out.writeDouble(box.height());
+  }
+
+  static Box readBox(DataInput in) throws IOException {
+    return new Box(in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
+  }
+
+  static void write(DataOutput out, Track track) throws IOException {
+    out.writeLong(track.id());
+    out.writeUTF(track.objectClass().id());
+    write(out, track.box());
+    out.writeDouble(track.confidence());
+    out.writeLong(track.since().micros());
+    out.writeLong(track.lastSeen().micros());
+  }
+
+  static Track readTrack(DataInput in) throws IOException {
+    long id = in.readLong();
+    String name = in.readUTF();
+    ObjectClass objectClass =
+        ObjectClass.byId(name).orElseThrow(() -> new IOException("unknown class '" + name + "'"));
+    return new Track(
+        id,
+        objectClass,
+        readBox(in),
+        in.readDouble(),
+        new MediaTime(in.readLong()),
+        new MediaTime(in.readLong()));
+  }
+
+  static void write(DataOutput out, Incident incident) throws IOException {
+    out.writeUTF(incident.id().value());
+    out.writeUTF(incident.camera().value());
+    out.writeUTF(incident.rule());
+    out.writeUTF(incident.type().id());
+    out.writeUTF(incident.severity().id());
+    out.writeLong(incident.startedAt().micros());
+    out.writeLong(incident.detectedAt().micros());
+    out.writeDouble(incident.confidence());
+    String zone = incident.zone();
+    out.writeUTF(zone == null ? "" : zone);
+    write(out, incident.tracks());
+    write(out, incident.box());
+    out.writeInt(incident.frameWidth());
+    out.writeInt(incident.frameHeight());
+  }
+
+  /** Reads an open incident. */
+  static Incident readIncident(DataInput in) throws IOException {
+    IncidentId id = new IncidentId(in.readUTF());
+    CameraId camera = new CameraId(in.readUTF());
+    String rule = in.readUTF();
+    String type = in.readUTF();
+    String severity = in.readUTF();
+    MediaTime startedAt = new MediaTime(in.readLong());
+    MediaTime detectedAt = new MediaTime(in.readLong());
+    double confidence = in.readDouble();
+    String zone = in.readUTF();
+    return new Incident(
+        id,
+        camera,
+        rule,
+        IncidentType.byId(type)
+            .orElseThrow(() -> new IOException("unknown incident type '" + type + "'")),
+        Severity.byId(severity)
+            .orElseThrow(() -> new IOException("unknown severity '" + severity + "'")),
+        startedAt,
+        detectedAt,
+        null,
+        confidence,
+        zone.isEmpty() ? null : zone,
+        readIds(in),
+        readBox(in),
+        in.readInt(),
+        in.readInt());
+  }
+
+  static void write(DataOutput out, List<Long> ids) throws IOException {
+    out.writeInt(ids.size());
+    for (long id : ids) {
+      out.writeLong(id);
+    }
+  }
+
+  static List<Long> readIds(DataInput in) throws IOException {
+    List<Long> ids = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      ids.add(in.readLong());
+    }
+    return ids;
+  }
+}

@@ -1,0 +1,156 @@
+package io.saola.inference.incident;
+
+import io.saola.core.camera.CameraId;
+import io.saola.core.config.CameraConfig;
+import io.saola.core.config.RuleConfig;
+import io.saola.core.detection.ObjectClass;
+import io.saola.core.geometry.Box;
+import io.saola.core.time.MediaTime;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Something stands where traffic should flow. A situation belongs to a place in the zone: a {@link
+ * Spot} begins where a vehicle has been slow for about a second and lasts while that vehicle, or
+ * what the tracker calls by another id after a bus has passed, stays within a part of its own size.
+ * A queue that creeps leaves each spot before it counts.
+ */
+final class StoppedVehicleRule implements IncidentRule {
+
+  /** Minutes: who stops for the night is one alert, also when the camera was restarted. */
+  private static final double GAP_SECONDS = 900;
+
+  private static final double SLOW_OVER_SECONDS = 0.9;
+  private static final double SLOW_SIZES_PER_SECOND = 0.15;
+
+  private final RuleConfig config;
+  private final ZoneArea area;
+  private final SituationBook book;
+  private final Map<Long, Spot> spots = new TreeMap<>();
+  private long lastSpot;
+
+  StoppedVehicleRule(CameraId camera, RuleConfig config, CameraConfig.Zone zone) {
+    this.config = config;
+    this.area = new ZoneArea(zone);
+    this.book = new SituationBook(camera, config, GAP_SECONDS);
+  }
+
+  @Override
+  public RuleConfig config() {
+    return config;
+  }
+
+  @Override
+  public SituationBook book() {
+    return book;
+  }
+
+  @Override
+  public void observe(Scene scene) {
+    area.fit(scene.width(), scene.height());
+    List<Scene.Subject> vehicles =
+        scene.subjects().stream()
+            .filter(s -> s.seen() && config.classes().contains(s.track().objectClass()))
+            .toList();
+    // Who belongs to a spot comes before who might take it over.
+    spots.values().forEach(spot -> spot.meet(vehicles, scene));
+    for (Scene.Subject vehicle : vehicles) {
+      if (isSlow(vehicle, scene) && spots.values().stream().noneMatch(s -> s.isHeldBy(vehicle))) {
+        settleDown(vehicle, scene);
+      }
+    }
+    spots.forEach((key, spot) -> tell(key, spot, scene.time()));
+  }
+
+  private void settleDown(Scene.Subject vehicle, Scene scene) {
+    for (Map.Entry<Long, Spot> entry : spots.entrySet()) {
+      Spot spot = entry.getValue();
+      if (spot.isLeftBy(vehicle)) {
+        if (book.isOpen(entry.getKey())) {
+          spot.moveTo(vehicle, scene);
+          return;
+        }
+        book.dismiss(entry.getKey());
+      } else if (spot.adopts(vehicle, scene)) {
+        return;
+      }
+    }
+    boolean mayBeGhost =
+        vehicle.track().objectClass() == ObjectClass.MOVING_OBJECT && !vehicle.trail().hasMoved();
+    if (!mayBeGhost && area.contains(vehicle.track().box())) {
+      spots.put(++lastSpot, Spot.begin(vehicle, scene));
+    }
+  }
+
+  private void tell(long key, Spot spot, MediaTime now) {
+    Scene.Subject holder = spot.holder();
+    if (holder != null) {
+      Box box = holder.track().box();
+      Holding holding =
+          new Holding(
+              holder.track().id(), box, holder.track().confidence(), spot.clarity(), spot.isRipe());
+      book.hold(key, spot.since(), now, holding);
+    } else if (!spot.isLeft()) {
+      book.hide(key);
+    }
+  }
+
+  /** Whether it has hardly moved for about a second; false while that is not known. */
+  private static boolean isSlow(Scene.Subject vehicle, Scene scene) {
+    List<Trail.Point> points = vehicle.trail().points();
+    for (int i = points.size() - 1; i >= 0; i--) {
+      Trail.Point then = points.get(i);
+      double seconds = scene.time().secondsSince(then.time());
+      if (seconds >= SLOW_OVER_SECONDS) {
+        Box box = vehicle.track().box();
+        double moved =
+            Displacement.between(then.box(), box, scene.width(), scene.height()).length();
+        return moved <= SLOW_SIZES_PER_SECOND * Trail.size(box) * Math.min(seconds, 1.5);
+      }
+    }
+    return false;
+  }
+
+  /** Boxes of what stands: where a detector that learns its background must not learn. */
+  List<Box> standing() {
+    return spots.values().stream().filter(spot -> !spot.isLeft()).map(Spot::place).toList();
+  }
+
+  @Override
+  public void settled() {
+    spots.keySet().removeIf(key -> !book.knows(key));
+  }
+
+  @Override
+  public void forget() {
+    spots.clear();
+  }
+
+  @Override
+  public void rescale(double factorX, double factorY) {
+    spots.values().forEach(spot -> spot.rescale(factorX, factorY));
+  }
+
+  @Override
+  public void writeTo(DataOutput out) throws IOException {
+    out.writeLong(lastSpot);
+    out.writeInt(spots.size());
+    for (Map.Entry<Long, Spot> entry : spots.entrySet()) {
+      out.writeLong(entry.getKey());
+      entry.getValue().writeTo(out);
+    }
+  }
+
+  @Override
+  public void readFrom(DataInput in) throws IOException {
+    lastSpot = in.readLong();
+    spots.clear();
+    for (int left = in.readInt(); left > 0; left--) {
+      spots.put(in.readLong(), Spot.readFrom(in));
+    }
+  }
+}

@@ -1,0 +1,202 @@
+package io.saola.inference.incident;
+
+import io.saola.core.geometry.Box;
+import io.saola.core.time.MediaTime;
+import io.saola.core.track.Track;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where one track was seen in its last seconds, at most about five times a second whatever the
+ * frame rate, and whether it ever moved. A rule asks it how the object moves; hidden stretches are
+ * cut out, since what was found again afterwards may be another object.
+ */
+final class Trail {
+
+  /** A little under 0.2 s, so that 5, 10 and 25 frames a second all give five points. */
+  private static final double SPACING_SECONDS = 0.18;
+
+  private static final int POINTS = 14;
+  private static final double GAP_SECONDS = 0.75;
+
+  /** Steps whose median is the motion: about a second. */
+  private static final int MOTION_STEPS = 5;
+
+  private static final int FEWEST_STEPS = 3;
+
+  private final long id;
+  private long root;
+  private long heir;
+  private Track last;
+  private Box birth;
+  private double travelled;
+  private final List<Point> points = new ArrayList<>(POINTS);
+
+  /** One sighting. */
+  record Point(MediaTime time, Box box) {}
+
+  /**
+   * Mean motion of the last second.
+   *
+   * @param x pixels per second
+   * @param y pixels per second
+   * @param size pixels: mean of width and height
+   * @param since time of the oldest sighting it rests on
+   * @param from where it then was
+   */
+  record Motion(double x, double y, double size, MediaTime since, Box from) {
+
+    /** Body lengths per second. */
+    double speed() {
+      return Math.hypot(x, y) / size;
+    }
+  }
+
+  private Trail(Track first, long root) {
+    this.id = first.id();
+    this.root = root;
+    this.last = first;
+    this.birth = first.box();
+  }
+
+  static Trail of(Track first) {
+    return new Trail(first, first.id());
+  }
+
+  /** The track goes on from one that was lost: for the rules they are one object. */
+  void inherit(Trail lost) {
+    root = lost.root;
+    travelled = lost.travelled;
+    lost.heir = id;
+  }
+
+  void disinherit() {
+    root = id;
+  }
+
+  /** Takes a sighting in. */
+  void seen(Track track, MediaTime now, double cadence, int width, int height) {
+    double size = size(track.box());
+    travelled =
+        Math.max(
+            travelled, Displacement.between(birth, track.box(), width, height).length() / size);
+    last = track;
+    if (!points.isEmpty()) {
+      double since = now.secondsSince(points.getLast().time);
+      if (since < SPACING_SECONDS) {
+        return;
+      }
+      if (since > Math.max(GAP_SECONDS, 2.5 * cadence)) {
+        points.clear();
+      }
+    }
+    if (points.size() == POINTS) {
+      points.removeFirst();
+    }
+    points.add(new Point(now, track.box()));
+  }
+
+  void hidden(Track track) {
+    last = track;
+  }
+
+  /** How it moves, or null as long as too little is known: the median of its steps' velocities. */
+  @Nullable Motion motion(int width, int height) {
+    int steps = Math.min(MOTION_STEPS, points.size() - 1);
+    if (steps < FEWEST_STEPS) {
+      return null;
+    }
+    double[] x = new double[steps];
+    double[] y = new double[steps];
+    double size = 0;
+    int first = points.size() - 1 - steps;
+    for (int i = 0; i < steps; i++) {
+      Point from = points.get(first + i);
+      Point to = points.get(first + i + 1);
+      Displacement step = Displacement.between(from.box, to.box, width, height);
+      double seconds = to.time.secondsSince(from.time);
+      x[i] = step.x() / seconds;
+      y[i] = step.y() / seconds;
+      size += size(to.box) / steps;
+    }
+    Point from = points.get(first);
+    return new Motion(median(x), median(y), size, from.time, from.box);
+  }
+
+  /** Sightings without a gap up to the newest, oldest first. */
+  List<Point> points() {
+    return points;
+  }
+
+  long id() {
+    return id;
+  }
+
+  /** Id of the first of the tracks that are one object. */
+  long root() {
+    return root;
+  }
+
+  long heir() {
+    return heir;
+  }
+
+  Track last() {
+    return last;
+  }
+
+  Box birth() {
+    return birth;
+  }
+
+  /** Whether it has ever been its own length away from where it was first seen. */
+  boolean hasMoved() {
+    return travelled >= 1;
+  }
+
+  static double size(Box box) {
+    return Math.max(1, (box.width() + box.height()) / 2);
+  }
+
+  void rescale(double factorX, double factorY) {
+    birth = Boxes.scaled(birth, factorX, factorY);
+    points.replaceAll(p -> new Point(p.time, Boxes.scaled(p.box, factorX, factorY)));
+  }
+
+  private static double median(double[] values) {
+    Arrays.sort(values);
+    int middle = values.length / 2;
+    return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+  }
+
+  void writeTo(DataOutput out) throws IOException {
+    out.writeLong(root);
+    out.writeLong(heir);
+    State.write(out, last);
+    State.write(out, birth);
+    out.writeDouble(travelled);
+    out.writeInt(points.size());
+    for (Point point : points) {
+      out.writeLong(point.time.micros());
+      State.write(out, point.box);
+    }
+  }
+
+  static Trail readFrom(DataInput in) throws IOException {
+    long root = in.readLong();
+    long heir = in.readLong();
+    Trail trail = new Trail(State.readTrack(in), root);
+    trail.heir = heir;
+    trail.birth = State.readBox(in);
+    trail.travelled = in.readDouble();
+    for (int left = in.readInt(); left > 0; left--) {
+      trail.points.add(new Point(new MediaTime(in.readLong()), State.readBox(in)));
+    }
+    return trail;
+  }
+}

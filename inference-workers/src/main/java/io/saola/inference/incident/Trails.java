@@ -1,0 +1,163 @@
+package io.saola.inference.incident;
+
+import io.saola.core.geometry.Box;
+import io.saola.core.geometry.Point;
+import io.saola.core.time.MediaTime;
+import io.saola.core.track.FrameTracks;
+import io.saola.core.track.Track;
+import io.saola.inference.tracking.Kind;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The trails of all tracks, and which of them are one object: a track that begins where a lost one
+ * must be by now goes on from it, so that a rule does not report an object twice because the
+ * tracker lost it. Track ids themselves stay as the tracker gave them.
+ */
+final class Trails {
+
+  private static final double LINK_SECONDS = 3;
+  private static final double LINK_SIZES = 0.75;
+  private static final double LINK_SIZES_PER_SECOND = 0.5;
+  private static final double LINK_AREA_RATIO = 3;
+
+  private final Map<Long, Trail> trails = new TreeMap<>();
+  private int width;
+  private int height;
+
+  /** Takes a frame's tracks in. */
+  Scene follow(FrameTracks frame, double step, double cadence) {
+    fit(frame.width(), frame.height());
+    MediaTime now = frame.time();
+    trails.values().removeIf(trail -> isForgotten(trail, frame));
+    List<Scene.Subject> subjects = new ArrayList<>(frame.tracks().size());
+    for (Track track : frame.tracks()) {
+      boolean seen = track.seenAt(now);
+      Trail trail = trails.get(track.id());
+      if (trail == null) {
+        trail = begin(track, now);
+      }
+      if (seen) {
+        cutOffHeir(trail);
+        trail.seen(track, now, cadence, width, height);
+      } else {
+        trail.hidden(track);
+      }
+      subjects.add(new Scene.Subject(track, trail, seen));
+    }
+    return new Scene(now, step, frame.width(), frame.height(), List.copyOf(subjects));
+  }
+
+  void clear() {
+    trails.clear();
+  }
+
+  @Nullable Trail of(long track) {
+    return trails.get(track);
+  }
+
+  private Trail begin(Track track, MediaTime now) {
+    Trail trail = Trail.of(track);
+    Trail lost = nearestLost(track, now);
+    if (lost != null) {
+      trail.inherit(lost);
+    }
+    trails.put(track.id(), trail);
+    return trail;
+  }
+
+  /** The lost one is back: then the other was an object of its own. */
+  private void cutOffHeir(Trail trail) {
+    Trail heir = trail.heir() == 0 ? null : trails.get(trail.heir());
+    if (heir != null && heir.root() == trail.root()) {
+      heir.disinherit();
+    }
+  }
+
+  private @Nullable Trail nearestLost(Track track, MediaTime now) {
+    Trail nearest = null;
+    double nearestDistance = 1;
+    for (Trail trail : trails.values()) {
+      Track last = trail.last();
+      double gap = now.secondsSince(last.lastSeen());
+      boolean lost =
+          gap > 0
+              && gap <= LINK_SECONDS
+              && trail.heir() == 0
+              && !last.lastSeen().equals(track.since())
+              && last.lastSeen().isBefore(track.since());
+      if (lost && Kind.of(last.objectClass()) == Kind.of(track.objectClass())) {
+        double distance = relativeDistance(trail, track.box(), gap);
+        if (distance < nearestDistance) {
+          nearest = trail;
+          nearestDistance = distance;
+        }
+      }
+    }
+    return nearest;
+  }
+
+  /** Distance from where the lost object must be by now; below 1 it may well be the same. */
+  private double relativeDistance(Trail lost, Box box, double gap) {
+    if (lost.points().isEmpty()) {
+      return Double.POSITIVE_INFINITY;
+    }
+    Box then = lost.points().getLast().box();
+    if (Boxes.areaRatio(then, box) > LINK_AREA_RATIO) {
+      return Double.POSITIVE_INFINITY;
+    }
+    Trail.Motion motion = lost.motion(width, height);
+    Point centre = then.centre();
+    double x = centre.x() + (motion == null ? 0 : motion.x() * gap);
+    double y = centre.y() + (motion == null ? 0 : motion.y() * gap);
+    double allowed = (LINK_SIZES + LINK_SIZES_PER_SECOND * gap) * Trail.size(then);
+    return box.centre().distanceTo(new Point(x, y)) / allowed;
+  }
+
+  /** A track that the tracker has ended is remembered for as long as it may be linked. */
+  private static boolean isForgotten(Trail trail, FrameTracks frame) {
+    if (frame.time().secondsSince(trail.last().lastSeen()) <= LINK_SECONDS) {
+      return false;
+    }
+    return frame.tracks().stream().noneMatch(track -> track.id() == trail.id());
+  }
+
+  private void fit(int newWidth, int newHeight) {
+    if (width > 0 && height > 0 && (width != newWidth || height != newHeight)) {
+      double factorX = (double) newWidth / width;
+      double factorY = (double) newHeight / height;
+      trails.values().forEach(trail -> trail.rescale(factorX, factorY));
+    }
+    width = newWidth;
+    height = newHeight;
+  }
+
+  void writeTo(DataOutput out) throws IOException {
+    out.writeInt(width);
+    out.writeInt(height);
+    out.writeInt(trails.size());
+    for (Trail trail : trails.values()) {
+      trail.writeTo(out);
+    }
+  }
+
+  static Trails readFrom(DataInput in) throws IOException {
+    Trails trails = new Trails();
+    trails.width = in.readInt();
+    trails.height = in.readInt();
+    Map<Long, Trail> read = new HashMap<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      Trail trail = Trail.readFrom(in);
+      read.put(trail.id(), trail);
+    }
+    trails.trails.putAll(read);
+    return trails;
+  }
+}

@@ -1,0 +1,188 @@
+package io.saola.inference.incident;
+
+import io.saola.core.camera.CameraId;
+import io.saola.core.config.CameraConfig;
+import io.saola.core.config.RuleConfig;
+import io.saola.core.geometry.Point;
+import io.saola.core.time.MediaTime;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A vehicle drives against its zone's direction: more than 120° off it, for the rule's {@code
+ * after} and at least its own length. The motion is the median of about a second's steps, so that
+ * neither a trembling box nor one jump to the vehicle behind is movement. A vehicle is reported
+ * once until it has turned and driven the right way for twice its length.
+ */
+final class WrongWayRule implements IncidentRule {
+
+  /** A gap in which a vehicle has long gone. */
+  private static final double GAP_SECONDS = 10;
+
+  /**
+   * Body lengths a second below which a box only trembles: a motorcycle pushed by hand does 0.5.
+   */
+  private static final double SLOWEST = 0.25;
+
+  /** Cosine of 120°. */
+  private static final double AGAINST = -0.5;
+
+  private static final double LENGTHS_TO_COUNT = 1;
+  private static final double LENGTHS_TO_PARDON = 2;
+  private static final double FORGET_SECONDS = 60;
+
+  private final RuleConfig config;
+  private final ZoneArea area;
+  private final SituationBook book;
+  private final Map<Long, Run> runs = new TreeMap<>();
+
+  /**
+   * What is known of one vehicle. Lengths are body lengths.
+   *
+   * @param since when it began to drive against the direction
+   * @param lastSeen when it last moved, either way
+   * @param against driven against the direction since then
+   * @param along driven with the direction since it last drove against it
+   * @param reported whether it has become an incident already
+   */
+  private record Run(
+      MediaTime since, MediaTime lastSeen, double against, double along, boolean reported) {}
+
+  WrongWayRule(CameraId camera, RuleConfig config, CameraConfig.Zone zone) {
+    this.config = config;
+    this.area = new ZoneArea(zone);
+    this.book = new SituationBook(camera, config, GAP_SECONDS);
+  }
+
+  @Override
+  public RuleConfig config() {
+    return config;
+  }
+
+  @Override
+  public SituationBook book() {
+    return book;
+  }
+
+  @Override
+  public void observe(Scene scene) {
+    area.fit(scene.width(), scene.height());
+    runs.values().removeIf(run -> scene.time().secondsSince(run.lastSeen) > FORGET_SECONDS);
+    for (Scene.Subject subject : scene.subjects()) {
+      if (subject.seen()
+          && config.classes().contains(subject.track().objectClass())
+          && area.contains(subject.track().box())) {
+        observe(subject, scene);
+      } else if (!subject.seen()) {
+        pause(subject);
+      }
+    }
+  }
+
+  private void observe(Scene.Subject subject, Scene scene) {
+    Trail.Motion motion = subject.trail().motion(scene.width(), scene.height());
+    if (motion == null || motion.speed() < SLOWEST) {
+      return;
+    }
+    Point direction = area.directionAt(subject.track().box().foot());
+    double along = new Point(motion.x(), motion.y()).dot(direction) / motion.size();
+    double cosine = along / motion.speed();
+    if (cosine < AGAINST) {
+      drivesAgainst(subject, motion, -along, -cosine, scene);
+    } else if (cosine > 0) {
+      drivesAlong(subject.root(), along, scene);
+    }
+  }
+
+  private void drivesAgainst(
+      Scene.Subject subject, Trail.Motion motion, double speed, double clarity, Scene scene) {
+    MediaTime now = scene.time();
+    Run run = runs.get(subject.root());
+    if (run == null || (run.against == 0 && !run.reported)) {
+      MediaTime since = motion.since();
+      run = new Run(since, now, speed * now.secondsSince(since), 0, false);
+    } else {
+      double driven = speed * Math.min(1, now.secondsSince(run.lastSeen));
+      run = new Run(run.since, now, run.against + driven, 0, run.reported);
+    }
+    boolean open = book.isOpen(subject.root());
+    if (!run.reported || open) {
+      Holding holding =
+          new Holding(
+              subject.track().id(),
+              subject.track().box(),
+              subject.track().confidence(),
+              Math.min(1, clarity),
+              run.against >= LENGTHS_TO_COUNT);
+      book.hold(subject.root(), run.since, now, holding);
+    }
+    runs.put(subject.root(), run);
+  }
+
+  private void drivesAlong(long root, double speed, Scene scene) {
+    Run run = runs.get(root);
+    if (run == null) {
+      return;
+    }
+    book.dismiss(root);
+    double driven = run.along + speed * Math.min(1, scene.time().secondsSince(run.lastSeen));
+    boolean pardoned = !run.reported || driven >= LENGTHS_TO_PARDON;
+    if (pardoned && !book.isOpen(root)) {
+      runs.remove(root);
+    } else {
+      runs.put(root, new Run(run.since, scene.time(), run.against, driven, run.reported));
+    }
+  }
+
+  private void pause(Scene.Subject subject) {
+    book.hide(subject.root());
+  }
+
+  @Override
+  public void settled() {
+    runs.replaceAll(
+        (root, run) ->
+            book.isOpen(root) && !run.reported
+                ? new Run(run.since, run.lastSeen, run.against, run.along, true)
+                : run);
+    runs.entrySet().removeIf(e -> !e.getValue().reported && !book.knows(e.getKey()));
+  }
+
+  @Override
+  public void forget() {
+    runs.clear();
+  }
+
+  @Override
+  public void rescale(double factorX, double factorY) {
+    // Only body lengths are kept, no pixels.
+  }
+
+  @Override
+  public void writeTo(DataOutput out) throws IOException {
+    out.writeInt(runs.size());
+    for (Map.Entry<Long, Run> entry : runs.entrySet()) {
+      Run run = entry.getValue();
+      out.writeLong(entry.getKey());
+      out.writeLong(run.since.micros());
+      out.writeLong(run.lastSeen.micros());
+      out.writeDouble(run.against);
+      out.writeDouble(run.along);
+      out.writeBoolean(run.reported);
+    }
+  }
+
+  @Override
+  public void readFrom(DataInput in) throws IOException {
+    runs.clear();
+    for (int left = in.readInt(); left > 0; left--) {
+      long root = in.readLong();
+      MediaTime since = new MediaTime(in.readLong());
+      MediaTime lastSeen = new MediaTime(in.readLong());
+      runs.put(root, new Run(since, lastSeen, in.readDouble(), in.readDouble(), in.readBoolean()));
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.saola.events.store;
+
+import io.saola.core.incident.IncidentId;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The numbered changes. Numbers are given inside the one writer's transaction, so none is skipped.
+ */
+final class FeedRows {
+
+  private FeedRows() {}
+
+  static long newest(Handle handle) {
+    return handle.select("SELECT COALESCE(MAX(seq), 0) FROM feed").mapTo(Long.class).one();
+  }
+
+  static long append(Handle handle, IncidentId incident, IncidentChange.Kind kind, Instant at) {
+    long seq = newest(handle) + 1;
+    handle.execute(
+        "INSERT INTO feed (seq, incident, change, made_at) VALUES (?, ?, ?, ?)",
+        seq,
+        incident.value(),
+        kind.id(),
+        IncidentRows.micros(at));
+    return seq;
+  }
+
+  static List<IncidentChange> after(Handle handle, long seq, int limit) {
+    try (var query =
+        handle.createQuery(
+            """
+            SELECT feed.seq, feed.change, incident.* FROM feed
+            JOIN incident ON incident.id = feed.incident
+            WHERE feed.seq > :seq ORDER BY feed.seq LIMIT :limit
+            """)) {
+      return query
+          .bind("seq", seq)
+          .bind("limit", limit)
+          .map(
+              (row, _) ->
+                  new IncidentChange(
+                      row.getLong("seq"),
+                      IncidentChange.Kind.byId(row.getString("change")),
+                      IncidentRows.stored(row)))
+          .list();
+    }
+  }
+}

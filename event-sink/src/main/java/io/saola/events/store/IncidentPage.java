@@ -1,0 +1,16 @@
+package io.saola.events.store;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of the list of incidents, newest first.
+ *
+ * @param next where the next part begins, null at the end
+ */
+public record IncidentPage(List<StoredIncident> items, @Nullable PageCursor next) {
+
+  public IncidentPage {
+    items = List.copyOf(items);
+  }
+}

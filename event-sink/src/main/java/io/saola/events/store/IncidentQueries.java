@@ -1,0 +1,139 @@
+package io.saola.events.store;
+
+import io.saola.core.camera.CameraId;
+import io.saola.core.time.MediaTime;
+import io.saola.events.review.Review;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what the store holds. Safe for use by any thread; waits for the disk. */
+public final class IncidentQueries {
+
+  private final Database database;
+
+  public IncidentQueries(Database database) {
+    this.database = database;
+  }
+
+  public Optional<StoredIncident> find(String id) {
+    return database.read(handle -> find(handle, id));
+  }
+
+  /** All steps of an incident's review, oldest first. */
+  public List<Review> reviews(String incident) {
+    return database.read(handle -> ReviewRows.of(handle, incident));
+  }
+
+  /** The changes after {@code seq}, oldest first, each with its incident as it stands now. */
+  public List<IncidentChange> changesAfter(long seq, int limit) {
+    return database.read(handle -> FeedRows.after(handle, seq, limit));
+  }
+
+  /** Number of the newest change, 0 before the first. */
+  public long newestChange() {
+    return database.<Long, RuntimeException>read(FeedRows::newest);
+  }
+
+  public Optional<byte[]> checkpoint(CameraId camera) {
+    return database.read(handle -> CheckpointRows.load(handle, camera));
+  }
+
+  /**
+   * Part of the list, newest detection first, ids ascending within the same microsecond.
+   *
+   * @param limit at most this many, at least 1
+   * @param cursor begin behind it; null begins with the newest
+   */
+  public IncidentPage page(IncidentFilter filter, int limit, @Nullable PageCursor cursor) {
+    var conditions = new ArrayList<String>();
+    var values = new LinkedHashMap<String, Object>();
+    anyOf("review_state", ids(filter.reviews(), s -> s.id()), conditions, values);
+    anyOf("type", ids(filter.types(), t -> t.id()), conditions, values);
+    anyOf("camera", filter.cameras().stream().sorted().toList(), conditions, values);
+    if (filter.from() != null) {
+      conditions.add("detected_at >= :fromTime");
+      values.put("fromTime", IncidentRows.micros(filter.from()));
+    }
+    if (filter.to() != null) {
+      conditions.add("detected_at < :toTime");
+      values.put("toTime", IncidentRows.micros(filter.to()));
+    }
+    if (cursor != null) {
+      conditions.add("(detected_at < :lastTime OR (detected_at = :lastTime AND id > :lastId))");
+      values.put("lastTime", cursor.detectedAt().micros());
+      values.put("lastId", cursor.id());
+    }
+    String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+    return page(
+        "SELECT * FROM incident" + where + " ORDER BY detected_at DESC, id LIMIT :limit",
+        values,
+        limit);
+  }
+
+  private IncidentPage page(String sql, Map<String, Object> values, int limit) {
+    // One more than asked for tells whether anything follows.
+    List<StoredIncident> rows =
+        database.read(
+            handle -> {
+              try (var query = handle.createQuery(sql)) {
+                return query
+                    .bindMap(values)
+                    .bind("limit", limit + 1)
+                    .map((row, _) -> IncidentRows.stored(row))
+                    .list();
+              }
+            });
+    if (rows.size() <= limit) {
+      return new IncidentPage(rows, null);
+    }
+    var last = rows.get(limit - 1).incident();
+    return new IncidentPage(
+        rows.subList(0, limit), new PageCursor(last.detectedAt(), last.id().value()));
+  }
+
+  private static <T> List<String> ids(Set<T> values, java.util.function.Function<T, String> id) {
+    return values.stream().map(id).sorted().toList();
+  }
+
+  /** Adds {@code column IN (:column0, …)}; the values themselves are always bound. */
+  private static void anyOf(
+      String column, List<String> wanted, List<String> conditions, Map<String, Object> values) {
+    if (wanted.isEmpty()) {
+      return;
+    }
+    for (int i = 0; i < wanted.size(); i++) {
+      values.put(column + i, wanted.get(i));
+    }
+    conditions.add(
+        values.keySet().stream()
+            .filter(name -> name.matches(column + "\\d+"))
+            .map(name -> ":" + name)
+            .collect(Collectors.joining(", ", column + " IN (", ")")));
+  }
+
+  static Optional<StoredIncident> find(Handle handle, String id) {
+    try (var query = handle.select("SELECT * FROM incident WHERE id = ?", id)) {
+      return query.map((row, _) -> IncidentRows.stored(row)).findOne();
+    }
+  }
+
+  static List<OpenIncident> open(Handle handle) {
+    try (var query =
+        handle.createQuery(
+            "SELECT * FROM incident WHERE ended_at IS NULL ORDER BY detected_at, id")) {
+      return query
+          .map(
+              (row, _) ->
+                  new OpenIncident(
+                      IncidentRows.stored(row), new MediaTime(row.getLong("known_at"))))
+          .list();
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package io.saola.events.store;
+
+import io.saola.core.camera.CameraId;
+import io.saola.core.geometry.Box;
+import io.saola.core.incident.Incident;
+import io.saola.core.incident.IncidentId;
+import io.saola.core.incident.IncidentType;
+import io.saola.core.incident.Severity;
+import io.saola.core.time.MediaTime;
+import io.saola.events.review.Review;
+import io.saola.events.review.ReviewState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of the table incident to records and back. */
+final class IncidentRows {
+
+  private static final String COLUMNS =
+      """
+      id, camera, rule, type, severity, zone, started_at, detected_at, ended_at, known_at,
+      pushed_at, confidence, tracks, box_x, box_y, box_width, box_height, frame_width, frame_height
+      """;
+
+  private static final String INSERT =
+      "INSERT INTO incident ("
+          + COLUMNS
+          + """
+          , review_state)
+          VALUES (:id, :camera, :rule, :type, :severity, :zone, :startedAt, :detectedAt, :endedAt,
+            :knownAt, :pushedAt, :confidence, :tracks, :boxX, :boxY, :boxWidth, :boxHeight,
+            :frameWidth, :frameHeight, 'new')
+          """;
+
+  private static final String UPDATE =
+      """
+      UPDATE incident SET camera = :camera, rule = :rule, type = :type, severity = :severity,
+        zone = :zone, started_at = :startedAt, detected_at = :detectedAt, ended_at = :endedAt,
+        known_at = :knownAt, confidence = :confidence, tracks = :tracks, box_x = :boxX,
+        box_y = :boxY, box_width = :boxWidth, box_height = :boxHeight, frame_width = :frameWidth,
+        frame_height = :frameHeight
+      WHERE id = :id
+      """;
+
+  private IncidentRows() {}
+
+  static void insert(Handle handle, Incident incident, Instant pushedAt) {
+    try (var insert = handle.createUpdate(INSERT)) {
+      bind(insert, incident, incident.detectedAt().micros())
+          .bind("pushedAt", micros(pushedAt))
+          .execute();
+    }
+  }
+
+  static void update(Handle handle, Incident incident, long knownAt) {
+    try (var update = handle.createUpdate(UPDATE)) {
+      bind(update, incident, knownAt).execute();
+    }
+  }
+
+  private static org.jdbi.v3.core.statement.Update bind(
+      org.jdbi.v3.core.statement.Update statement, Incident incident, long knownAt) {
+    MediaTime endedAt = incident.endedAt();
+    return statement
+        .bind("id", incident.id().value())
+        .bind("camera", incident.camera().value())
+        .bind("rule", incident.rule())
+        .bind("type", incident.type().id())
+        .bind("severity", incident.severity().id())
+        .bind("zone", incident.zone())
+        .bind("startedAt", incident.startedAt().micros())
+        .bind("detectedAt", incident.detectedAt().micros())
+        .bind("endedAt", endedAt == null ? null : (Long) endedAt.micros())
+        .bind("knownAt", knownAt)
+        .bind("confidence", incident.confidence())
+        .bind("tracks", joined(incident.tracks()))
+        .bind("boxX", incident.box().x())
+        .bind("boxY", incident.box().y())
+        .bind("boxWidth", incident.box().width())
+        .bind("boxHeight", incident.box().height())
+        .bind("frameWidth", incident.frameWidth())
+        .bind("frameHeight", incident.frameHeight());
+  }
+
+  static StoredIncident stored(ResultSet row) throws SQLException {
+    return new StoredIncident(
+        incident(row), instant(row.getLong("pushed_at")), row.getString("snapshot"), review(row));
+  }
+
+  private static Incident incident(ResultSet row) throws SQLException {
+    Long endedAt = nullableLong(row, "ended_at");
+    return new Incident(
+        new IncidentId(row.getString("id")),
+        new CameraId(row.getString("camera")),
+        row.getString("rule"),
+        IncidentType.byId(row.getString("type")).orElseThrow(),
+        Severity.byId(row.getString("severity")).orElseThrow(),
+        new MediaTime(row.getLong("started_at")),
+        new MediaTime(row.getLong("detected_at")),
+        endedAt == null ? null : new MediaTime(endedAt),
+        row.getDouble("confidence"),
+        row.getString("zone"),
+        split(row.getString("tracks")),
+        new Box(
+            row.getDouble("box_x"),
+            row.getDouble("box_y"),
+            row.getDouble("box_width"),
+            row.getDouble("box_height")),
+        row.getInt("frame_width"),
+        row.getInt("frame_height"));
+  }
+
+  private static Review review(ResultSet row) throws SQLException {
+    Long at = nullableLong(row, "review_at");
+    return new Review(
+        ReviewState.byId(row.getString("review_state")).orElseThrow(),
+        row.getString("review_note"),
+        row.getString("review_assignee"),
+        row.getString("review_by"),
+        at == null ? null : instant(at));
+  }
+
+  static long micros(Instant instant) {
+    return MediaTime.of(instant).micros();
+  }
+
+  static Instant instant(long micros) {
+    return new MediaTime(micros).toInstant();
+  }
+
+  private static @Nullable Long nullableLong(ResultSet row, String column) throws SQLException {
+    long value = row.getLong(column);
+    return row.wasNull() ? null : (Long) value;
+  }
+
+  private static String joined(List<Long> tracks) {
+    return tracks.stream().map(String::valueOf).collect(Collectors.joining(","));
+  }
+
+  private static List<Long> split(String tracks) {
+    return tracks.isEmpty()
+        ? List.of()
+        : Arrays.stream(tracks.split(",")).map(Long::valueOf).toList();
+  }
+}

@@ -1,0 +1,23 @@
+package io.saola.events.store;
+
+import io.saola.core.camera.CameraId;
+import io.saola.core.incident.IncidentEvent;
+import io.saola.core.incident.IncidentId;
+
+/** One thing to be stored. Storing it a second time changes nothing. */
+public sealed interface StoreEntry {
+
+  /** A step in an incident's life. */
+  record Event(IncidentEvent event) implements StoreEntry {}
+
+  /**
+   * An incident's picture lies on the disk.
+   *
+   * @param file below the evidence folder, with {@code /}
+   */
+  record Snapshot(IncidentId incident, String file) implements StoreEntry {}
+
+  /** A camera's open situations; the bytes are never changed after they are handed over. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared, and copied by whoever hands it over.
+  record Checkpoint(CameraId camera, byte[] state) implements StoreEntry {}
+}

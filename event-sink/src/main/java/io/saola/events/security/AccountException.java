@@ -1,0 +1,11 @@
+package io.saola.events.security;
+
+/** An account or token cannot be made or changed; the message is a sentence for a person. */
+public final class AccountException extends Exception {
+
+  private static final long serialVersionUID = 1;
+
+  AccountException(String sentence) {
+    super(sentence);
+  }
+}

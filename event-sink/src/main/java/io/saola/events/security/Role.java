@@ -1,0 +1,56 @@
+package io.saola.events.security;
+
+import static io.saola.events.security.Permission.REVIEW_INCIDENTS;
+import static io.saola.events.security.Permission.VIEW_CAMERAS;
+import static io.saola.events.security.Permission.VIEW_CAMERA_PICTURES;
+import static io.saola.events.security.Permission.VIEW_EVIDENCE;
+import static io.saola.events.security.Permission.VIEW_INCIDENTS;
+import static io.saola.events.security.Permission.VIEW_METRICS;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** What somebody is to Saola, and with it all that they may do. */
+public enum Role {
+  /** Works the queue of the operations centre. */
+  OPERATOR(VIEW_INCIDENTS, REVIEW_INCIDENTS, VIEW_EVIDENCE, VIEW_CAMERAS, VIEW_CAMERA_PICTURES),
+  /** Decides on violations. */
+  POLICE(VIEW_INCIDENTS, REVIEW_INCIDENTS, VIEW_EVIDENCE, VIEW_CAMERAS, VIEW_CAMERA_PICTURES),
+  /** Leads the shift. */
+  COMMANDER(VIEW_INCIDENTS, REVIEW_INCIDENTS, VIEW_EVIDENCE, VIEW_CAMERAS, VIEW_CAMERA_PICTURES),
+  /** Keeps cameras and rules working: sees what was detected, decides nothing about it. */
+  OPS(VIEW_INCIDENTS, VIEW_EVIDENCE, VIEW_CAMERAS, VIEW_CAMERA_PICTURES, VIEW_METRICS),
+  /** Everything, since the first start has nobody else. */
+  ADMIN(Permission.values()),
+  /** Checks what was decided: looks at no live picture and decides nothing. */
+  AUDITOR(VIEW_INCIDENTS, VIEW_EVIDENCE, VIEW_CAMERAS);
+
+  @SuppressWarnings("ImmutableEnumChecker") // Never changed after the constructor.
+  private final Set<Permission> permissions;
+
+  Role(Permission... permissions) {
+    var granted = EnumSet.noneOf(Permission.class);
+    granted.addAll(Set.of(permissions));
+    this.permissions = granted;
+  }
+
+  public boolean may(Permission permission) {
+    return permissions.contains(permission);
+  }
+
+  /** The word in store, API and command line. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public static Optional<Role> byId(String id) {
+    for (Role role : values()) {
+      if (role.id().equals(id)) {
+        return Optional.of(role);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,82 @@
+package io.saola.events.security;
+
+import io.saola.core.camera.Secret;
+import io.saola.core.time.Ticker;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Who is signed in. Kept in memory, under a hash of the cookie: a restart signs everybody out, and
+ * a heap dump signs nobody in. Safe for use by any thread.
+ */
+public final class Sessions {
+
+  /** Without a request for so long, a session ends; the open console asks every few seconds. */
+  static final Duration IDLE = Duration.ofMinutes(30);
+
+  /** A shift of work; then everybody signs in anew. */
+  static final Duration LONGEST = Duration.ofHours(12);
+
+  private static final int MOST = 10_000;
+
+  private final ConcurrentHashMap<String, Session> sessions = new ConcurrentHashMap<>();
+  private final Accounts accounts;
+  private final Ticker ticker;
+
+  private record Session(String user, long accountChangedAt, long begunNanos, long usedNanos) {
+
+    boolean expired(long now) {
+      return now - begunNanos > LONGEST.toNanos() || now - usedNanos > IDLE.toNanos();
+    }
+
+    Session used(long now) {
+      return new Session(user, accountChangedAt, begunNanos, now);
+    }
+  }
+
+  public Sessions(Accounts accounts, Ticker ticker) {
+    this.accounts = accounts;
+    this.ticker = ticker;
+  }
+
+  /** Begins a session; the secret is the cookie's value. */
+  Secret begin(AccountRows.Account account) {
+    long now = ticker.nanos();
+    sessions.values().removeIf(session -> session.expired(now));
+    if (sessions.size() >= MOST) {
+      sessions.clear();
+    }
+    Secret cookie = RandomTokens.next("");
+    sessions.put(
+        RandomTokens.sha256(cookie.reveal()),
+        new Session(account.name(), account.changedAtMicros(), now, now));
+    return cookie;
+  }
+
+  /**
+   * Who is behind a cookie; empty when the session has ended, or the account was disabled or given
+   * another password since. Asks the store.
+   */
+  public Optional<Identity> identity(String cookie) {
+    String key = RandomTokens.sha256(cookie);
+    long now = ticker.nanos();
+    Session session =
+        sessions.computeIfPresent(key, (_, found) -> found.expired(now) ? null : found.used(now));
+    if (session == null) {
+      return Optional.empty();
+    }
+    Optional<AccountRows.Account> account =
+        accounts
+            .enabled(session.user())
+            .filter(found -> found.changedAtMicros() == session.accountChangedAt());
+    if (account.isEmpty()) {
+      sessions.remove(key);
+    }
+    return account.map(found -> new Identity(found.name(), found.role()));
+  }
+
+  public void end(String cookie) {
+    sessions.remove(RandomTokens.sha256(cookie));
+  }
+}

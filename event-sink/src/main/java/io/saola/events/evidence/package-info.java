@@ -1,0 +1,9 @@
+/**
+ * Pictures that show what was seen: the deciding frame with the incident's box and zone drawn, as
+ * JPEG files by day. Incidents with a leased picture come in, files come out; the lease always
+ * ends.
+ */
+@NullMarked
+package io.saola.events.evidence;
+
+import org.jspecify.annotations.NullMarked;

@@ -11,31 +11,60 @@ import io.saola.core.metrics.Meters;
 import io.saola.core.stage.Checkpoints;
 import io.saola.core.stage.IncidentSink;
 import io.saola.core.time.Ticker;
+import io.saola.events.api.ApiException;
+import io.saola.events.api.Backend;
+import io.saola.events.api.CameraDirectory;
+import io.saola.events.api.HttpApi;
+import io.saola.events.delivery.Feed;
+import io.saola.events.evidence.EvidenceFolder;
+import io.saola.events.evidence.Snapshots;
+import io.saola.events.intake.Intake;
+import io.saola.events.security.AccountException;
+import io.saola.events.security.Accounts;
+import io.saola.events.store.Database;
+import io.saola.events.store.IncidentQueries;
+import io.saola.events.store.IncidentStore;
+import io.saola.events.store.StoreException;
+import io.saola.events.store.StoreFaults;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The front door of the sink: takes incidents, keeps checkpoints, serves API and console. Safe for
- * use by any thread; only {@link #start} and {@link #close} take noticeable time.
+ * use by any thread; only {@link #start}, {@link #load} and {@link #close} take noticeable time.
  */
 public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable {
 
-  private final SaolaConfig config;
+  private static final Logger log = LoggerFactory.getLogger(EventSink.class);
 
-  private EventSink(SaolaConfig config) {
-    this.config = config;
+  private final Database database;
+  private final Intake intake;
+  private final Feed feed;
+  private final HttpApi api;
+  private final Optional<Secret> firstPassword;
+
+  private EventSink(
+      Database database, Intake intake, Feed feed, HttpApi api, Optional<Secret> firstPassword) {
+    this.database = database;
+    this.intake = intake;
+    this.feed = feed;
+    this.api = api;
+    this.firstPassword = firstPassword;
   }
 
   /**
    * Opens the store, serves HTTP and takes incidents from then on.
    *
-   * @param monitor asked for the cameras' states and pictures, only after {@code start} has
-   *     returned or a request has come
+   * @param monitor asked for the cameras' states and pictures whenever a request comes, perhaps
+   *     before this method has returned
    * @param meters backed by a Prometheus registry for {@code /metrics} to show them
-   * @param environment for {@code SAOLA_ADMIN_PASSWORD}
+   * @param environment for {@link Accounts#FIRST_PASSWORD}
    * @throws SinkException when the store or the port cannot be used
    */
   public static EventSink start(
@@ -46,38 +75,114 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
       InstantSource clock,
       Map<String, String> environment)
       throws SinkException {
-    return new EventSink(config);
+    Database database = open(config);
+    try {
+      return start(config, database, monitor, meters, ticker, clock, environment);
+    } catch (AccountException | ApiException failure) {
+      database.close();
+      throw new SinkException(String.valueOf(failure.getMessage()), failure);
+    } catch (JdbiException failure) {
+      database.close();
+      throw new SinkException(
+          "The incident store cannot be used (" + StoreFaults.reason(failure) + ").", failure);
+    }
+  }
+
+  private static Database open(SaolaConfig config) throws SinkException {
+    try {
+      return Database.open(config.store().url());
+    } catch (StoreException failure) {
+      throw new SinkException(String.valueOf(failure.getMessage()), failure);
+    }
+  }
+
+  private static EventSink start(
+      SaolaConfig config,
+      Database database,
+      CameraMonitor monitor,
+      Meters meters,
+      Ticker ticker,
+      InstantSource clock,
+      Map<String, String> environment)
+      throws AccountException, ApiException {
+    var accounts = new Accounts(database, clock);
+    var cameras = new CameraDirectory(config.cameras(), monitor, clock.instant());
+    var queries = new IncidentQueries(database);
+    var feed = new Feed(queries.newestChange());
+    var store = new IncidentStore(database, clock, feed);
+    endAbandoned(store, cameras);
+    var evidence = new EvidenceFolder(config.store().evidence());
+    var snapshots = new Snapshots(evidence, cameras::zone, meters);
+    var intake = new Intake(store, queries, snapshots, meters, ticker);
+    HttpApi api =
+        HttpApi.start(
+            new Backend(
+                config,
+                Version.text(),
+                cameras,
+                queries,
+                store,
+                evidence,
+                intake,
+                feed,
+                accounts,
+                meters,
+                ticker,
+                clock));
+    try {
+      // Only now: a password made before a start that fails would be lost with it.
+      Optional<Secret> firstPassword = accounts.makeFirstUser(environment);
+      intake.start();
+      return new EventSink(database, intake, feed, api, firstPassword);
+    } catch (AccountException | JdbiException failure) {
+      api.close();
+      throw failure;
+    }
+  }
+
+  /** What nobody watches any more would stay open for ever. */
+  private static void endAbandoned(IncidentStore store, CameraDirectory cameras) {
+    int ended = store.endOpen(incident -> !cameras.watches(incident));
+    if (ended > 0) {
+      log.info("{} open incidents ended: their cameras or rules are configured no more", ended);
+    }
   }
 
   /** Where a person on this machine finds the console. */
   public URI address() {
-    return config.http().address(config.http().port());
+    return api.address();
   }
 
   /** The admin's password, when this start has created and generated it: print it once. */
   public Optional<Secret> firstPassword() {
-    return Optional.empty();
+    return firstPassword;
   }
 
   @Override
   public void accept(IncidentEvent event, @Nullable Picture picture, long arrivalNanos) {
-    if (picture != null) {
-      picture.close();
-    }
+    intake.accept(event, picture, arrivalNanos);
   }
 
   @Override
-  public void save(CameraId camera, byte[] state) {}
+  public void save(CameraId camera, byte[] state) {
+    intake.save(camera, state);
+  }
 
   @Override
   public Optional<byte[]> load(CameraId camera) {
-    return Optional.empty();
+    return intake.load(camera);
   }
 
   /** Tells those who watch the feed that a camera's state changed. Never blocks. */
-  public void cameraChanged(CameraStatus status) {}
+  public void cameraChanged(CameraStatus status) {
+    feed.cameraChanged(status);
+  }
 
-  /** Takes nothing more, stores what was taken, and stops serving; at most about 4 s. */
+  /** Takes nothing more, stores and pushes what was taken within 3 s, then stops serving. */
   @Override
-  public void close() {}
+  public void close() {
+    intake.close();
+    api.close();
+    database.close();
+  }
 }

@@ -1,0 +1,117 @@
+package io.saola.events.api;
+
+import io.saola.events.security.Sessions;
+import io.saola.events.security.SignIn;
+import io.saola.events.store.StoreFaults;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All addresses of the server, in the order in which they are looked at. */
+final class ApiRouter {
+
+  private static final Logger log = LoggerFactory.getLogger(ApiRouter.class);
+
+  /** The API's answers are data: nothing in them may run, be framed, or be kept by a browser. */
+  private static final String POLICY = "default-src 'none'; frame-ancestors 'none'";
+
+  private final Vertx vertx;
+  private final Backend backend;
+  private final WorkerExecutor signInWorker;
+  private final AtomicLong failures = new AtomicLong();
+
+  ApiRouter(Vertx vertx, Backend backend, WorkerExecutor signInWorker) {
+    this.vertx = vertx;
+    this.backend = backend;
+    this.signInWorker = signInWorker;
+  }
+
+  Router build() {
+    Router router = Router.router(vertx);
+    router.route().handler(ApiRouter::headers);
+    for (int status : new int[] {400, 404, 405, 413, 415}) {
+      router.errorHandler(status, context -> Problem.ofStatus(status).send(context));
+    }
+    router.errorHandler(500, this::failed);
+    router.route("/api/*").handler(SameOrigin::check);
+    router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(HttpApi.BODY_LIMIT));
+    mount(router);
+    return router;
+  }
+
+  private void mount(Router router) {
+    var sessions = new Sessions(backend.accounts(), backend.ticker());
+    var signIn = new SignIn(backend.accounts(), sessions, backend.ticker());
+    var guard = new Guard(sessions, backend.accounts());
+    var endpoints = new Endpoints(router, guard);
+    var json = new IncidentJson(backend.cameras());
+    new StatusRoutes(
+            backend.config(),
+            backend.version(),
+            backend.queries(),
+            backend.intake(),
+            backend.meters().registry(),
+            guard)
+        .mount(endpoints);
+    new SessionRoutes(signIn, sessions, guard, signInWorker, backend.meters()).mount(router);
+    new IncidentRoutes(
+            backend.queries(), backend.store(), backend.evidence(), json, backend.clock())
+        .mount(endpoints);
+    new CameraRoutes(backend.cameras()).mount(endpoints);
+    new FeedRoutes(
+            vertx,
+            guard,
+            backend.feed(),
+            backend.queries(),
+            json,
+            backend.cameras(),
+            backend.meters())
+        .mount(endpoints);
+  }
+
+  private static void headers(RoutingContext context) {
+    MultiMap headers = context.response().headers();
+    headers.set("Content-Security-Policy", POLICY);
+    headers.set("X-Content-Type-Options", "nosniff");
+    headers.set("X-Frame-Options", "DENY");
+    headers.set("Referrer-Policy", "no-referrer");
+    headers.set("Cross-Origin-Resource-Policy", "same-origin");
+    headers.set("Cache-Control", "no-store");
+    context.next();
+  }
+
+  /** Whatever a handler threw. */
+  private void failed(RoutingContext context) {
+    switch (context.failure()) {
+      case Problem.Raised raised -> raised.problem().send(context);
+      case JdbiException away -> {
+        warn(context, away);
+        Problem.unavailable("The incident store does not answer now.").send(context);
+      }
+      case null, default -> {
+        warn(context, context.failure());
+        Problem.ofStatus(500).send(context);
+      }
+    }
+  }
+
+  /** In full only the first time: whoever calls again and again must not fill the disk. */
+  private void warn(RoutingContext context, @org.jspecify.annotations.Nullable Throwable failure) {
+    long before = failures.getAndIncrement();
+    String what = context.request().method() + " " + context.currentRoute();
+    if (failure == null) {
+      log.debug("{} failed", what);
+    } else if (before == 0 && !(failure instanceof JdbiException)) {
+      log.warn("{} failed", what, failure);
+    } else {
+      log.debug("{} failed, {} times so far: {}", what, before, StoreFaults.reason(failure));
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package io.saola.events.api;
+
+import io.saola.core.config.SaolaConfig;
+import io.saola.core.metrics.Meters;
+import io.saola.core.time.Ticker;
+import io.saola.events.delivery.Feed;
+import io.saola.events.evidence.EvidenceFolder;
+import io.saola.events.intake.Intake;
+import io.saola.events.security.Accounts;
+import io.saola.events.store.IncidentQueries;
+import io.saola.events.store.IncidentStore;
+import java.time.InstantSource;
+
+/**
+ * What the API stands on. Everything in it is open and started.
+ *
+ * @param version of this program, for people
+ */
+public record Backend(
+    SaolaConfig config,
+    String version,
+    CameraDirectory cameras,
+    IncidentQueries queries,
+    IncidentStore store,
+    EvidenceFolder evidence,
+    Intake intake,
+    Feed feed,
+    Accounts accounts,
+    Meters meters,
+    Ticker ticker,
+    InstantSource clock) {}

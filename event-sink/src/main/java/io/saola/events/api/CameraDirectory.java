@@ -1,0 +1,72 @@
+package io.saola.events.api;
+
+import io.saola.core.camera.CameraId;
+import io.saola.core.camera.CameraMonitor;
+import io.saola.core.camera.CameraState;
+import io.saola.core.camera.CameraStatus;
+import io.saola.core.config.CameraConfig;
+import io.saola.core.frame.Picture;
+import io.saola.core.geometry.Polygon;
+import io.saola.core.incident.Incident;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The configured cameras with their states and pictures. Safe for use by any thread. */
+public final class CameraDirectory {
+
+  private final Map<CameraId, CameraConfig> cameras = new LinkedHashMap<>();
+  private final CameraMonitor monitor;
+  private final Instant startedAt;
+
+  /**
+   * @param startedAt since when a camera that ingest has not spoken of yet is shown as connecting
+   */
+  public CameraDirectory(List<CameraConfig> cameras, CameraMonitor monitor, Instant startedAt) {
+    cameras.forEach(camera -> this.cameras.put(camera.id(), camera));
+    this.monitor = monitor;
+    this.startedAt = startedAt;
+  }
+
+  Optional<CameraConfig> camera(CameraId id) {
+    return Optional.ofNullable(cameras.get(id));
+  }
+
+  /** The outline of an incident's zone as fractions of the picture, as it is configured now. */
+  public Optional<Polygon> zone(Incident incident) {
+    String zone = incident.zone();
+    return zone == null
+        ? Optional.empty()
+        : camera(incident.camera()).flatMap(c -> c.zone(zone)).map(CameraConfig.Zone::polygon);
+  }
+
+  /** Whether the rule that opened the incident is still at work. */
+  public boolean watches(Incident incident) {
+    return camera(incident.camera()).stream()
+        .flatMap(camera -> camera.rules().stream())
+        .anyMatch(rule -> rule.id().equals(incident.rule()));
+  }
+
+  /** Every camera with its state, in the configuration's order. */
+  Map<CameraConfig, CameraStatus> all() {
+    Map<CameraId, CameraStatus> known =
+        monitor.statuses().stream()
+            .collect(Collectors.toMap(CameraStatus::camera, Function.identity(), (_, b) -> b));
+    var all = new LinkedHashMap<CameraConfig, CameraStatus>();
+    cameras.values().forEach(c -> all.put(c, known.getOrDefault(c.id(), connecting(c.id()))));
+    return all;
+  }
+
+  /** The newest picture; the caller closes it. */
+  Optional<Picture> picture(CameraId id) {
+    return cameras.containsKey(id) ? monitor.latestPicture(id) : Optional.empty();
+  }
+
+  private CameraStatus connecting(CameraId id) {
+    return new CameraStatus(id, CameraState.CONNECTING, "", startedAt, null);
+  }
+}

@@ -1,0 +1,75 @@
+package io.saola.events.api;
+
+import io.saola.core.camera.CameraStatus;
+import io.saola.core.config.CameraConfig;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+/** Cameras as JSON. Addresses of streams are not part of it: they are nobody's business here. */
+final class CameraJson {
+
+  private CameraJson() {}
+
+  static JsonObject of(CameraConfig camera, CameraStatus status) {
+    return new JsonObject()
+        .put("id", camera.id().value())
+        .put("name", camera.name())
+        .put("location", IncidentJson.location(camera.location()))
+        .put("state", status.state().id())
+        .put("reason", status.reason())
+        .put("since", status.since().toString())
+        .put("stream", stream(status))
+        .put("detector", camera.detector().model())
+        .put("fps", camera.analysis().fps())
+        .put("zones", zones(camera))
+        .put("lines", lines(camera))
+        .put("rules", rules(camera))
+        .put("snapshot", "/api/cameras/" + camera.id() + "/snapshot");
+  }
+
+  private static @org.jspecify.annotations.Nullable JsonObject stream(CameraStatus status) {
+    var stream = status.stream();
+    return stream == null
+        ? null
+        : new JsonObject()
+            .put("codec", stream.codec())
+            .put("width", stream.width())
+            .put("height", stream.height());
+  }
+
+  private static JsonArray zones(CameraConfig camera) {
+    var zones = new JsonArray();
+    for (CameraConfig.Zone zone : camera.zones()) {
+      zones.add(
+          new JsonObject()
+              .put("id", zone.id())
+              .put("kind", zone.kind())
+              .put("polygon", IncidentJson.polygon(zone.polygon()))
+              .put("direction", IncidentJson.points(zone.direction())));
+    }
+    return zones;
+  }
+
+  private static JsonArray lines(CameraConfig camera) {
+    var lines = new JsonArray();
+    for (CameraConfig.Line line : camera.lines()) {
+      lines.add(
+          new JsonObject().put("id", line.id()).put("points", IncidentJson.points(line.points())));
+    }
+    return lines;
+  }
+
+  private static JsonArray rules(CameraConfig camera) {
+    var rules = new JsonArray();
+    camera
+        .rules()
+        .forEach(
+            rule ->
+                rules.add(
+                    new JsonObject()
+                        .put("id", rule.id())
+                        .put("type", rule.type().id())
+                        .put("zone", rule.zone())));
+    return rules;
+  }
+}

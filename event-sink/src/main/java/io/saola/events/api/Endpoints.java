@@ -1,0 +1,123 @@
+package io.saola.events.api;
+
+import io.saola.events.security.Identity;
+import io.saola.events.security.Permission;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+
+/**
+ * Adds endpoints to the router. A protected endpoint cannot be added without naming the permission
+ * it asks for; what waits for disk or password runs on a worker, never on the event loop.
+ */
+final class Endpoints {
+
+  private final Router router;
+  private final Guard guard;
+
+  Endpoints(Router router, Guard guard) {
+    this.router = router;
+    this.guard = guard;
+  }
+
+  /** For anybody. */
+  void open(HttpMethod method, String path, Handler<RoutingContext> handler) {
+    router.route(method, path).handler(handler);
+  }
+
+  /** For those who may; the handler runs on the event loop and answers. */
+  void guarded(
+      HttpMethod method, String path, Permission permission, Handler<RoutingContext> handler) {
+    router
+        .route(method, path)
+        .handler(context -> guard.admit(context, permission, () -> handler.handle(context)));
+  }
+
+  /** For those who may; the function runs on a worker and gives the JSON to answer with. */
+  void guardedJson(
+      HttpMethod method,
+      String path,
+      Permission permission,
+      Function<RoutingContext, JsonObject> function) {
+    guarded(
+        method,
+        path,
+        permission,
+        context ->
+            onWorker(context, () -> function.apply(context), json -> sendJson(context, json)));
+  }
+
+  /** For those who may; the function runs on a worker and gives the JPEG to answer with. */
+  void guardedJpeg(String path, Permission permission, Function<RoutingContext, byte[]> function) {
+    guarded(
+        HttpMethod.GET,
+        path,
+        permission,
+        context ->
+            onWorker(
+                context,
+                () -> function.apply(context),
+                jpeg ->
+                    context
+                        .response()
+                        .putHeader("Content-Type", "image/jpeg")
+                        .end(io.vertx.core.buffer.Buffer.buffer(jpeg))));
+  }
+
+  /** Does work that waits, then answers on the event loop; a failure goes to the router. */
+  static <T> void onWorker(RoutingContext context, Callable<T> work, Handler<T> answer) {
+    context.vertx().executeBlocking(work, false).onSuccess(answer).onFailure(context::fail);
+  }
+
+  static void sendJson(RoutingContext context, JsonObject json) {
+    context.response().putHeader("Content-Type", "application/json").end(json.encode());
+  }
+
+  /** Who asks; only behind the guard. */
+  static Identity identity(RoutingContext context) {
+    return context.get(Guard.IDENTITY);
+  }
+
+  /**
+   * The body as a JSON object.
+   *
+   * @throws Problem.Raised when it is none
+   */
+  static JsonObject jsonBody(RoutingContext context) {
+    try {
+      JsonObject body = context.body().asJsonObject();
+      if (body != null) {
+        return body;
+      }
+    } catch (RuntimeException notJson) {
+      // Vert.x throws a DecodeException, or a ClassCastException for JSON that is no object.
+    }
+    throw Problem.malformedBody("The body must be a JSON object.").raised();
+  }
+
+  /**
+   * A text of the body, null when it is missing, null or blank.
+   *
+   * @param longest in characters
+   * @throws Problem.Raised when it is no text or too long
+   */
+  static @org.jspecify.annotations.Nullable String text(JsonObject body, String name, int longest) {
+    Object value = body.getValue(name);
+    if (value == null) {
+      return null;
+    }
+    if (!(value instanceof String text)) {
+      throw Problem.invalidParameter(name, "a text is expected").raised();
+    }
+    if (text.length() > longest) {
+      throw Problem.invalidParameter(
+              name, "at most " + longest + " characters, found " + text.length())
+          .raised();
+    }
+    return text.isBlank() ? null : text;
+  }
+}

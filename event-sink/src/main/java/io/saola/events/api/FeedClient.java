@@ -1,0 +1,144 @@
+package io.saola.events.api;
+
+import io.saola.core.camera.CameraId;
+import io.saola.core.camera.CameraStatus;
+import io.saola.events.delivery.Feed;
+import io.saola.events.store.IncidentChange;
+import io.vertx.core.Context;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * One client of the live feed. It reads on from its own place, first from memory, when it is far
+ * behind from the store, and only as fast as its connection takes it. Camera states wait one a
+ * camera, the newest. All but the watcher's two methods run on the connection's event loop.
+ */
+final class FeedClient implements Feed.Watcher {
+
+  private static final int AT_ONCE = 64;
+
+  /** Further behind than this with a connection that takes nothing: cut off. */
+  private static final int MOST_BEHIND = Feed.KEPT;
+
+  private final Context context;
+  private final HttpServerResponse response;
+  private final FeedRoutes routes;
+  private final Feed feed;
+  private final Map<CameraId, CameraStatus> cameraNews = new LinkedHashMap<>();
+  private final AtomicBoolean woken = new AtomicBoolean();
+  private long sent;
+  private boolean loading;
+  private boolean stuckAtHeartbeat;
+
+  /**
+   * @param sent number of the last change that the client has seen
+   */
+  FeedClient(
+      Context context, HttpServerResponse response, FeedRoutes routes, Feed feed, long sent) {
+    this.context = context;
+    this.response = response;
+    this.routes = routes;
+    this.feed = feed;
+    this.sent = sent;
+  }
+
+  @Override
+  public void changed() {
+    if (woken.compareAndSet(false, true)) {
+      context.runOnContext(
+          _ -> {
+            woken.set(false);
+            pump();
+          });
+    }
+  }
+
+  @Override
+  public void cameraChanged(CameraStatus status) {
+    synchronized (cameraNews) {
+      cameraNews.put(status.camera(), status);
+    }
+    changed();
+  }
+
+  void begin() {
+    // Only an id and no data: the client remembers it without being told of an event.
+    response.write("retry: 2000\nid: " + sent + "\n\n");
+    response.drainHandler(_ -> pump());
+    pump();
+  }
+
+  /** Sends what there is, as long as the connection takes it. */
+  private void pump() {
+    while (!loading && !response.closed() && !response.writeQueueFull()) {
+      var changes = feed.after(sent, AT_ONCE);
+      if (changes.isEmpty()) {
+        load();
+      } else if (changes.get().isEmpty()) {
+        sendCameraNews();
+        return;
+      } else {
+        send(changes.get());
+      }
+    }
+    if (response.writeQueueFull() && feed.last() - sent > MOST_BEHIND) {
+      routes.cutOff(this);
+    }
+  }
+
+  private void load() {
+    loading = true;
+    routes.loadAfter(
+        sent,
+        AT_ONCE,
+        changes -> {
+          loading = false;
+          send(changes);
+          pump();
+        },
+        () -> response.end());
+  }
+
+  private void send(List<IncidentChange> changes) {
+    for (IncidentChange change : changes) {
+      response.write(
+          "id: " + change.seq() + "\nevent: incident\ndata: " + routes.json(change) + "\n\n");
+      sent = change.seq();
+    }
+  }
+
+  private void sendCameraNews() {
+    List<CameraStatus> news;
+    synchronized (cameraNews) {
+      news = List.copyOf(cameraNews.values());
+      cameraNews.clear();
+    }
+    for (CameraStatus status : news) {
+      routes.json(status).ifPresent(this::writeCamera);
+    }
+  }
+
+  private void writeCamera(JsonObject camera) {
+    response.write("event: camera\ndata: " + camera.encode() + "\n\n");
+  }
+
+  /** Keeps proxies from closing the connection, and finds out that nobody reads any more. */
+  void heartbeat() {
+    if (!response.writeQueueFull()) {
+      stuckAtHeartbeat = false;
+      response.write(":\n\n");
+    } else if (stuckAtHeartbeat) {
+      routes.cutOff(this);
+    } else {
+      stuckAtHeartbeat = true;
+    }
+  }
+
+  HttpServerResponse response() {
+    return response;
+  }
+}

@@ -1,0 +1,77 @@
+package io.saola.events.api;
+
+import io.saola.events.security.Accounts;
+import io.saola.events.security.Identity;
+import io.saola.events.security.Permission;
+import io.saola.events.security.Sessions;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+
+/**
+ * Finds out who asks and whether they may. The store is asked with every request, so that a
+ * disabled user or a new password takes effect at once.
+ */
+final class Guard {
+
+  static final String IDENTITY = "saola.identity";
+  static final String COOKIE = "saola_session";
+
+  private static final String BEARER = "bearer ";
+
+  private final Sessions sessions;
+  private final Accounts accounts;
+
+  Guard(Sessions sessions, Accounts accounts) {
+    this.sessions = sessions;
+    this.accounts = accounts;
+  }
+
+  /** Goes on when somebody who may is asking, else answers 401 or 403. */
+  void admit(RoutingContext context, Permission permission, Runnable next) {
+    authenticate(
+        context,
+        () -> {
+          if (Endpoints.identity(context).may(permission)) {
+            next.run();
+          } else {
+            Problem.forbidden(
+                    "The role "
+                        + Endpoints.identity(context).role().id()
+                        + " does not allow this; it needs "
+                        + permission.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')
+                        + ".")
+                .send(context);
+          }
+        });
+  }
+
+  /** Goes on when somebody known is asking, else answers 401. */
+  void authenticate(RoutingContext context, Runnable next) {
+    HttpServerRequest request = context.request();
+    Endpoints.onWorker(
+        context,
+        () -> identity(request),
+        found -> {
+          if (found.isEmpty()) {
+            Problem.signInNeeded().send(context);
+          } else {
+            context.put(IDENTITY, found.get());
+            next.run();
+          }
+        });
+  }
+
+  /** Who sent the request. Waits for the store: for workers. */
+  Optional<Identity> identity(HttpServerRequest request) {
+    String authorization = request.getHeader("Authorization");
+    if (authorization != null) {
+      return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+          ? accounts.tokenOwner(authorization.substring(BEARER.length()).trim())
+          : Optional.empty();
+    }
+    Cookie cookie = request.getCookie(COOKIE);
+    return cookie == null ? Optional.empty() : sessions.identity(cookie.getValue());
+  }
+}

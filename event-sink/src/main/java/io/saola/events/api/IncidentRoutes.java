@@ -1,0 +1,149 @@
+package io.saola.events.api;
+
+import io.saola.core.incident.IncidentId;
+import io.saola.events.evidence.EvidenceFolder;
+import io.saola.events.review.Review;
+import io.saola.events.review.ReviewDecision;
+import io.saola.events.review.ReviewState;
+import io.saola.events.security.Permission;
+import io.saola.events.store.IncidentPage;
+import io.saola.events.store.IncidentQueries;
+import io.saola.events.store.IncidentStore;
+import io.saola.events.store.StoredIncident;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The queue, an incident, its review and its evidence. */
+final class IncidentRoutes {
+
+  private static final int LONGEST_NOTE = 4_000;
+  private static final int LONGEST_ASSIGNEE = 100;
+  private static final String ONE = "/api/incidents/:id";
+
+  private final IncidentQueries queries;
+  private final IncidentStore store;
+  private final EvidenceFolder evidence;
+  private final IncidentJson json;
+  private final InstantSource clock;
+
+  IncidentRoutes(
+      IncidentQueries queries,
+      IncidentStore store,
+      EvidenceFolder evidence,
+      IncidentJson json,
+      InstantSource clock) {
+    this.queries = queries;
+    this.store = store;
+    this.evidence = evidence;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  void mount(Endpoints endpoints) {
+    endpoints.guardedJson(HttpMethod.GET, "/api/incidents", Permission.VIEW_INCIDENTS, this::list);
+    endpoints.guardedJson(HttpMethod.GET, ONE, Permission.VIEW_INCIDENTS, this::one);
+    endpoints.guardedJson(
+        HttpMethod.POST, ONE + "/review", Permission.REVIEW_INCIDENTS, this::review);
+    endpoints.guardedJpeg(ONE + "/snapshot", Permission.VIEW_EVIDENCE, this::snapshot);
+    endpoints.guardedJson(
+        HttpMethod.GET, ONE + "/clip", Permission.VIEW_EVIDENCE, context -> unrecorded(context));
+    endpoints.guardedJson(
+        HttpMethod.GET, ONE + "/package", Permission.VIEW_EVIDENCE, context -> unrecorded(context));
+  }
+
+  private JsonObject list(RoutingContext context) {
+    IncidentListRequest request = IncidentListRequest.parse(context.queryParams());
+    IncidentPage page = queries.page(request.filter(), request.limit(), request.cursor());
+    var items = new JsonArray();
+    page.items().forEach(stored -> items.add(json.of(stored)));
+    var next = page.next();
+    return new JsonObject().put("items", items).put("next", next == null ? null : next.text());
+  }
+
+  private JsonObject one(RoutingContext context) {
+    return full(found(context));
+  }
+
+  private JsonObject review(RoutingContext context) {
+    JsonObject body = Endpoints.jsonBody(context);
+    String id = found(context).incident().id().value();
+    var step =
+        new Review(
+            state(body),
+            Endpoints.text(body, "note", LONGEST_NOTE),
+            Endpoints.text(body, "assignee", LONGEST_ASSIGNEE),
+            Endpoints.identity(context).name(),
+            clock.instant());
+    Optional<ReviewDecision> decision = store.review(new IncidentId(id), step);
+    return switch (decision.orElseThrow(() -> noSuchIncident())) {
+      case ReviewDecision.Accepted _ -> full(found(context));
+      case ReviewDecision.NotAllowed refused -> throw notAllowed(refused, step.state()).raised();
+      case ReviewDecision.ReasonMissing _ ->
+          throw Problem.invalidParameter("note", "taking a finished review up again needs a reason")
+              .raised();
+    };
+  }
+
+  private byte[] snapshot(RoutingContext context) {
+    String file = found(context).snapshot();
+    if (file == null) {
+      throw Problem.notFound("The snapshot is not written, or could not be.").raised();
+    }
+    try {
+      return evidence
+          .read(file)
+          .orElseThrow(() -> Problem.notFound("The snapshot's file is gone.").raised());
+    } catch (IOException unreadable) {
+      throw Problem.unavailable("The snapshot's file cannot be read.").raised();
+    }
+  }
+
+  private JsonObject unrecorded(RoutingContext context) {
+    found(context);
+    throw Problem.notFound("It is not recorded: only a snapshot is kept of this incident.")
+        .raised();
+  }
+
+  private JsonObject full(StoredIncident stored) {
+    return json.full(stored, queries.reviews(stored.incident().id().value()));
+  }
+
+  private StoredIncident found(RoutingContext context) {
+    String id = Objects.requireNonNull(context.pathParam("id"));
+    // PostgreSQL knows no such text, and no incident has it in its name.
+    return (id.indexOf('\0') >= 0 ? Optional.<StoredIncident>empty() : queries.find(id))
+        .orElseThrow(() -> noSuchIncident());
+  }
+
+  private static Problem.Raised noSuchIncident() {
+    return Problem.notFound("There is no such incident.").raised();
+  }
+
+  private static ReviewState state(JsonObject body) {
+    String text = Endpoints.text(body, "state", 100);
+    return Optional.ofNullable(text)
+        .flatMap(ReviewState::byId)
+        .orElseThrow(
+            () ->
+                Problem.invalidParameter("state", "'" + text + "' found, a review state expected")
+                    .raised());
+  }
+
+  private static Problem notAllowed(ReviewDecision.NotAllowed refused, ReviewState wanted) {
+    var allowed = refused.allowed().stream().map(ReviewState::id).toList();
+    return Problem.notAllowedNow(
+        refused.from().id()
+            + " cannot become "
+            + wanted.id()
+            + "; allowed: "
+            + String.join(", ", allowed)
+            + ".",
+        allowed);
+  }
+}

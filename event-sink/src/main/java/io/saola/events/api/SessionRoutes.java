@@ -1,0 +1,114 @@
+package io.saola.events.api;
+
+import io.micrometer.core.instrument.Counter;
+import io.saola.core.camera.Secret;
+import io.saola.core.metrics.Meter;
+import io.saola.core.metrics.Meters;
+import io.saola.events.security.Identity;
+import io.saola.events.security.Sessions;
+import io.saola.events.security.SignIn;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+/** Signing in and out. */
+final class SessionRoutes {
+
+  private static final String PATH = "/api/session";
+  private static final int LONGEST_FIELD = 1_000;
+
+  private final SignIn signIn;
+  private final Sessions sessions;
+  private final Guard guard;
+  private final WorkerExecutor worker;
+  private final Counter refused;
+
+  /**
+   * @param worker of few threads: checking a password takes memory and time
+   */
+  SessionRoutes(
+      SignIn signIn, Sessions sessions, Guard guard, WorkerExecutor worker, Meters meters) {
+    this.signIn = signIn;
+    this.sessions = sessions;
+    this.guard = guard;
+    this.worker = worker;
+    this.refused = meters.counter(Meter.SIGN_INS_REFUSED);
+  }
+
+  void mount(Router router) {
+    router.route(HttpMethod.POST, PATH).handler(this::begin);
+    router
+        .route(HttpMethod.GET, PATH)
+        .handler(context -> guard.authenticate(context, () -> sendIdentity(context)));
+    router.route(HttpMethod.DELETE, PATH).handler(this::end);
+  }
+
+  private void begin(RoutingContext context) {
+    JsonObject body = Endpoints.jsonBody(context);
+    String user = Endpoints.text(body, "user", LONGEST_FIELD);
+    String password = Endpoints.text(body, "password", LONGEST_FIELD);
+    if (user == null || password == null) {
+      throw Problem.malformedBody("The body must hold user and password.").raised();
+    }
+    String address = context.request().remoteAddress().hostAddress();
+    worker
+        .executeBlocking(
+            () -> signIn.signIn(user, new Secret(password), address == null ? "" : address), false)
+        .onSuccess(outcome -> answer(context, outcome))
+        .onFailure(context::fail);
+  }
+
+  private void answer(RoutingContext context, SignIn.Outcome outcome) {
+    switch (outcome) {
+      case SignIn.Outcome.Welcome welcome -> {
+        context.response().addCookie(cookie(context.request(), welcome.cookie().reveal()));
+        Endpoints.sendJson(context, json(welcome.identity()));
+      }
+      case SignIn.Outcome.Refused _ -> {
+        refused.increment();
+        Problem.signInRefused().send(context);
+      }
+      case SignIn.Outcome.TooMany tooMany -> {
+        refused.increment();
+        // Rounded up: trying again a little early would only count as one more failure.
+        Problem.tooManySignIns(tooMany.after().plusMillis(999).toSeconds()).send(context);
+      }
+    }
+  }
+
+  private void end(RoutingContext context) {
+    Cookie cookie = context.request().getCookie(Guard.COOKIE);
+    if (cookie != null) {
+      sessions.end(cookie.getValue());
+    }
+    context
+        .response()
+        .addCookie(cookie(context.request(), "").setMaxAge(0))
+        .setStatusCode(204)
+        .end();
+  }
+
+  private static void sendIdentity(RoutingContext context) {
+    Endpoints.sendJson(context, json(Endpoints.identity(context)));
+  }
+
+  private static JsonObject json(Identity identity) {
+    return new JsonObject().put("user", identity.name()).put("role", identity.role().id());
+  }
+
+  private static Cookie cookie(HttpServerRequest request, String value) {
+    // Behind a proxy that ends TLS, the browser's side is secure even though this one is not.
+    boolean secure =
+        request.isSSL() || "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"));
+    return Cookie.cookie(Guard.COOKIE, value)
+        .setPath("/")
+        .setHttpOnly(true)
+        .setSecure(secure)
+        .setSameSite(CookieSameSite.STRICT);
+  }
+}

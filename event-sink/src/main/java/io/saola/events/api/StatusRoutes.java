@@ -1,0 +1,126 @@
+package io.saola.events.api;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.saola.core.config.SaolaConfig;
+import io.saola.events.intake.Intake;
+import io.saola.events.security.Permission;
+import io.saola.events.store.IncidentQueries;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/** What machines ask: is it alive, is it ready, how is it doing; and what site this is. */
+final class StatusRoutes {
+
+  private final SaolaConfig config;
+  private final String version;
+  private final IncidentQueries queries;
+  private final Intake intake;
+  private final MeterRegistry registry;
+  private final Guard guard;
+
+  StatusRoutes(
+      SaolaConfig config,
+      String version,
+      IncidentQueries queries,
+      Intake intake,
+      MeterRegistry registry,
+      Guard guard) {
+    this.config = config;
+    this.version = version;
+    this.queries = queries;
+    this.intake = intake;
+    this.registry = registry;
+    this.guard = guard;
+  }
+
+  void mount(Endpoints endpoints) {
+    endpoints.open(HttpMethod.GET, "/api/site", this::site);
+    endpoints.open(
+        HttpMethod.GET,
+        "/health/live",
+        context -> Endpoints.sendJson(context, new JsonObject().put("status", "up")));
+    endpoints.open(HttpMethod.GET, "/health/ready", this::ready);
+    endpoints.open(HttpMethod.GET, "/metrics", this::metrics);
+  }
+
+  private void site(RoutingContext context) {
+    Endpoints.sendJson(
+        context,
+        new JsonObject()
+            .put("name", config.site().name())
+            .put("timezone", config.site().timezone().getId())
+            .put("language", config.site().language())
+            .put("version", version));
+  }
+
+  private void ready(RoutingContext context) {
+    Endpoints.onWorker(
+        context,
+        this::storeAnswers,
+        storeUp -> {
+          boolean intakeUp = !intake.stuck();
+          var parts =
+              new JsonObject()
+                  .put("store", part(storeUp))
+                  .put("intake", part(intakeUp).put("waiting", intake.waiting()));
+          boolean up = storeUp && intakeUp;
+          context.response().setStatusCode(up ? 200 : 503);
+          Endpoints.sendJson(context, part(up).put("parts", parts));
+        });
+  }
+
+  private boolean storeAnswers() {
+    try {
+      return queries.newestChange() >= 0;
+    } catch (RuntimeException away) {
+      return false;
+    }
+  }
+
+  private static JsonObject part(boolean up) {
+    return new JsonObject().put("status", up ? "up" : "down");
+  }
+
+  /** Open to this machine when only this machine can connect; else to those who may. */
+  private void metrics(RoutingContext context) {
+    if (isLocal(config.http().bind()) && isUnproxied(context.request())) {
+      scrape(context);
+    } else {
+      guard.admit(context, Permission.VIEW_METRICS, () -> scrape(context));
+    }
+  }
+
+  private void scrape(RoutingContext context) {
+    if (!(registry instanceof PrometheusMeterRegistry prometheus)) {
+      Problem.notFound("This run keeps no metrics for Prometheus.").send(context);
+      return;
+    }
+    Endpoints.onWorker(
+        context,
+        prometheus::scrape,
+        text ->
+            context
+                .response()
+                .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+                .end(text));
+  }
+
+  static boolean isLocal(String bind) {
+    try {
+      return InetAddress.getByName(bind).isLoopbackAddress();
+    } catch (UnknownHostException unknown) {
+      return false;
+    }
+  }
+
+  /** A proxy on this machine speaks for somebody elsewhere. */
+  private static boolean isUnproxied(HttpServerRequest request) {
+    return !request.headers().contains("X-Forwarded-For")
+        && !request.headers().contains("Forwarded");
+  }
+}

@@ -1,0 +1,105 @@
+package io.saola.events;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** An HTTP client with cookies of its own, and a bearer token if it is a program. */
+public final class Browser {
+
+  private final URI address;
+  private final @Nullable String token;
+  private final HttpClient client;
+
+  public Browser(URI address) {
+    this(address, null);
+  }
+
+  private Browser(URI address, @Nullable String token) {
+    this.address = address;
+    this.token = token;
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .cookieHandler(new CookieManager())
+            .build();
+  }
+
+  public Browser withToken(String secret) {
+    return new Browser(address, secret);
+  }
+
+  public Browser signedIn() {
+    if (signIn("admin", RunningSink.PASSWORD).statusCode() != 200) {
+      throw new AssertionError("sign-in refused");
+    }
+    return this;
+  }
+
+  public HttpResponse<String> signIn(String user, String password) {
+    return post("/api/session", new JsonObject().put("user", user).put("password", password));
+  }
+
+  public HttpRequest.Builder request(String path) {
+    var request = HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(20));
+    return token == null ? request : request.header("Authorization", "Bearer " + token);
+  }
+
+  public HttpResponse<String> get(String path) {
+    return send(request(path).GET());
+  }
+
+  public JsonObject json(String path) {
+    HttpResponse<String> response = get(path);
+    if (response.statusCode() != 200) {
+      throw new AssertionError(path + ": " + response.statusCode() + " " + response.body());
+    }
+    return new JsonObject(response.body());
+  }
+
+  public HttpResponse<String> post(String path, JsonObject body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body.encode())));
+  }
+
+  public HttpResponse<String> send(HttpRequest.Builder request) {
+    return exchange(request, BodyHandlers.ofString());
+  }
+
+  public HttpResponse<byte[]> bytes(String path) {
+    return exchange(request(path).GET(), BodyHandlers.ofByteArray());
+  }
+
+  private <T> HttpResponse<T> exchange(
+      HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
+    try {
+      return client.send(request.build(), handler);
+    } catch (IOException failure) {
+      throw new AssertionError(failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(interrupted);
+    }
+  }
+
+  /** Opens the live feed. */
+  public FeedReader feed(@Nullable String lastEventId) {
+    var request = request("/api/events").timeout(Duration.ofMinutes(1)).GET();
+    if (lastEventId != null) {
+      request.header("Last-Event-ID", lastEventId);
+    }
+    HttpResponse<java.io.InputStream> response = exchange(request, BodyHandlers.ofInputStream());
+    return new FeedReader(response);
+  }
+}

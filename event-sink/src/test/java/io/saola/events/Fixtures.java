@@ -1,0 +1,119 @@
+package io.saola.events;
+
+import io.saola.core.camera.CameraId;
+import io.saola.core.camera.Secret;
+import io.saola.core.camera.StreamAddress;
+import io.saola.core.config.CameraConfig;
+import io.saola.core.config.DetectorConfig;
+import io.saola.core.config.RuleConfig;
+import io.saola.core.config.SaolaConfig;
+import io.saola.core.detection.ObjectClass;
+import io.saola.core.geometry.Box;
+import io.saola.core.geometry.Point;
+import io.saola.core.geometry.Polygon;
+import io.saola.core.incident.Incident;
+import io.saola.core.incident.IncidentEvent;
+import io.saola.core.incident.IncidentId;
+import io.saola.core.incident.IncidentType;
+import io.saola.core.incident.Severity;
+import io.saola.core.time.MediaTime;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+
+/** A site of two cameras, and incidents at them. */
+public final class Fixtures {
+
+  public static final Instant NOON = Instant.parse("2026-03-01T12:00:00.123456Z");
+  public static final CameraId CAM_1 = new CameraId("cam-1");
+  public static final CameraId CAM_2 = new CameraId("cam-2");
+
+  private static final DetectorConfig MOTION = new DetectorConfig("motion", List.of("cpu"), 0.1);
+
+  private Fixtures() {}
+
+  public static SaolaConfig config(String storeUrl, Path evidence, int port) {
+    return config(storeUrl, evidence, port, List.of(camera(CAM_1), camera(CAM_2)));
+  }
+
+  public static SaolaConfig config(
+      String storeUrl, Path evidence, int port, List<CameraConfig> cameras) {
+    return new SaolaConfig(
+        new SaolaConfig.Site("Thái Nguyên", ZoneId.of("Asia/Ho_Chi_Minh"), "vi"),
+        MOTION,
+        new SaolaConfig.Store(storeUrl, evidence),
+        new SaolaConfig.Http("127.0.0.1", port),
+        cameras);
+  }
+
+  public static CameraConfig camera(CameraId id) {
+    var zone =
+        new CameraConfig.Zone(
+            "lane",
+            "carriageway",
+            new Polygon(List.of(new Point(0.1, 0.9), new Point(0.9, 0.9), new Point(0.5, 0.2))),
+            List.of(new Point(0.5, 0.9), new Point(0.5, 0.2)));
+    var rule =
+        new RuleConfig(
+            "lane-wrong-way",
+            IncidentType.WRONG_WAY,
+            Severity.HIGH,
+            "lane",
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(2),
+            Set.of(ObjectClass.MOVING_OBJECT));
+    var credentials = new StreamAddress.Credentials("viewer", new Secret("stream-secret"));
+    return new CameraConfig(
+        id,
+        "Ngã tư " + id,
+        new CameraConfig.Location(21.5942, 105.8482),
+        new CameraConfig.Stream(
+            new StreamAddress.Rtsp(
+                "rtsp://camera.example/" + id, "camera.example", 554, credentials),
+            CameraConfig.Transport.TCP,
+            false),
+        null,
+        MOTION,
+        new CameraConfig.Analysis(
+            5,
+            CameraConfig.Region.ALL,
+            CameraConfig.Decode.ADAPTIVE,
+            CameraConfig.Priority.NORMAL,
+            Set.of()),
+        List.of(zone),
+        List.of(new CameraConfig.Line("stop", List.of(new Point(0.1, 0.7), new Point(0.5, 0.7)))),
+        null,
+        List.of(rule));
+  }
+
+  /** The n-th incident of a camera: detected n seconds after noon, still going on. */
+  public static Incident incident(CameraId camera, int n) {
+    MediaTime start = MediaTime.of(NOON).plus(Duration.ofSeconds(n));
+    return new Incident(
+        IncidentId.of(camera, "lane-wrong-way", start, 0),
+        camera,
+        "lane-wrong-way",
+        IncidentType.WRONG_WAY,
+        Severity.HIGH,
+        start,
+        start.plus(Duration.ofSeconds(1)),
+        null,
+        0.875,
+        "lane",
+        List.of(7L, (long) n + 10),
+        new Box(100.5, 50.25, 80, 40),
+        640,
+        360);
+  }
+
+  public static IncidentEvent opened(Incident incident) {
+    return new IncidentEvent.Opened(incident);
+  }
+
+  public static IncidentEvent ended(Incident incident, Duration afterDetection) {
+    return new IncidentEvent.Ended(incident.ended(incident.detectedAt().plus(afterDetection)));
+  }
+}

@@ -9,15 +9,22 @@ public sealed interface StreamAddress {
   /**
    * A stream served over RTSP.
    *
-   * @param uri the address without user and password: {@code rtsp://host:port/path}
+   * @param uri what is asked for, without user and password: {@code rtsp://host:port/path}; some
+   *     cameras take a password in the path, so it goes to the camera and nowhere else
    * @param credentials what the camera asks for, if anything
+   * @param label the address as it may be printed
    */
-  record Rtsp(String uri, String host, int port, @Nullable Credentials credentials)
+  record Rtsp(String uri, String host, int port, @Nullable Credentials credentials, String label)
       implements StreamAddress {
+
+    /** An address whose path holds no secret. */
+    public Rtsp(String uri, String host, int port, @Nullable Credentials credentials) {
+      this(uri, host, port, credentials, uri);
+    }
 
     @Override
     public String toString() {
-      return uri;
+      return label;
     }
   }
 

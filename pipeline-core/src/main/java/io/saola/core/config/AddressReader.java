@@ -80,7 +80,8 @@ final class AddressReader {
         "rtsp://" + server.text() + encoded(path.text()),
         hostAndPort.get().host(),
         hostAndPort.get().port(),
-        at < 0 ? null : credentials(authority.part(0, at)));
+        at < 0 ? null : credentials(authority.part(0, at)),
+        Masked.of("rtsp://" + server.text() + path.shown()));
   }
 
   private record HostAndPort(String host, int port) {}

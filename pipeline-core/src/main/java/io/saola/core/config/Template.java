@@ -56,6 +56,19 @@ final class Template {
     return text;
   }
 
+  /** Everything as it may be printed: asterisks for what came from the environment. */
+  String shown() {
+    StringBuilder shown = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      if (!outside.get(i)) {
+        shown.append(text.charAt(i));
+      } else if (i == 0 || !outside.get(i - 1)) {
+        shown.append("***");
+      }
+    }
+    return shown.toString();
+  }
+
   int length() {
     return text.length();
   }

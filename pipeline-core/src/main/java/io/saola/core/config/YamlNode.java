@@ -40,12 +40,12 @@ final class YamlNode {
     this.expected = expected;
   }
 
-  /** A value that stands in the file. */
+  /** A value at the line where it stands. */
   static YamlNode of(Reading reading, Node node, String path, String expected) {
     return new YamlNode(reading, node, path, node.getStartMark().getLine() + 1, expected);
   }
 
-  /** A value that does not stand in the file, or null for none at all. */
+  /** A value with a line of its own, or null for none at all. */
   static YamlNode at(Reading reading, @Nullable Node node, String path, int line, String expected) {
     return new YamlNode(reading, node, path, line, expected);
   }

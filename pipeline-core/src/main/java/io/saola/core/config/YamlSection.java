@@ -14,10 +14,10 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 final class YamlSection {
 
   private final YamlNode node;
-  private final Map<String, Node> values;
+  private final Map<String, NodeTuple> values;
   private final boolean absent;
 
-  private YamlSection(YamlNode node, Map<String, Node> values, boolean absent) {
+  private YamlSection(YamlNode node, Map<String, NodeTuple> values, boolean absent) {
     this.node = node;
     this.values = values;
     this.absent = absent;
@@ -29,7 +29,7 @@ final class YamlSection {
   }
 
   static YamlSection of(YamlNode node, MappingNode mapping, Section section) {
-    Map<String, Node> values = new LinkedHashMap<>();
+    Map<String, NodeTuple> values = new LinkedHashMap<>();
     Map<String, Integer> lines = new LinkedHashMap<>();
     for (NodeTuple tuple : mapping.getValue()) {
       String name = tuple.getKeyNode() instanceof ScalarNode key ? key.getValue() : "";
@@ -40,7 +40,7 @@ final class YamlSection {
       } else if (first != null) {
         node.reading().problem(line, pathOf(node, name), "given twice, first in line " + first);
       } else {
-        values.put(name, tuple.getValueNode());
+        values.put(name, tuple);
       }
     }
     return new YamlSection(node, values, false);
@@ -69,10 +69,20 @@ final class YamlSection {
 
   /** The value of a key if the file gives one. A key without a value counts as not given. */
   Optional<YamlNode> find(Key key) {
-    Node value = values.get(key.name());
-    return value == null || YamlNode.isNull(value)
-        ? Optional.empty()
-        : Optional.of(YamlNode.of(node.reading(), value, pathOf(node, key.name()), key.expected()));
+    NodeTuple given = values.get(key.name());
+    if (given == null || YamlNode.isNull(given.getValueNode())) {
+      return Optional.empty();
+    }
+    // A list or mapping may begin below its key, or at an anchor elsewhere: people look at the key.
+    Node value = given.getValueNode();
+    Node place = value instanceof ScalarNode ? value : given.getKeyNode();
+    return Optional.of(
+        YamlNode.at(
+            node.reading(),
+            value,
+            pathOf(node, key.name()),
+            place.getStartMark().getLine() + 1,
+            key.expected()));
   }
 
   private YamlNode missing(Key key) {

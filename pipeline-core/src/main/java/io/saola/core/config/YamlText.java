@@ -25,7 +25,8 @@ final class YamlText {
       return compose(text);
     } catch (MarkedYAMLException wrong) {
       Mark mark = wrong.getProblemMark() == null ? wrong.getContextMark() : wrong.getProblemMark();
-      reading.problem(mark == null ? 1 : mark.getLine() + 1, "", "not YAML: " + sentence(wrong));
+      int line = mark == null ? 1 : mark.getLine() + 1;
+      reading.problem(line, "", "not YAML: " + sentence(wrong) + hint(text, line));
     } catch (ReaderException wrong) {
       reading.problem(
           lineAt(text, wrong.getPosition()),
@@ -60,6 +61,12 @@ final class YamlText {
       return "found an unknown tag (!…), expected quotation marks around a text that begins with !";
     }
     return wrong.getContext() == null ? problem : wrong.getContext() + ", " + problem;
+  }
+
+  /** What most likely went wrong in a line that refers to the environment. */
+  private static String hint(String text, int line) {
+    boolean refers = text.lines().skip(line - 1).findFirst().orElse("").contains("${");
+    return refers ? "; inside { } and [ ] a text with ${NAME} needs quotation marks" : "";
   }
 
   private static int lineAt(String text, int codePoints) {

@@ -123,6 +123,16 @@ final class ConfigProblemsTest {
     assertThat(problems).singleElement().asString().startsWith("saola.yml:3: not YAML: ");
   }
 
+  @Test
+  void shouldHintAtTheQuotationMarksThatAReferenceNeeds() {
+    List<String> problems = problems("http: {port: ${PORT}}\n");
+
+    assertThat(problems)
+        .singleElement()
+        .asString()
+        .endsWith("; inside { } and [ ] a text with ${NAME} needs quotation marks");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -1,0 +1,277 @@
+package io.saola.core.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.saola.core.config.CameraConfig.Analysis;
+import io.saola.core.config.CameraConfig.Decode;
+import io.saola.core.config.CameraConfig.Priority;
+import io.saola.core.config.CameraConfig.Region;
+import io.saola.core.config.CameraConfig.Transport;
+import io.saola.core.detection.ObjectClass;
+import io.saola.core.geometry.Point;
+import io.saola.core.incident.IncidentType;
+import io.saola.core.incident.Severity;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class ConfigReaderTest {
+
+  private static final String CAMERA = "cameras:\n  - id: c\n    stream: {url: 'rtsp://h/s'}\n";
+  private static final String ZONES =
+      """
+      zones:
+        - {id: z, polygon: [[0,0],[0,1],[1,1]], direction: [[0,0],[1,1]]}
+      """;
+
+  private static ReadConfig read(String text) throws ConfigException {
+    Map<String, String> environment = Map.of("PORT", "9090", "PLACE", "Thái Nguyên");
+    return new ConfigReader(new KnownModels(), environment::get).parse("saola.yml", text);
+  }
+
+  private static CameraConfig camera(String keys) throws ConfigException {
+    return read(CAMERA + keys.indent(4)).config().cameras().getFirst();
+  }
+
+  @Test
+  void shouldTakeDefaultsForWhatIsNotGiven() throws ConfigException {
+    ReadConfig read = read(CAMERA);
+
+    SaolaConfig config = read.config();
+    assertThat(config.site())
+        .isEqualTo(new SaolaConfig.Site("Saola", ZoneId.of("Asia/Ho_Chi_Minh"), "vi"));
+    assertThat(config.detector()).isEqualTo(new DetectorConfig("yolox-nano", List.of("cpu"), 0.1));
+    assertThat(config.store())
+        .isEqualTo(new SaolaConfig.Store("jdbc:sqlite:data/saola.db", Path.of("data/evidence")));
+    assertThat(config.http()).isEqualTo(new SaolaConfig.Http("127.0.0.1", 8080));
+    CameraConfig camera = config.cameras().getFirst();
+    assertThat(camera.name()).isEqualTo("c");
+    assertThat(camera.location()).isNull();
+    assertThat(camera.evidence()).isNull();
+    assertThat(camera.calibration()).isNull();
+    assertThat(camera.detector()).isEqualTo(config.detector());
+    assertThat(camera.stream().transport()).isEqualTo(Transport.TCP);
+    assertThat(camera.stream().loop()).isFalse();
+    assertThat(camera.analysis())
+        .isEqualTo(new Analysis(5, Region.ALL, Decode.ALL, Priority.NORMAL, Set.of()));
+    assertThat(camera.zones()).isEmpty();
+    assertThat(camera.lines()).isEmpty();
+    assertThat(camera.rules()).isEmpty();
+    assertThat(read.notices()).isEmpty();
+  }
+
+  @Test
+  void shouldTakeKeysWithoutAValueAsNotGiven() throws ConfigException {
+    SaolaConfig config = read("site:\nhttp: ~\n" + CAMERA + "    zones:\n    rules:\n").config();
+
+    assertThat(config.http().port()).isEqualTo(8080);
+    assertThat(config.cameras().getFirst().zones()).isEmpty();
+  }
+
+  @Test
+  void shouldReadTheEnvironmentAnywhere() throws ConfigException {
+    SaolaConfig config =
+        read("site: {name: 'Saola ${PLACE}'}\nhttp: {port: \"${PORT}\"}\n" + CAMERA).config();
+
+    assertThat(config.site().name()).isEqualTo("Saola Thái Nguyên");
+    assertThat(config.http().port()).isEqualTo(9090);
+  }
+
+  @Test
+  void shouldReadAFileThatBeginsWithAByteOrderMark() throws ConfigException {
+    ReadConfig read = read("\uFEFF" + CAMERA);
+
+    assertThat(read.config().cameras()).hasSize(1);
+  }
+
+  @Test
+  void shouldTakeOverAliasesAndMergedKeys() throws ConfigException {
+    String text =
+        """
+        cameras:
+          - id: a
+            stream: {url: a.mp4, loop: true}
+            analysis: &usual {fps: 2, region: [0, 0.5, 1, 1]}
+          - id: b
+            stream: {url: b.mp4}
+            analysis: *usual
+          - id: c
+            stream: {url: c.mp4}
+            analysis: {<<: *usual, fps: 3}
+        """;
+
+    List<Analysis> analyses =
+        read(text).config().cameras().stream().map(CameraConfig::analysis).toList();
+
+    assertThat(analyses).extracting(Analysis::fps).containsExactly(2.0, 2.0, 3.0);
+    assertThat(analyses).extracting(Analysis::region).containsOnly(new Region(0, 0.5, 1, 1));
+  }
+
+  @Test
+  void shouldFillACamerasDetectorFromTheSite() throws ConfigException {
+    CameraConfig camera =
+        read("detector: {providers: [cuda, cpu], min-score: 0.2}\n"
+                + CAMERA
+                + "    detector: {model: motion}\n")
+            .config()
+            .cameras()
+            .getFirst();
+
+    assertThat(camera.detector())
+        .isEqualTo(new DetectorConfig("motion", List.of("cuda", "cpu"), 0.2));
+  }
+
+  @Test
+  void shouldGiveRulesTheDefaultsOfTheirType() throws ConfigException {
+    CameraConfig camera =
+        camera(
+            ZONES
+                + """
+                rules:
+                  - {type: wrong-way, zone: z}
+                  - {type: stopped-vehicle, zone: z}
+                  - {type: intrusion, zone: z}
+                """);
+
+    Set<ObjectClass> everybody = EnumSet.copyOf(ObjectClass.vehicles());
+    everybody.add(ObjectClass.PERSON);
+    assertThat(camera.rules())
+        .containsExactly(
+            rule(IncidentType.WRONG_WAY, 1, 3, ObjectClass.vehicles()),
+            rule(IncidentType.STOPPED_VEHICLE, 10, 5, ObjectClass.vehicles()),
+            rule(IncidentType.INTRUSION, 2, 5, everybody));
+  }
+
+  private static RuleConfig rule(
+      IncidentType type, int after, int clear, Set<ObjectClass> classes) {
+    return new RuleConfig(
+        type.id() + "-z",
+        type,
+        type.usualSeverity(),
+        "z",
+        Duration.ofSeconds(after),
+        Duration.ofSeconds(clear),
+        classes);
+  }
+
+  @Test
+  void shouldApplyRulesToMovingObjectsWhereThatIsAllThatIsSeen() throws ConfigException {
+    CameraConfig camera =
+        camera("detector: {model: motion}\n" + ZONES + "rules: [{type: wrong-way, zone: z}]\n");
+
+    assertThat(camera.rules().getFirst().classes()).containsExactly(ObjectClass.MOVING_OBJECT);
+  }
+
+  @Test
+  void shouldApplyRulesOnlyToWhatTheAnalysisLooksFor() throws ConfigException {
+    CameraConfig camera =
+        camera(
+            "analysis: {classes: [person, car]}\n"
+                + ZONES
+                + "rules: [{type: wrong-way, zone: z}]\n");
+
+    assertThat(camera.rules().getFirst().classes()).containsExactly(ObjectClass.CAR);
+  }
+
+  @Test
+  void shouldReadEveryKeyOfARule() throws ConfigException {
+    CameraConfig camera =
+        camera(
+            ZONES
+                + """
+                rules:
+                  - id: kerb
+                    type: stopped-vehicle
+                    zone: z
+                    after: 1.5m
+                    clear: 500ms
+                    classes: [bus, truck]
+                    severity: critical
+                """);
+
+    assertThat(camera.rules())
+        .containsExactly(
+            new RuleConfig(
+                "kerb",
+                IncidentType.STOPPED_VEHICLE,
+                Severity.CRITICAL,
+                "z",
+                Duration.ofSeconds(90),
+                Duration.ofMillis(500),
+                Set.of(ObjectClass.BUS, ObjectClass.TRUCK)));
+  }
+
+  @Test
+  void shouldReadZonesAndLines() throws ConfigException {
+    CameraConfig camera = camera(ZONES + "lines: [{id: stop, points: [[0.1, 0.7], [0.5, 0.7]]}]\n");
+
+    CameraConfig.Zone zone = camera.zone("z").orElseThrow();
+    assertThat(zone.polygon().corners())
+        .containsExactly(new Point(0, 0), new Point(0, 1), new Point(1, 1));
+    assertThat(zone.direction()).containsExactly(new Point(0, 0), new Point(1, 1));
+    assertThat(camera.lines())
+        .containsExactly(
+            new CameraConfig.Line("stop", List.of(new Point(0.1, 0.7), new Point(0.5, 0.7))));
+  }
+
+  @Test
+  void shouldSayWhatHasNoEffectYet() throws ConfigException {
+    ReadConfig read =
+        read(
+            """
+            cameras:
+              - id: c
+                stream: {url: 'rtsp://h/s'}
+                analysis: {decode: adaptive, priority: high, classes: [car, moving-object]}
+                evidence: {url: "rtsp://cam:s3cret@h/main"}
+                calibration:
+                  image: [[0,0],[0,1],[1,1],[1,0]]
+                  metres: [[0,0],[0,40],[7,40],[7,0]]
+              - {id: d, stream: {url: "rtsp://h/s", loop: true}, analysis: {decode: none}}
+            """);
+
+    assertThat(read.notices())
+        .extracting(Problem::toString)
+        .containsExactly(
+            "saola.yml:4: cameras[0].analysis.decode: 'adaptive' is not in this version: all frames"
+                + " are decoded",
+            "saola.yml:4: cameras[0].analysis.priority: has no effect in this version: all cameras"
+                + " have the same priority",
+            "saola.yml:4: cameras[0].analysis.classes: moving-object will not be seen: detector"
+                + " 'yolox-nano' reports person, bicycle, car, motorcycle, bus, train, truck,"
+                + " backpack, umbrella, handbag, suitcase",
+            "saola.yml:5: cameras[0].evidence: has no effect in this version: clips are not"
+                + " recorded, snapshots are",
+            "saola.yml:6: cameras[0].calibration: has no effect in this version: no rule measures"
+                + " in metres",
+            "saola.yml:9: cameras[1].analysis.decode: 'none' in this version: the camera is"
+                + " connected but not analysed",
+            "saola.yml:9: cameras[1].stream.loop: has no effect on a stream served over RTSP");
+    List<CameraConfig> cameras = read.config().cameras();
+    assertThat(cameras)
+        .extracting(camera -> camera.analysis().decode())
+        .containsExactly(Decode.ALL, Decode.NONE);
+    assertThat(cameras.getFirst().evidence()).isNotNull();
+    assertThat(cameras.getFirst().calibration()).isNotNull();
+  }
+
+  @Test
+  void shouldNotPrintPasswords() throws ConfigException {
+    SaolaConfig config =
+        read("""
+        store: {url: "jdbc:postgresql://db/saola?user=u&password=s3cret"}
+        cameras:
+          - {id: a, stream: {url: "rtsp://cam:s3cret@h/s"}}
+          - {id: b, stream: {url: "rtsp://h/user=a&password=s3cret&channel=1"}}
+        """)
+            .config();
+
+    assertThat(config.toString()).doesNotContain("s3cret").contains("***");
+    assertThat(config.store().url()).contains("s3cret");
+  }
+}

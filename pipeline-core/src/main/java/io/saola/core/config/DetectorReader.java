@@ -31,7 +31,13 @@ final class DetectorReader {
               + " a track starts at 0.5.");
 
   static final Section KEYS = new Section("detector", List.of(MODEL, PROVIDER_LIST, MIN_SCORE));
-  static final Section CAMERA_KEYS = new Section("cameras[].detector", KEYS.keys());
+  static final Section CAMERA_KEYS =
+      new Section(
+          "cameras[].detector",
+          KEYS.keys().stream()
+              .map(
+                  key -> Key.optional(key.name(), key.expected(), "as for the site", key.meaning()))
+              .toList());
 
   private final DetectorModels models;
 

@@ -1,0 +1,118 @@
+import { LitElement, html, nothing } from 'lit';
+import { failureText } from '../i18n/failure.js';
+import { language, name, t } from '../i18n/language.js';
+import { Watch } from '../observable.js';
+import { incidentsAddress, route } from '../route.js';
+import { controls } from '../styles/controls.js';
+import { reviewChip, severityTag, tags } from '../styles/tags.js';
+import { dayAndTime } from '../time.js';
+import { incidentStyles } from './incident-styles.js';
+import { openIncident } from './open-incident.js';
+import './review-form.js';
+import { lasting } from './row.js';
+
+/** Everything known about the chosen incident, and what can be done about it. */
+class IncidentView extends LitElement {
+  static styles = [controls, tags, incidentStyles];
+
+  constructor() {
+    super();
+    new Watch(this, language, openIncident);
+  }
+
+  render() {
+    const { incident, problem } = openIncident;
+    if (incident) return html`${this.#back()} ${this.#whole(incident)}`;
+    if (!problem) return html`${this.#back()}<p class="quiet state">${t('loading')}</p>`;
+    return html`${this.#back()}
+      <p class="failure state" role="alert">
+        ${failureText(problem)}
+        <button @click=${() => openIncident.load()}>${t('error.retry')}</button>
+      </p>`;
+  }
+
+  #back() {
+    return html`<a class="back" href=${incidentsAddress(null, route.query)}
+      >← ${t('queue.back')}</a
+    >`;
+  }
+
+  #whole(incident) {
+    return html`<article>
+      <header>
+        <h2>${name('type', incident.type)}</h2>
+        ${severityTag(incident.severity)} ${reviewChip(incident.review.state)}
+        <span class="where">${incident.cameraName}</span>
+        <span>${dayAndTime(incident.detectedAt)}</span>
+        ${lasting(incident)}
+      </header>
+      ${this.#snapshot(incident)}
+      <saola-review .incident=${incident}></saola-review>
+      <div class="columns">
+        <section>
+          <h3>${t('incident.facts')}</h3>
+          ${this.#facts(incident)}
+        </section>
+        <section>
+          <h3>${t('incident.history')}</h3>
+          ${this.#history(incident.reviews)}
+        </section>
+      </div>
+    </article>`;
+  }
+
+  #snapshot(incident) {
+    if (!incident.snapshot) return html`<p class="snapshot none">${t('incident.no-snapshot')}</p>`;
+    const alt = t('incident.snapshot', {
+      type: name('type', incident.type),
+      camera: incident.cameraName,
+    });
+    return html`<a
+      class="snapshot"
+      href=${incident.snapshot}
+      target="_blank"
+      rel="noopener"
+      title=${t('incident.enlarge')}
+      ><img src=${incident.snapshot} alt=${alt}
+    /></a>`;
+  }
+
+  #facts(incident) {
+    const { location } = incident;
+    const facts = [
+      ['started', dayAndTime(incident.startedAt)],
+      ['detected', dayAndTime(incident.detectedAt)],
+      ['end', incident.endedAt && dayAndTime(incident.endedAt)],
+      ['camera', incident.camera],
+      ['location', location && `${location.lat}, ${location.lon}`],
+      ['zone', incident.zone],
+      ['rule', incident.rule],
+      ['confidence', `${Math.round(incident.confidence * 100)} %`],
+      ['tracks', incident.tracks.join(', ')],
+      ['id', incident.id],
+    ];
+    return html`<dl>
+      ${facts.map(([key, value]) =>
+        value ? html`<dt>${t(`incident.${key}`)}</dt><dd class=${key}>${value}</dd>` : nothing,
+      )}
+    </dl>`;
+  }
+
+  #history(reviews) {
+    if (!reviews?.length) return html`<p class="quiet">${t('incident.no-history')}</p>`;
+    return html`<ol>
+      ${[...reviews].reverse().map(
+        (step) => html`<li>
+          ${reviewChip(step.state)} <b>${step.by}</b>
+          <span class="quiet">${dayAndTime(step.at)}</span>
+          ${step.assignee
+            ? html`<div>${t('incident.assigned', { assignee: step.assignee })}</div>`
+            : nothing}
+          ${step.note ? html`<div class="note">${step.note}</div>` : nothing}
+        </li>`,
+      )}
+    </ol>`;
+  }
+}
+
+customElements.define('saola-incident', IncidentView);

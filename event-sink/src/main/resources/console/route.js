@@ -1,0 +1,56 @@
+import { Observable } from './observable.js';
+
+/**
+ * The page shown, in the part of the address after '#', so that it can be bookmarked and the
+ * server need not know it: #/incidents, #/incidents/ID, #/cameras, #/cameras/ID/zones, each with
+ * an optional query.
+ */
+class Route extends Observable {
+  page = 'incidents';
+  id = null;
+  query = new URLSearchParams();
+
+  constructor() {
+    super();
+    this.#read();
+    window.addEventListener('hashchange', () => {
+      this.#read();
+      this.changed();
+    });
+  }
+
+  /** Goes to an address without a step in the browser's history. */
+  replace(address) {
+    history.replaceState(null, '', address);
+    this.#read();
+    this.changed();
+  }
+
+  #read() {
+    const [path, query] = location.hash.slice(1).split('?');
+    const [, section, id, part] = path.split('/').map(decoded);
+    this.page = section === 'cameras' ? (part === 'zones' ? 'zones' : 'cameras') : 'incidents';
+    this.id = id || null;
+    this.query = new URLSearchParams(query ?? '');
+  }
+}
+
+function decoded(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+export const route = new Route();
+
+/** @param query URLSearchParams or entries; empty values are left out */
+export function incidentsAddress(id, query = []) {
+  const filled = [...query].filter(([, value]) => value);
+  const suffix = filled.length ? `?${new URLSearchParams(filled)}` : '';
+  return `#/incidents${id ? `/${encodeURIComponent(id)}` : ''}${suffix}`;
+}
+
+export const camerasAddress = () => '#/cameras';
+export const zonesAddress = (camera) => `#/cameras/${encodeURIComponent(camera)}/zones`;

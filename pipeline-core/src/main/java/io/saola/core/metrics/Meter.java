@@ -29,6 +29,11 @@ public enum Meter {
       Kind.COUNTER,
       true,
       "Access units discarded since the decoder was behind"),
+  FRAMES_SKIPPED(
+      "saola.ingest.frames.skipped",
+      Kind.COUNTER,
+      true,
+      "Access units not decoded since the camera's decode setting leaves them out"),
   CONNECTS("saola.ingest.connects", Kind.COUNTER, true, "Connections tried"),
   DISCONNECTS("saola.ingest.disconnects", Kind.COUNTER, true, "Connections that failed or ended"),
   FRAMES_DECODED("saola.decode.frames", Kind.COUNTER, true, "Frames decoded"),

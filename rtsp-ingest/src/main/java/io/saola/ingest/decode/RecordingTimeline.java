@@ -16,6 +16,7 @@ final class RecordingTimeline {
 
   private final long frameMicros;
   private boolean started;
+  private boolean restarted;
   private long shift;
   private long last;
 
@@ -42,10 +43,16 @@ final class RecordingTimeline {
       last += frameMicros;
       return last;
     }
-    if (timestamp + shift < last - STEP_BACK) {
+    if (restarted || timestamp + shift < last - STEP_BACK) {
+      restarted = false;
       shift = last + frameMicros - timestamp;
     }
     last = Math.max(timestamp + shift, last + 1);
     return last;
+  }
+
+  /** The next timestamp begins anew, one frame after the last. */
+  void restart() {
+    restarted = true;
   }
 }

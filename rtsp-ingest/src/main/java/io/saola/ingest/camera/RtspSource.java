@@ -1,0 +1,61 @@
+package io.saola.ingest.camera;
+
+import io.saola.core.camera.CameraId;
+import io.saola.core.camera.StreamAddress;
+import io.saola.core.metrics.Meters;
+import io.saola.ingest.accessunit.AccessUnit;
+import io.saola.ingest.decode.VideoDecoder;
+import io.saola.ingest.rtsp.RtspClient;
+import io.saola.ingest.rtsp.RtspSession;
+import io.saola.ingest.rtsp.SessionEnd;
+import io.saola.ingest.rtsp.SessionListener;
+import io.saola.ingest.rtsp.StreamFormat;
+
+/** A camera that is watched over RTSP. */
+final class RtspSource implements MediaSource {
+
+  private final RtspClient client;
+  private final CameraId camera;
+  private final StreamAddress.Rtsp address;
+  private final Meters meters;
+
+  RtspSource(RtspClient client, CameraId camera, StreamAddress.Rtsp address, Meters meters) {
+    this.client = client;
+    this.camera = camera;
+    this.address = address;
+    this.meters = meters;
+  }
+
+  @Override
+  public Attempt open(Listener listener) {
+    RtspSession session = client.connect(camera, address, meters, new Adapter(listener));
+    return session::close;
+  }
+
+  private record Adapter(Listener listener) implements SessionListener {
+
+    @Override
+    public void onStream(StreamFormat format) {
+      listener.onStream(format, VideoDecoder::h264);
+    }
+
+    @Override
+    public void onAccessUnit(AccessUnit unit) {
+      listener.onAccessUnit(unit);
+    }
+
+    @Override
+    public void onEnd(SessionEnd end) {
+      listener.onEnd(new End(kindOf(end.kind()), end.sentence()));
+    }
+
+    private static End.Kind kindOf(SessionEnd.Kind kind) {
+      return switch (kind) {
+        case REFUSED -> End.Kind.REFUSED;
+        case UNREACHABLE -> End.Kind.UNREACHABLE;
+        case LOST -> End.Kind.LOST;
+        case CLOSED -> End.Kind.CLOSED;
+      };
+    }
+  }
+}

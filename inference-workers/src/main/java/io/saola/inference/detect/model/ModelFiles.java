@@ -1,0 +1,104 @@
+package io.saola.inference.detect.model;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where model files lie on this machine: a configured path, then the folders of {@code
+ * SAOLA_MODELS}, then the user's cache. Immutable.
+ *
+ * @param folders looked through in order; the first is where a fetched model is stored
+ */
+public record ModelFiles(List<Path> folders) {
+
+  private static final String SUFFIX = ".onnx";
+
+  public ModelFiles {
+    folders = List.copyOf(folders);
+    if (folders.isEmpty()) {
+      throw new IllegalArgumentException("at least one folder of models expected");
+    }
+  }
+
+  /**
+   * The folders that a user means: {@code SAOLA_MODELS} (several parted as in {@code PATH}), then
+   * {@code saola/models} in the cache folder of the XDG Base Directory Specification.
+   *
+   * @param home the user's home folder
+   */
+  public static ModelFiles of(Map<String, String> environment, Path home) {
+    List<Path> folders = new ArrayList<>();
+    for (String folder :
+        environment.getOrDefault("SAOLA_MODELS", "").split(File.pathSeparator, -1)) {
+      if (!folder.isBlank()) {
+        folders.add(Path.of(folder));
+      }
+    }
+    String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
+    folders.add(
+        (cache.isBlank() ? home.resolve(".cache") : Path.of(cache)).resolve("saola/models"));
+    return new ModelFiles(folders);
+  }
+
+  /** Whether a configured model is a path to a file instead of a name. */
+  public static boolean isPath(String model) {
+    return model.endsWith(SUFFIX);
+  }
+
+  /** Where a fetched model is stored. */
+  public Path store() {
+    return folders.getFirst();
+  }
+
+  /** The file of a published model, if it is here. */
+  public Optional<Path> locate(PublishedModel model) {
+    return folders.stream()
+        .flatMap(folder -> model.fileNames().stream().map(folder::resolve))
+        .filter(Files::isRegularFile)
+        .findFirst();
+  }
+
+  /**
+   * The file of a configured model.
+   *
+   * @param model a name of the catalogue, or a path ending in {@code .onnx}
+   * @throws ModelException when it is not here; says how to get it
+   */
+  public Path find(String model) throws ModelException {
+    @Nullable PublishedModel published = PublishedModel.named(model).orElse(null);
+    if (published != null) {
+      return locate(published).orElseThrow(() -> missing(published));
+    }
+    if (!isPath(model)) {
+      throw new ModelException("There is no model '" + model + "'.");
+    }
+    Path file = Path.of(model);
+    if (!Files.isRegularFile(file)) {
+      throw new ModelException(
+          "There is no model file "
+              + file.toAbsolutePath()
+              + ": correct detector.model, or set 'model: motion' for the built-in detector.");
+    }
+    return file;
+  }
+
+  private ModelException missing(PublishedModel model) {
+    return new ModelException(
+        "The model "
+            + model.name()
+            + " is not on this machine (looked for "
+            + model.fileName()
+            + " in "
+            + folders.stream().map(Path::toString).collect(Collectors.joining(", "))
+            + "): fetch it with 'saola models pull "
+            + model.name()
+            + "', or set 'model: motion' for the built-in detector.");
+  }
+}

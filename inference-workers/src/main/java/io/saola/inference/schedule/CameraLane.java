@@ -1,0 +1,111 @@
+package io.saola.inference.schedule;
+
+import io.micrometer.core.instrument.Counter;
+import io.saola.core.camera.CameraId;
+import io.saola.core.frame.AnalysisFrame;
+import io.saola.core.stage.LatestSlot;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One camera's place in the live analysis: the newest frame that waits, and the pipeline it goes
+ * to. Any thread may put; the node sees to it that one worker at a time turns.
+ */
+final class CameraLane {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CameraLane.class);
+
+  private final LatestSlot<AnalysisFrame> slot = new LatestSlot<>();
+
+  /** Frames put since the last turn began; the lane is queued or turning while above 0. */
+  private final AtomicInteger put = new AtomicInteger();
+
+  private final ReentrantLock turning = new ReentrantLock();
+  private final CameraId camera;
+  private final CameraPipeline pipeline;
+  private final CheckpointKeeper keeper;
+  private final AnalysisFailures failures;
+  private final Counter superseded;
+
+  CameraLane(
+      CameraId camera,
+      CameraPipeline pipeline,
+      CheckpointKeeper keeper,
+      AnalysisFailures failures,
+      Counter superseded) {
+    this.camera = camera;
+    this.pipeline = pipeline;
+    this.keeper = keeper;
+    this.failures = failures;
+    this.superseded = superseded;
+  }
+
+  void restore() {
+    keeper.restore();
+  }
+
+  /** Hands a frame over; true when the lane must be queued. */
+  boolean put(AnalysisFrame frame) {
+    supersede(slot.put(frame));
+    return put.getAndIncrement() == 0;
+  }
+
+  /** Analyses the newest frame; true when the lane must be queued again. */
+  boolean turn() {
+    int seen = put.get();
+    AnalysisFrame frame = slot.take();
+    if (frame != null) {
+      turning.lock();
+      try (frame) {
+        analyse(frame);
+      } finally {
+        turning.unlock();
+      }
+    }
+    return put.addAndGet(-seen) > 0;
+  }
+
+  /** Drops the frame that waits, if any. */
+  void drop() {
+    supersede(slot.take());
+  }
+
+  /**
+   * Saves everything and frees the detector; does neither while a frame is still under way, which
+   * then never ends: memory that native code works in must not be freed.
+   */
+  void close() {
+    drop();
+    if (!turning.tryLock()) {
+      LOG.error("Camera {}: the analysis of a frame does not end; its state is not saved", camera);
+      return;
+    }
+    try {
+      keeper.save();
+    } catch (RuntimeException e) {
+      LOG.error("Camera {}: the analysis could not be saved", camera, e);
+    } finally {
+      pipeline.close();
+      turning.unlock();
+    }
+  }
+
+  private void analyse(AnalysisFrame frame) {
+    try {
+      keeper.after(pipeline.process(frame).analysis());
+    } catch (RuntimeException | Error e) {
+      // A worker serves every camera: what goes wrong at one must not end the others.
+      failures.count(frame, e);
+    }
+  }
+
+  private void supersede(@Nullable AnalysisFrame frame) {
+    if (frame != null) {
+      superseded.increment();
+      frame.close();
+    }
+  }
+}

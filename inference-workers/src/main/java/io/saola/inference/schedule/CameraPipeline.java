@@ -1,0 +1,98 @@
+package io.saola.inference.schedule;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Timer;
+import io.saola.core.config.CameraConfig;
+import io.saola.core.detection.FrameDetections;
+import io.saola.core.frame.AnalysisFrame;
+import io.saola.core.frame.Picture;
+import io.saola.core.incident.IncidentEvent;
+import io.saola.core.metrics.Meter;
+import io.saola.core.metrics.Meters;
+import io.saola.core.stage.IncidentSink;
+import io.saola.core.time.Ticker;
+import io.saola.inference.detect.CameraDetector;
+import io.saola.inference.incident.Analysis;
+import io.saola.inference.incident.CameraAnalyser;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One camera's way from a frame to incidents: detector, tracker and rules, sink. The same for live
+ * analysis, recordings and benchmarks. One thread at a time. Owns the camera's detector.
+ */
+public final class CameraPipeline implements AutoCloseable {
+
+  private final CameraDetector detector;
+  private final CameraAnalyser analyser;
+  private final IncidentSink incidents;
+  private final Ticker ticker;
+  private final Counter analysed;
+  private final Counter detected;
+  private final Counter opened;
+  private final Timer packetToRules;
+
+  public CameraPipeline(
+      CameraConfig camera,
+      CameraDetector detector,
+      CameraAnalyser analyser,
+      IncidentSink incidents,
+      Meters meters,
+      Ticker ticker) {
+    this.detector = detector;
+    this.analyser = analyser;
+    this.incidents = incidents;
+    this.ticker = ticker;
+    this.analysed = meters.counter(Meter.FRAMES_ANALYSED, camera.id());
+    this.detected = meters.counter(Meter.DETECTIONS, camera.id());
+    this.opened = meters.counter(Meter.INCIDENTS_OPENED, camera.id());
+    this.packetToRules = meters.timer(Meter.PACKET_TO_RULES);
+  }
+
+  /** What came of one frame. */
+  public record Result(FrameDetections detections, Analysis analysis) {}
+
+  /**
+   * Takes the camera's next frame all the way. The frame stays the caller's.
+   *
+   * @throws RuntimeException when the frame could not be analysed; the next one may follow
+   */
+  public Result process(AnalysisFrame frame) {
+    return judge(frame, detector.detect(frame, analyser.heldBoxes()));
+  }
+
+  /** The second half, for frames whose detection ran ahead on another thread. */
+  Result judge(AnalysisFrame frame, FrameDetections detections) {
+    Analysis analysis = analyser.analyse(detections);
+    packetToRules.record(ticker.nanos() - frame.arrivalNanos(), TimeUnit.NANOSECONDS);
+    analysed.increment();
+    detected.increment(detections.detections().size());
+    for (IncidentEvent event : analysis.events()) {
+      incidents.accept(event, evidence(event, frame), frame.arrivalNanos());
+    }
+    return new Result(detections, analysis);
+  }
+
+  CameraDetector detector() {
+    return detector;
+  }
+
+  CameraAnalyser analyser() {
+    return analyser;
+  }
+
+  @Override
+  public void close() {
+    detector.close();
+  }
+
+  private @Nullable Picture evidence(IncidentEvent event, AnalysisFrame frame) {
+    return switch (event) {
+      case IncidentEvent.Opened _ -> {
+        opened.increment();
+        yield frame.source().retain();
+      }
+      case IncidentEvent.Updated _, IncidentEvent.Ended _ -> null;
+    };
+  }
+}

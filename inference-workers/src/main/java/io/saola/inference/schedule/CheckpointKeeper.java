@@ -1,0 +1,87 @@
+package io.saola.inference.schedule;
+
+import io.saola.core.camera.CameraId;
+import io.saola.core.stage.Checkpoints;
+import io.saola.core.time.MediaTime;
+import io.saola.inference.incident.Analysis;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Saves what a camera's analysis must not forget: at once when an incident opens or ends, and in
+ * between by media time. One thread at a time.
+ */
+final class CheckpointKeeper {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CheckpointKeeper.class);
+
+  /** While something is followed: what a crash may forget. */
+  private static final double BUSY_SECONDS = 10;
+
+  /** While nothing is: keeps the learned background young. */
+  private static final double QUIET_SECONDS = 300;
+
+  private final CameraId camera;
+  private final String detectorName;
+  private final CameraPipeline pipeline;
+  private final Checkpoints checkpoints;
+  private @Nullable MediaTime saved;
+  private byte[] memory = new byte[0];
+
+  CheckpointKeeper(
+      CameraId camera, String detectorName, CameraPipeline pipeline, Checkpoints checkpoints) {
+    this.camera = camera;
+    this.detectorName = detectorName;
+    this.pipeline = pipeline;
+    this.checkpoints = checkpoints;
+  }
+
+  /** Goes on from the newest checkpoint; one that cannot be used is named in the log, then lost. */
+  void restore() {
+    checkpoints.load(camera).ifPresent(this::restore);
+  }
+
+  /** Takes note of a frame's result and saves if it is time to. */
+  void after(Analysis analysis) {
+    MediaTime now = analysis.tracks().time();
+    if (saved == null) {
+      saved = now;
+    }
+    double since = now.secondsSince(saved);
+    boolean busy = !analysis.tracks().tracks().isEmpty();
+    // Media time may jump back when a camera's clock is set.
+    if (since < 0 || since >= (busy ? BUSY_SECONDS : QUIET_SECONDS)) {
+      saved = now;
+      save();
+    } else if (!analysis.events().isEmpty()) {
+      write();
+    }
+  }
+
+  /** Saves everything as it is now. */
+  void save() {
+    memory = pipeline.detector().memory();
+    write();
+  }
+
+  /** The detector's memory, dear to make, stays that of the last full save. */
+  private void write() {
+    byte[] analyser = pipeline.analyser().save();
+    checkpoints.save(
+        camera, CheckpointFormat.write(new CheckpointFormat.Parts(analyser, detectorName, memory)));
+  }
+
+  private void restore(byte[] checkpoint) {
+    try {
+      CheckpointFormat.Parts parts = CheckpointFormat.read(checkpoint);
+      pipeline.analyser().restore(parts.analyser());
+      if (parts.detector().equals(detectorName)) {
+        memory = parts.memory();
+        pipeline.detector().restore(memory);
+      }
+    } catch (IllegalArgumentException e) {
+      LOG.warn("Camera {}: the analysis starts anew, {}", camera, e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.saola.core.frame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.saola.core.geometry.Box;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+final class FrameTransformTest {
+
+  private static final PictureFormat INPUT =
+      new PictureFormat(416, 416, PixelLayout.BGR_PLANAR, 114);
+
+  @Test
+  void shouldKeepTheShapeOfThePicture() {
+    FrameTransform transform = FrameTransform.letterbox(0, 0, 1920, 1080, INPUT);
+
+    assertThat(transform.contentWidth()).isEqualTo(416);
+    assertThat(transform.contentHeight()).isEqualTo(234);
+    assertThat(transform.toSource(new Box(0, 0, 416, 234))).isEqualTo(new Box(0, 0, 1920, 1080));
+  }
+
+  @Test
+  void shouldPlaceBoxesOfARegion() {
+    FrameTransform transform = FrameTransform.letterbox(100, 50, 832, 416, INPUT);
+
+    assertThat(transform.toSource(new Box(10, 20, 30, 40))).isEqualTo(new Box(120, 90, 60, 80));
+    assertThat(transform.toInput(new Box(120, 90, 60, 80))).isEqualTo(new Box(10, 20, 30, 40));
+  }
+
+  @Property
+  void shouldFitAnyRegionAndFindTheWayBack(
+      @ForAll @IntRange(max = 4000) int x,
+      @ForAll @IntRange(max = 4000) int y,
+      @ForAll @IntRange(min = 1, max = 8000) int width,
+      @ForAll @IntRange(min = 1, max = 8000) int height) {
+    FrameTransform transform = FrameTransform.letterbox(x, y, width, height, INPUT);
+    Box whole = new Box(x, y, width, height);
+
+    Box input = transform.toInput(whole);
+    Box back = transform.toSource(input);
+
+    assertThat(transform.contentWidth()).isBetween(1, 416);
+    assertThat(transform.contentHeight()).isBetween(1, 416);
+    assertThat(Math.max(transform.contentWidth(), transform.contentHeight())).isEqualTo(416);
+    assertThat(input.right()).isEqualTo(transform.contentWidth(), within(1e-6));
+    assertThat(input.bottom()).isEqualTo(transform.contentHeight(), within(1e-6));
+    assertThat(back.x()).isEqualTo(x, within(1e-6));
+    assertThat(back.width()).isEqualTo(width, within(1e-6));
+  }
+
+  @Test
+  void shouldRefuseAFormatThatNoPictureHas() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new PictureFormat(0, 4, PixelLayout.GRAY, 0))
+        .withMessageContaining("0x4");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new PictureFormat(4, 4, PixelLayout.GRAY, 256))
+        .withMessageContaining("256");
+  }
+}

@@ -18,7 +18,10 @@ public enum Meter {
   FRAMES_RECEIVED(
       "saola.ingest.frames", Kind.COUNTER, true, "Access units received, complete or not"),
   FRAMES_DAMAGED(
-      "saola.ingest.frames.damaged", Kind.COUNTER, true, "Access units discarded for lost packets"),
+      "saola.ingest.frames.damaged",
+      Kind.COUNTER,
+      true,
+      "Access units discarded with a part missing or too large"),
   FRAMES_AWAITING_KEYFRAME(
       "saola.ingest.frames.awaiting.keyframe",
       Kind.COUNTER,
@@ -34,6 +37,16 @@ public enum Meter {
       Kind.COUNTER,
       true,
       "Access units not decoded since the camera's decode setting leaves them out"),
+  BYTES_SKIPPED(
+      "saola.ingest.bytes.skipped",
+      Kind.COUNTER,
+      true,
+      "Bytes between RTSP messages and packets that were neither"),
+  TIMELINE_REBASED(
+      "saola.ingest.timeline.rebased",
+      Kind.COUNTER,
+      true,
+      "Times a camera's timestamps jumped or drifted, so that arrival set the media time anew"),
   CONNECTS("saola.ingest.connects", Kind.COUNTER, true, "Connections tried"),
   DISCONNECTS("saola.ingest.disconnects", Kind.COUNTER, true, "Connections that failed or ended"),
   FRAMES_DECODED("saola.decode.frames", Kind.COUNTER, true, "Frames decoded"),

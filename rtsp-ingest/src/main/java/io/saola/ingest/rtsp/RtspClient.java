@@ -1,9 +1,6 @@
 package io.saola.ingest.rtsp;
 
 import io.netty.bootstrap.Bootstrap;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.nio.NioSocketChannel;
@@ -17,9 +14,15 @@ import java.time.InstantSource;
 public final class RtspClient {
 
   private final EventLoopGroup group;
+  private final Ticker ticker;
+  private final InstantSource clock;
   private final RtspTimeouts timeouts;
+  private final Bootstrap bootstrap;
 
-  /** The caller owns {@code group}, and shuts it down after the last session has ended. */
+  /**
+   * @param group of loops for NIO. The caller owns it, and shuts it down after the last session has
+   *     ended
+   */
   public RtspClient(EventLoopGroup group, Ticker ticker, InstantSource clock) {
     this(group, ticker, clock, RtspTimeouts.DEFAULT);
   }
@@ -27,7 +30,15 @@ public final class RtspClient {
   public RtspClient(
       EventLoopGroup group, Ticker ticker, InstantSource clock, RtspTimeouts timeouts) {
     this.group = group;
+    this.ticker = ticker;
+    this.clock = clock;
     this.timeouts = timeouts;
+    this.bootstrap =
+        new Bootstrap()
+            .channel(NioSocketChannel.class)
+            .resolver(new SystemResolvers())
+            .option(ChannelOption.SO_KEEPALIVE, true)
+            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0);
   }
 
   /**
@@ -37,16 +48,9 @@ public final class RtspClient {
    */
   public RtspSession connect(
       CameraId camera, StreamAddress.Rtsp address, Meters meters, SessionListener listener) {
-    ChannelFuture connecting =
-        new Bootstrap()
-            .group(group)
-            .channel(NioSocketChannel.class)
-            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) timeouts.connect().toMillis())
-            .handler(new ChannelInboundHandlerAdapter())
-            .connect(address.host(), address.port());
-    Channel channel = connecting.channel();
-    return () -> {
-      var _ = channel.close();
-    };
+    SessionScope scope = new SessionScope(camera, listener, meters, ticker, clock, timeouts);
+    ClientSession session = new ClientSession(group.next(), bootstrap, scope, address);
+    session.begin();
+    return session;
   }
 }

@@ -1,0 +1,139 @@
+package io.saola.ingest.accessunit;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.saola.core.camera.CameraId;
+import io.saola.core.metrics.Meter;
+import io.saola.core.metrics.Meters;
+import io.saola.ingest.rtp.ArrivalClock;
+import io.saola.ingest.rtp.PayloadSink;
+import io.saola.ingest.rtp.Timeline;
+import java.util.function.Consumer;
+
+/**
+ * Takes H.264 out of RTP payloads (RFC 6184): single NAL units, STAP-A and FU-A, which are all that
+ * packetization modes 0 and 1 allow. Whole pictures come out, in decoding order, from the first
+ * keyframe on. Used by one thread.
+ */
+public final class H264Depacketiser implements PayloadSink, AutoCloseable {
+
+  private static final int FU_START = 0x80;
+  private static final int FU_END = 0x40;
+  private static final int FU_HEADERS = 2;
+  private static final int REFERENCE_BITS = 0xe0;
+  private static final int SIZE = 2;
+
+  private final KeyframeGate gate;
+  private final PictureAssembler picture;
+
+  /**
+   * @param allocator of the access units' direct buffers
+   * @param sets those of the stream's description, to be replaced by those in the stream
+   * @param out owns what it is given
+   */
+  public H264Depacketiser(
+      ByteBufAllocator allocator,
+      ParameterSets sets,
+      ArrivalClock clock,
+      Meters meters,
+      CameraId camera,
+      Consumer<AccessUnit> out) {
+    var rebased = meters.counter(Meter.TIMELINE_REBASED, camera);
+    this.gate = new KeyframeGate(AccessUnitCounters.of(meters, camera));
+    this.picture =
+        new PictureAssembler(allocator, sets, gate, new Timeline(rebased::increment), clock, out);
+  }
+
+  @Override
+  public void payload(
+      ByteBuf buffer,
+      int index,
+      int length,
+      int timestamp,
+      boolean marker,
+      int lost,
+      long arrivalNanos) {
+    if (lost > 0) {
+      gate.lost(lost);
+      picture.interrupt();
+    }
+    picture.at(timestamp, arrivalNanos);
+    if (lost > 0) {
+      picture.startUnknown();
+    }
+    int skipped = AnnexB.leadingStartCode(buffer, index, index + length);
+    if (length > skipped) {
+      unpack(buffer, index + skipped, length - skipped);
+    }
+    if (marker) {
+      picture.marker();
+    }
+  }
+
+  @Override
+  public void newSource() {
+    picture.newSource();
+  }
+
+  /** Frees the picture being built. */
+  @Override
+  public void close() {
+    picture.close();
+  }
+
+  private void unpack(ByteBuf buffer, int index, int length) {
+    int type = NalType.of(buffer.getByte(index));
+    if (type >= NalType.SLICE && type <= NalType.LAST_SINGLE) {
+      single(buffer, index, length);
+    } else if (type == NalType.STAP_A) {
+      aggregate(buffer, index + 1, index + length);
+    } else if (type == NalType.FU_A && length >= FU_HEADERS) {
+      fragment(buffer, index, length);
+    } else {
+      // Reserved, or a format of packetization mode 2, which was not agreed on.
+      picture.damage();
+    }
+  }
+
+  private void single(ByteBuf buffer, int index, int length) {
+    picture.beginNal(buffer.getUnsignedByte(index));
+    picture.append(buffer, index + 1, length - 1);
+    picture.endNal();
+  }
+
+  /** RFC 6184, 5.7.1: NAL units, each behind its size in 16 bits. */
+  private void aggregate(ByteBuf buffer, int index, int end) {
+    int at = index;
+    while (end - at > SIZE) {
+      int size = buffer.getUnsignedShort(at);
+      at += SIZE;
+      if (size > end - at) {
+        picture.damage();
+        return;
+      }
+      if (size > 0) {
+        single(buffer, at, size);
+      }
+      at += size;
+    }
+  }
+
+  /**
+   * RFC 6184, 5.8. The type is taken from the first fragment only (Tiandy's others are wrong); a
+   * fragment that both starts and ends a NAL unit is forbidden, and sent by CostarHD and OpenIPC.
+   */
+  private void fragment(ByteBuf buffer, int index, int length) {
+    int indicator = buffer.getUnsignedByte(index);
+    int header = buffer.getUnsignedByte(index + 1);
+    if ((header & FU_START) != 0) {
+      picture.beginNal((indicator & REFERENCE_BITS) | NalType.of(header));
+    } else if (!picture.hasOpenNal()) {
+      picture.damage();
+      return;
+    }
+    picture.append(buffer, index + FU_HEADERS, length - FU_HEADERS);
+    if ((header & FU_END) != 0) {
+      picture.endNal();
+    }
+  }
+}

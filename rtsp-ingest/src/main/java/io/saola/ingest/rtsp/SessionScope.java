@@ -1,0 +1,15 @@
+package io.saola.ingest.rtsp;
+
+import io.saola.core.camera.CameraId;
+import io.saola.core.metrics.Meters;
+import io.saola.core.time.Ticker;
+import java.time.InstantSource;
+
+/** What stays the same for a session, also when it is redirected. */
+record SessionScope(
+    CameraId camera,
+    SessionListener listener,
+    Meters meters,
+    Ticker ticker,
+    InstantSource clock,
+    RtspTimeouts timeouts) {}

@@ -1,0 +1,137 @@
+package io.saola.ingest.rtsp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.saola.core.camera.CameraId;
+import io.saola.core.metrics.Meter;
+import io.saola.core.metrics.Meters;
+import io.saola.core.time.Ticker;
+import io.saola.ingest.decode.TestMedia;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The client against a server that others wrote. */
+class GStreamerInteropIT {
+
+  private static final CameraId CAMERA = new CameraId("gst");
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int FRAMES = 75;
+
+  /** Of four groups of pictures: with intra slices only at their starts. */
+  private static final String LIVE =
+      "videotestsrc num-buffers="
+          + FRAMES
+          + " ! video/x-raw,width=320,height=240,framerate=25/1"
+          + " ! x264enc tune=zerolatency key-int-max=20 bitrate=1000"
+          + " ! rtph264pay name=pay0 pt=96 mtu=1000";
+
+  @TempDir Path folder;
+
+  private final EventLoopGroup group =
+      new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+  private final RecordedSession heard = new RecordedSession();
+  private Meters meters;
+  private RtspClient client;
+
+  @BeforeEach
+  void setUp() {
+    meters = Meters.inMemory();
+    client = new RtspClient(group, Ticker.system(), InstantSource.system());
+  }
+
+  @AfterEach
+  void tearDown() {
+    var _ = group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void shouldReceiveEveryPictureOfALiveStreamBehindDigest() throws IOException {
+    try (GstServer server = GstServer.start(LIVE, "cam", "s3cret", "digest")) {
+
+      RtspSession session = client.connect(CAMERA, server.address("cam", "s3cret"), meters, heard);
+      await()
+          .atMost(PATIENCE)
+          .until(() -> heard.units().size() >= FRAMES || heard.end().isPresent());
+      session.close();
+      await().atMost(PATIENCE).until(() -> server.said().contains("TEARDOWN"));
+
+      assertThat(heard.formats()).containsExactly(new StreamFormat("H264", 320, 240));
+      assertThat(heard.units()).hasSize(FRAMES).allMatch(RecordedSession.Unit::padded);
+      assertThat(heard.units().getFirst().keyframe()).isTrue();
+      assertThat(heard.units().stream().filter(RecordedSession.Unit::keyframe)).hasSize(4);
+      assertThat(heard.ends()).extracting(SessionEnd::kind).containsExactly(SessionEnd.Kind.CLOSED);
+      assertThat(meters.counter(Meter.PACKETS_LOST, CAMERA).count()).isZero();
+      assertThat(meters.counter(Meter.FRAMES_DAMAGED, CAMERA).count()).isZero();
+    }
+  }
+
+  @Test
+  void shouldKeepTheMediaTimeOfARecording() throws IOException {
+    Path video = TestMedia.data("video/car-detection.mp4");
+    Path short_ = folder.resolve("short.mp4");
+    TestMedia.ffmpeg(short_, "-i " + video + " -frames:v 40 -c:v copy -an");
+    long frames = TestMedia.framesByFfprobe(short_);
+    String pipeline =
+        "filesrc location=" + short_ + " ! qtdemux ! h264parse ! rtph264pay name=pay0 pt=96";
+    try (GstServer server = GstServer.start(pipeline, "cam", "s3cret", "basic")) {
+
+      RtspSession session = client.connect(CAMERA, server.address("cam", "s3cret"), meters, heard);
+      await()
+          .atMost(PATIENCE)
+          .until(() -> heard.units().size() >= frames || heard.end().isPresent());
+      session.close();
+
+      var first = heard.units().getFirst();
+      var last = heard.units().getLast();
+      assertThat(heard.units()).hasSize((int) frames);
+      assertThat(first.keyframe()).isTrue();
+      assertThat(last.time().secondsSince(first.time()))
+          .isCloseTo((frames - 1) / 12.5, org.assertj.core.data.Offset.offset(0.3));
+    }
+  }
+
+  @Test
+  void shouldSayThatThePasswordIsWrong() throws IOException {
+    try (GstServer server = GstServer.start(LIVE, "cam", "s3cret", "digest")) {
+
+      client.connect(CAMERA, server.address("cam", "wr0ng"), meters, heard);
+      await().atMost(PATIENCE).until(() -> heard.end().isPresent());
+
+      assertThat(heard.end().orElseThrow())
+          .isEqualTo(
+              new SessionEnd(
+                  SessionEnd.Kind.REFUSED,
+                  "the camera refused user 'cam': wrong user or password (401)"));
+    }
+  }
+
+  @Test
+  void shouldEndWithTheStream() throws IOException {
+    try (GstServer server = GstServer.start(LIVE, "cam", "s3cret", "digest")) {
+      RtspTimeouts quick =
+          new RtspTimeouts(
+              Duration.ofSeconds(5),
+              Duration.ofSeconds(10),
+              Duration.ofSeconds(30),
+              Duration.ofMillis(300));
+      RtspClient reporting = new RtspClient(group, Ticker.system(), InstantSource.system(), quick);
+
+      reporting.connect(CAMERA, server.address("cam", "s3cret"), meters, heard);
+      await().atMost(PATIENCE).until(() -> heard.end().isPresent());
+
+      assertThat(heard.units()).hasSize(FRAMES);
+      assertThat(heard.end().orElseThrow().kind()).isEqualTo(SessionEnd.Kind.LOST);
+    }
+  }
+}

@@ -7,7 +7,6 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import io.netty.util.NetUtil;
 import io.saola.core.camera.StreamAddress;
-import io.saola.core.metrics.Meter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -69,7 +68,6 @@ final class ClientSession implements RtspSession, RtspConnection.Owner {
     }
     ended = true;
     stopConnecting();
-    scope.meters().counter(Meter.DISCONNECTS, scope.camera()).increment();
     scope.listener().onEnd(end);
   }
 
@@ -102,7 +100,6 @@ final class ClientSession implements RtspSession, RtspConnection.Owner {
     if (ended) {
       return;
     }
-    scope.meters().counter(Meter.CONNECTS, scope.camera()).increment();
     boolean sameHost = address.host().equalsIgnoreCase(first.host());
     RtspConnection opened =
         new RtspConnection(

@@ -1,0 +1,71 @@
+package io.saola.simulator.camera;
+
+import io.saola.simulator.encode.CodedPicture;
+import io.saola.simulator.encode.StreamParameters;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * One camera's stream, encoded once and handed to all who have joined. Safe for use by any thread.
+ */
+public final class Feed {
+
+  private final StreamParameters parameters;
+  private final Runnable onFirstViewer;
+  private final List<Viewer> viewers = new CopyOnWriteArrayList<>();
+  private final AtomicBoolean keyframeWanted = new AtomicBoolean(true);
+  private volatile Faults faults = Faults.NONE;
+
+  /**
+   * @param onFirstViewer told whenever somebody joins; starts the camera if it does not run yet
+   */
+  Feed(StreamParameters parameters, Runnable onFirstViewer) {
+    this.parameters = parameters;
+    this.onFirstViewer = onFirstViewer;
+  }
+
+  public StreamParameters parameters() {
+    return parameters;
+  }
+
+  /** Begins to send to a viewer, soon with a keyframe. */
+  public void join(Viewer viewer) {
+    viewers.add(viewer);
+    keyframeWanted.set(true);
+    onFirstViewer.run();
+  }
+
+  public void leave(Viewer viewer) {
+    viewers.remove(viewer);
+  }
+
+  /** How many have joined. */
+  public int viewers() {
+    return viewers.size();
+  }
+
+  /** Asks that decoding can begin at the next picture. */
+  public void wantKeyframe() {
+    keyframeWanted.set(true);
+  }
+
+  public Faults faults() {
+    return faults;
+  }
+
+  /** Breaks the camera, or repairs it with {@link Faults#NONE}. */
+  public void inject(Faults injected) {
+    faults = injected;
+  }
+
+  boolean takeKeyframeWish() {
+    return keyframeWanted.getAndSet(false);
+  }
+
+  void publish(CodedPicture picture) {
+    for (Viewer viewer : viewers) {
+      viewer.offer(picture);
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package io.saola.simulator.encode;
+
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_GLOBAL_HEADER;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PICTURE_TYPE_I;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PICTURE_TYPE_NONE;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.BytePointer;
+
+/**
+ * Encodes one stream of pictures as H.264, constrained baseline, with libopenh264. Each picture
+ * comes out at once: there are no B pictures. Owns its native state until it is closed. For one
+ * thread at a time.
+ */
+public final class H264Encoder implements AutoCloseable {
+
+  /** The clock of H.264 over RTP (RFC 6184, 5.1). */
+  public static final int CLOCK = 90_000;
+
+  private static final AtomicInteger OPEN = new AtomicInteger();
+
+  private final AVCodecContext context;
+  private final AVFrame frame;
+  private final AVPacket packet;
+  private final StreamParameters parameters;
+
+  /**
+   * Opens an encoder.
+   *
+   * @param width pixels, even
+   * @param height pixels, even
+   * @param fps pictures a second
+   * @param gop pictures from one keyframe to the next
+   * @param bitRate bits a second aimed at
+   * @throws IllegalStateException when this FFmpeg has no such encoder, or refuses the size
+   */
+  public H264Encoder(int width, int height, double fps, int gop, long bitRate) {
+    avutil.av_log_set_level(avutil.AV_LOG_ERROR);
+    AVCodec codec = avcodec.avcodec_find_encoder_by_name("libopenh264");
+    if (codec == null) {
+      throw new IllegalStateException("this build of FFmpeg has no libopenh264 encoder");
+    }
+    this.context = avcodec.avcodec_alloc_context3(codec);
+    this.frame = avutil.av_frame_alloc();
+    this.packet = avcodec.av_packet_alloc();
+    OPEN.incrementAndGet();
+    boolean opened = false;
+    try {
+      configure(width, height, fps, gop, bitRate);
+      check(avcodec.avcodec_open2(context, codec, (AVDictionary) null), "open H.264 encoder");
+      this.parameters = readParameters(fps);
+      opened = true;
+    } finally {
+      if (!opened) {
+        close();
+      }
+    }
+  }
+
+  private void configure(int width, int height, double fps, int gop, long bitRate) {
+    context.width(width).height(height).pix_fmt(AV_PIX_FMT_YUV420P);
+    context.time_base().num(1).den(CLOCK);
+    context.framerate().num((int) Math.round(fps * 1000)).den(1000);
+    context.gop_size(gop).max_b_frames(0).bit_rate(bitRate).thread_count(1);
+    context.flags(context.flags() | AV_CODEC_FLAG_GLOBAL_HEADER);
+    // A dropped picture would leave the receiver with an older one than the truth speaks of.
+    avutil.av_opt_set(context.priv_data(), "allow_skip_frames", "0", 0);
+    avutil.av_opt_set(context.priv_data(), "profile", "constrained_baseline", 0);
+    frame.format(AV_PIX_FMT_YUV420P).width(width).height(height);
+    frame.linesize(0, width).linesize(1, width / 2).linesize(2, width / 2);
+  }
+
+  /** Encoders that have not been closed yet. */
+  public static int open() {
+    return OPEN.get();
+  }
+
+  public StreamParameters parameters() {
+    return parameters;
+  }
+
+  /**
+   * Encodes a picture.
+   *
+   * @param planes luma, then both planes of chroma, without padding
+   * @param keyframe whether decoding must be able to begin here
+   * @param ticks time on the 90 kHz clock, ascending
+   * @return empty when the encoder gave nothing for it
+   */
+  public Optional<CodedPicture> encode(
+      BytePointer planes, boolean keyframe, long ticks, Instant taken) {
+    long luma = (long) context.width() * context.height();
+    try (BytePointer first = new BytePointer(planes);
+        BytePointer second = new BytePointer(planes).position(planes.position() + luma);
+        BytePointer third = new BytePointer(planes).position(planes.position() + luma + luma / 4)) {
+      frame.data(0, first).data(1, second).data(2, third);
+      frame.pts(ticks).pict_type(keyframe ? AV_PICTURE_TYPE_I : AV_PICTURE_TYPE_NONE);
+      check(avcodec.avcodec_send_frame(context, frame), "encode a picture");
+    }
+    return receive(ticks, taken);
+  }
+
+  private Optional<CodedPicture> receive(long ticks, Instant taken) {
+    int result = avcodec.avcodec_receive_packet(context, packet);
+    if (result == avutil.AVERROR_EAGAIN() || result == AVERROR_EOF) {
+      return Optional.empty();
+    }
+    check(result, "take a coded picture");
+    List<NalUnit> units = new ArrayList<>();
+    boolean keyframe = false;
+    for (NalUnit unit : NalUnit.split(bytes(packet.data(), packet.size()))) {
+      keyframe |= unit.type() == NalUnit.IDR;
+      if (unit.type() != NalUnit.SPS && unit.type() != NalUnit.PPS) {
+        units.add(unit);
+      }
+    }
+    avcodec.av_packet_unref(packet);
+    return units.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new CodedPicture(units, keyframe, ticks, taken));
+  }
+
+  private StreamParameters readParameters(double fps) {
+    List<NalUnit> units = NalUnit.split(bytes(context.extradata(), context.extradata_size()));
+    NalUnit sps = first(units, NalUnit.SPS);
+    NalUnit pps = first(units, NalUnit.PPS);
+    return new StreamParameters(sps, pps, context.width(), context.height(), fps);
+  }
+
+  @Override
+  public void close() {
+    avcodec.av_packet_free(packet);
+    avutil.av_frame_free(frame);
+    avcodec.avcodec_free_context(context);
+    OPEN.decrementAndGet();
+  }
+
+  private static NalUnit first(List<NalUnit> units, int type) {
+    return units.stream()
+        .filter(unit -> unit.type() == type)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("the H.264 encoder gave no parameter sets"));
+  }
+
+  private static byte[] bytes(BytePointer data, int size) {
+    byte[] bytes = new byte[size];
+    data.get(bytes);
+    return bytes;
+  }
+
+  private static void check(int result, String what) {
+    if (result < 0) {
+      byte[] text = new byte[128];
+      avutil.av_strerror(result, text, text.length);
+      throw new IllegalStateException(
+          "cannot " + what + ": " + new String(text, StandardCharsets.UTF_8).trim());
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.saola.simulator.scene;
+
+import io.saola.simulator.world.Look;
+import java.util.random.RandomGenerator;
+
+/** Dresses actors: colours that stand out from asphalt and pavement in brightness too. */
+final class Wardrobe {
+
+  private static final int[] CARS = {
+    0xf4f4f0, 0xe9ecef, 0x16181c, 0x6d1016, 0x122a52, 0xf2c21a, 0xf5efe0, 0x0f3d2e
+  };
+  private static final int[] BIKES = {0x8c1218, 0x14233f, 0x111214, 0xf0f0ee, 0x0f4a3a};
+  private static final int[] SHIRTS = {
+    0xf6f3ea, 0x1c2c55, 0xffd23f, 0x5e0f1c, 0xf4a6b5, 0x0e3b2b, 0xe8f0ff, 0x232323
+  };
+  private static final int[] HELMETS = {0xf7f7f7, 0xd92626, 0x1d4fa3, 0xffc61a, 0x222222};
+  private static final int[] TROUSERS = {0x1a1f2c, 0x24180f, 0x10151c, 0x2b2b33};
+
+  private Wardrobe() {}
+
+  static Look car(RandomGenerator random) {
+    return switch (random.nextInt(7)) {
+      case 0, 1 -> new Look.Vehicle(Look.Body.TAXI, random.nextBoolean() ? 0x0d5c43 : 0xf7f7f2);
+      case 2 -> new Look.Vehicle(Look.Body.VAN, pick(CARS, random));
+      default -> new Look.Vehicle(Look.Body.SALOON, pick(CARS, random));
+    };
+  }
+
+  static Look truck(RandomGenerator random) {
+    return new Look.Vehicle(Look.Body.TRUCK, random.nextBoolean() ? 0x12356b : 0xd9a514);
+  }
+
+  static Look motorbike(RandomGenerator random) {
+    return new Look.Motorbike(pick(BIKES, random), pick(SHIRTS, random), pick(HELMETS, random));
+  }
+
+  static Look person(RandomGenerator random) {
+    return new Look.Person(
+        random.nextDouble(1.58, 1.78),
+        pick(SHIRTS, random),
+        pick(TROUSERS, random),
+        random.nextInt(3) == 0);
+  }
+
+  /** Cars and motorbikes as they come in a Vietnamese street. */
+  static Look roadUser(RandomGenerator random) {
+    return random.nextInt(5) < 3 ? motorbike(random) : car(random);
+  }
+
+  private static int pick(int[] colours, RandomGenerator random) {
+    return colours[random.nextInt(colours.length)];
+  }
+}

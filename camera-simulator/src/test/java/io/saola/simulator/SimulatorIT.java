@@ -1,0 +1,236 @@
+package io.saola.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.saola.core.camera.Secret;
+import io.saola.core.camera.StreamAddress;
+import io.saola.core.time.Ticker;
+import io.saola.simulator.camera.Faults;
+import io.saola.simulator.encode.H264Encoder;
+import io.saola.simulator.scene.Scenes;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real clients watch the simulated cameras: FFmpeg and GStreamer as Debian has them. */
+final class SimulatorIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  @TempDir private Path folder;
+
+  @Test
+  void shouldServeEveryDemoSceneToFfmpeg() throws Exception {
+    requireProgram("ffprobe");
+    try (Simulator simulator = Simulator.start(Scenes.demo(7), 0, 7, InstantSource.system())) {
+      for (String camera :
+          List.of("ben-tuong", "luong-ngoc-quyen", "tram-bom-gia-bay", "minh-cau")) {
+        String found =
+            run(
+                "ffprobe",
+                "-v",
+                "error",
+                "-rtsp_transport",
+                "tcp",
+                "-show_entries",
+                "stream=codec_name,width,height,has_b_frames",
+                "-of",
+                "csv=p=0",
+                simulator.url(camera));
+
+        assertThat(found).startsWith("h264,640,360,0");
+      }
+    }
+  }
+
+  @Test
+  void shouldLeaveNothingForADecoderToComplainAbout() throws Exception {
+    requireProgram("ffmpeg");
+    try (Simulator simulator = Simulator.start(Scenes.demo(8), 0, 8, InstantSource.system())) {
+      String complaints =
+          run(
+              "ffmpeg",
+              "-v",
+              "warning",
+              "-rtsp_transport",
+              "tcp",
+              "-i",
+              simulator.url("ben-tuong"),
+              "-frames:v",
+              "30",
+              "-f",
+              "null",
+              "-");
+
+      assertThat(complaints).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldServeGStreamer() throws Exception {
+    requireProgram("gst-launch-1.0");
+    Path pictures = folder.resolve("pictures.h264");
+    try (Simulator simulator = Simulator.start(Scenes.demo(9), 0, 9, InstantSource.system())) {
+      run(
+          "gst-launch-1.0",
+          "-q",
+          "rtspsrc",
+          "location=" + simulator.url("minh-cau"),
+          "protocols=tcp",
+          "!",
+          "rtph264depay",
+          "!",
+          "identity",
+          "eos-after=20",
+          "!",
+          "filesink",
+          "location=" + pictures);
+
+      assertThat(Files.size(pictures)).isGreaterThan(10_000);
+    }
+  }
+
+  @Test
+  void shouldAskForThePassword() throws Exception {
+    requireProgram("ffprobe");
+    Simulator.Options options =
+        new Simulator.Options(0, 3, new StreamAddress.Credentials("cam", new Secret("test-only")));
+    try (Simulator simulator =
+        Simulator.start(Scenes.demo(3), options, Ticker.system(), InstantSource.system())) {
+      String url = simulator.url("minh-cau");
+
+      String without = run("ffprobe", "-v", "error", "-rtsp_transport", "tcp", url);
+      String with =
+          run(
+              "ffprobe",
+              "-v",
+              "error",
+              "-rtsp_transport",
+              "tcp",
+              "-show_entries",
+              "stream=codec_name",
+              "-of",
+              "csv=p=0",
+              url.replace("rtsp://", "rtsp://cam:test-only@"));
+
+      assertThat(without).contains("401");
+      assertThat(with).startsWith("h264");
+    }
+  }
+
+  @Test
+  void shouldRefuseWhenBroken() throws Exception {
+    requireProgram("ffprobe");
+    try (Simulator simulator = Simulator.start(Scenes.demo(3), 0, 3, InstantSource.system())) {
+      simulator.inject("minh-cau", Faults.refuse());
+
+      String answer =
+          run("ffprobe", "-v", "error", "-rtsp_transport", "tcp", simulator.url("minh-cau"));
+
+      assertThat(answer).contains("503");
+    }
+  }
+
+  @Test
+  void shouldForgetAClientThatVanishes() throws Exception {
+    requireProgram("ffmpeg");
+    try (Simulator simulator = Simulator.start(Scenes.demo(4), 0, 4, InstantSource.system())) {
+      Process client =
+          new ProcessBuilder(
+                  "ffmpeg",
+                  "-v",
+                  "error",
+                  "-rtsp_transport",
+                  "tcp",
+                  "-i",
+                  simulator.url("minh-cau"),
+                  "-f",
+                  "null",
+                  "-")
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      await().atMost(PATIENCE).until(() -> simulator.viewers("minh-cau") == 1);
+
+      client.destroyForcibly().waitFor();
+
+      await().atMost(PATIENCE).until(() -> simulator.viewers("minh-cau") == 0);
+    }
+  }
+
+  @Test
+  void shouldBeginAScenesTimeWhenItIsFirstPlayed() throws Exception {
+    requireProgram("ffprobe");
+    try (Simulator simulator = Simulator.start(Scenes.demo(5), 0, 5, InstantSource.system())) {
+      assertThat(simulator.observedFrom()).isEmpty();
+
+      run("ffprobe", "-v", "error", "-rtsp_transport", "tcp", simulator.url("minh-cau"));
+
+      assertThat(simulator.observedFrom().keySet())
+          .extracting(Object::toString)
+          .containsExactly("minh-cau");
+      assertThat(simulator.truth()).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldFreeItsEncodersAndItsPort() throws Exception {
+    int before = H264Encoder.open();
+    Simulator simulator = Simulator.start(Scenes.demo(6), 0, 6, InstantSource.system());
+    int port = java.net.URI.create(simulator.url("minh-cau")).getPort();
+
+    simulator.close();
+
+    assertThat(H264Encoder.open()).isEqualTo(before);
+    try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      assertThat(free.isBound()).isTrue();
+    }
+  }
+
+  @Test
+  void shouldSayWhichPortIsBusy() throws Exception {
+    int before = H264Encoder.open();
+    try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int port = busy.getLocalPort();
+
+      assertThatThrownBy(() -> Simulator.start(Scenes.demo(1), port, 1, InstantSource.system()))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("127.0.0.1:" + port)
+          .hasMessageContaining("another RTSP port");
+    }
+    assertThat(H264Encoder.open()).isEqualTo(before);
+  }
+
+  private static void requireProgram(String name) {
+    boolean found =
+        List.of(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator, -1))
+            .stream()
+            .anyMatch(place -> Files.isExecutable(Path.of(place).resolve(name)));
+    if (Boolean.getBoolean("saola.require.all")) {
+      assertThat(found).as(name + " is installed").isTrue();
+    }
+    Assumptions.assumeTrue(found, name + " is not installed");
+  }
+
+  private static String run(String... command) throws IOException, InterruptedException {
+    List<String> words = new ArrayList<>(List.of("timeout", "60"));
+    words.addAll(List.of(command));
+    Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.waitFor();
+    return output;
+  }
+}

@@ -191,6 +191,6 @@ public final class CameraAnalyser {
     width = restored.width();
     height = restored.height();
     orphaned = restored.orphaned();
-    tracks = List.of();
+    tracks = tracker.confirmed();
   }
 }

@@ -29,7 +29,7 @@ public final class Tracker {
 
   private static final double TENTATIVE_SECONDS = 0.25;
 
-  /** Two boxes of one kind that overlap so much are one object. */
+  /** Two boxes that overlap so much are one object. */
   private static final double SAME_OBJECT_IOU = 0.8;
 
   private final Association association = new Association();
@@ -71,7 +71,7 @@ public final class Tracker {
   private void follow(FrameDetections frame) {
     MediaTime now = frame.time();
     for (Tracklet tracklet : tracklets) {
-      tracklet.predict(timeline.stepSeconds());
+      tracklet.predict(timeline.stepSeconds(), now);
     }
     List<Detection> detections = usable(frame);
     association.match(tracklets, detections, now, timeline.cadenceSeconds());
@@ -116,7 +116,7 @@ public final class Tracker {
         });
   }
 
-  /** Ends hidden tracks that moved out of the picture or whose place another object has taken. */
+  /** Ends hidden tracks that moved out of the picture or where another object stands by now. */
   private void dropWhatLeft(MediaTime now) {
     tracklets.removeIf(
         tracklet -> !tracklet.seenAt(now) && (isOutside(tracklet) || isReplaced(tracklet, now)));
@@ -130,10 +130,14 @@ public final class Tracker {
   }
 
   private boolean isReplaced(Tracklet hidden, MediaTime now) {
+    if (!hidden.isStationary()) {
+      return false;
+    }
     Box box = hidden.filter().box();
     for (Tracklet other : tracklets) {
       if (other.isConfirmed()
           && other.seenAt(now)
+          && other.isStationary()
           && other.kind() == hidden.kind()
           && other.filter().box().iou(box) > SAME_OBJECT_IOU) {
         return true;
@@ -167,6 +171,7 @@ public final class Tracker {
       for (int i = 0; i < kept.size() && !isDouble; i++) {
         isDouble =
             Kind.of(kept.get(i).objectClass()) == kind
+                && kept.get(i).objectClass() != detection.objectClass()
                 && kept.get(i).box().iou(detection.box()) > SAME_OBJECT_IOU;
       }
       if (!isDouble) {
@@ -176,7 +181,8 @@ public final class Tracker {
     return kept;
   }
 
-  private List<Track> confirmed() {
+  /** All confirmed tracks as they stood at the last frame, by ascending id. */
+  public List<Track> confirmed() {
     List<Track> tracks = new ArrayList<>(tracklets.size());
     for (Tracklet tracklet : tracklets) {
       if (tracklet.isConfirmed()) {

@@ -14,6 +14,7 @@ import java.io.IOException;
 final class Tracklet {
 
   private static final long TENTATIVE = 0;
+  private static final double STANDS_AFTER_SECONDS = 0.5;
 
   private final BoxFilter filter;
   private final ClassVotes votes;
@@ -51,8 +52,17 @@ final class Tracklet {
     return tracklet;
   }
 
-  /** Moves on to a frame's time; {@code seconds} is the step from the last frame, above 0. */
-  void predict(double seconds) {
+  /**
+   * Moves on to a frame's time: what stood goes on standing where it stood, whatever its last boxes
+   * were as a bus slid in front of it, and what moved goes on moving. The former only after a
+   * while, as who stood may be setting off.
+   *
+   * @param seconds step from the last frame, above 0
+   */
+  void predict(double seconds, MediaTime now) {
+    if (isStationary() && unseenSeconds(now) > STANDS_AFTER_SECONDS) {
+      filter.standAt(stillness.box());
+    }
     filter.predict(seconds, kind().agility());
   }
 
@@ -66,13 +76,9 @@ final class Tracklet {
     hits++;
   }
 
-  /** Nothing matched at this frame: what stood goes on standing, what moved goes on moving. */
+  /** Nothing matched at this frame. */
   void miss() {
-    if (isStationary()) {
-      filter.standAt(stillness.box());
-    } else {
-      filter.holdSize();
-    }
+    filter.holdSize();
   }
 
   void confirm(long newId) {

@@ -1,0 +1,118 @@
+package io.saola.inference.incident;
+
+import static io.saola.inference.incident.RuleScenes.incidents;
+import static io.saola.inference.incident.RuleScenes.second;
+import static io.saola.inference.incident.RuleScenes.wrongWay;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.saola.core.detection.ObjectClass;
+import io.saola.core.incident.Incident;
+import io.saola.inference.tracking.ScriptedObject;
+import io.saola.inference.tracking.ScriptedScene;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WrongWayRuleTest {
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10, 25})
+  void shouldReportWhoDrivesAgainstTheDirectionOnce(double fps) {
+    var scene = ScriptedScene.at(fps).with(ScriptedObject.car().at(2, 1250, 300).at(12, 50, 300));
+
+    List<Incident> found = incidents(wrongWay(), scene.frames(25));
+
+    assertThat(found).hasSize(1);
+    Incident incident = found.getFirst();
+    assertThat(second(incident.startedAt())).isCloseTo(2.9, within(1.0));
+    assertThat(second(incident.detectedAt()))
+        .isGreaterThanOrEqualTo(second(incident.startedAt()) + 1)
+        .isLessThan(5);
+    assertThat(second(incident.endedAt())).isCloseTo(11.1, within(0.7));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10, 25})
+  void shouldBeSilentAboutTrafficInTheDirection(double fps) {
+    var scene = ScriptedScene.at(fps).jitter(0.05).missed(0.15);
+    for (int i = 0; i < 15; i++) {
+      scene.with(ScriptedObject.car().at(1.5 * i, 50, 300).at(1.5 * i + 5, 1250, 300));
+      scene.with(ScriptedObject.car().at(1.5 * i, 50, 420).at(1.5 * i + 8, 1250, 430));
+    }
+
+    assertThat(incidents(wrongWay(), scene.frames(30))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10, 25})
+  void shouldBeSilentAboutATremblingParkedCar(double fps) {
+    var scene =
+        ScriptedScene.at(fps).jitter(0.08).with(ScriptedObject.car().at(0, 600, 300).stayUntil(90));
+
+    assertThat(incidents(wrongWay(), scene.frames(90))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10, 25})
+  void shouldBeSilentAboutWhoCrossesTheRoad(double fps) {
+    var scene =
+        ScriptedScene.at(fps)
+            .with(ScriptedObject.car().at(0, 600, 50).at(6, 560, 700))
+            .with(ScriptedObject.car().at(0, 300, 100).at(3, 300, 350).at(6, 1250, 350));
+
+    assertThat(incidents(wrongWay(), scene.frames(10))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10, 25})
+  void shouldBeSilentAboutABitOfReversing(double fps) {
+    // 40 pixels: half a length.
+    var car = ScriptedObject.car().at(0, 50, 300).at(4, 600, 300).stayUntil(8).at(10, 560, 300);
+
+    var scene = ScriptedScene.at(fps).with(car.stayUntil(15).at(18, 1250, 300));
+
+    assertThat(incidents(wrongWay(), scene.frames(20))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10, 25})
+  void shouldReportATrackThatBreaksOnce(double fps) {
+    // 2.5 seconds without a detection: the tracker gives a new id.
+    var car = ScriptedObject.car().at(0, 1250, 300).at(12, 50, 300).hidden(5, 7.5);
+
+    List<Incident> found = incidents(wrongWay(), ScriptedScene.at(fps).with(car).frames(20));
+
+    assertThat(found).hasSize(1);
+    assertThat(found.getFirst().tracks()).containsExactly(1L, 2L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10, 25})
+  void shouldReportEachOfTwoWhoFollowEachOther(double fps) {
+    var scene =
+        ScriptedScene.at(fps)
+            .with(ScriptedObject.car().at(0, 1250, 300).at(8, 50, 300))
+            .with(ScriptedObject.car().at(1.5, 1250, 300).at(9.5, 50, 300));
+
+    assertThat(incidents(wrongWay(), scene.frames(20))).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10, 25})
+  void shouldReportAWrongWayDriverWhoPausesOnce(double fps) {
+    var car = ScriptedObject.car().at(0, 1250, 300).at(5, 700, 300).stayUntil(25).at(30, 50, 300);
+
+    assertThat(incidents(wrongWay(), ScriptedScene.at(fps).with(car).frames(40))).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10, 25})
+  void shouldReportAMotorcyclePushedByHand(double fps) {
+    // 20 pixels a second: 0.5 of its size.
+    var motorcycle =
+        ScriptedObject.of(ObjectClass.MOTORCYCLE, 40, 50).at(0, 800, 300).at(20, 400, 300);
+
+    assertThat(incidents(wrongWay(), ScriptedScene.at(fps).with(motorcycle).frames(25))).hasSize(1);
+  }
+}

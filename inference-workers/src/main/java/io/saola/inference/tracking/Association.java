@@ -18,7 +18,7 @@ final class Association {
   /** Detections from here on are clear: they start tracks. */
   static final double CLEAR_SCORE = 0.5;
 
-  private static final double CLEAR_MIN_IOU = 0.2;
+  private static final double CLEAR_MIN_IOU = 0.25;
   private static final double DOUBTFUL_MIN_IOU = 0.35;
 
   /** A track out of sight competes with one in sight, but loses when both fit alike. */

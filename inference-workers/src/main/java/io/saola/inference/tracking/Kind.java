@@ -8,7 +8,7 @@ import io.saola.core.detection.ObjectClass;
  * second: of a person walking 1.5 m/s and 1.7 m high, a car at 60 km/h seen from the front.
  */
 public enum Kind {
-  PERSON(1.5, 1.5),
+  PERSON(1.5, 0.8),
   TWO_WHEELER(5, 3),
   FOUR_WHEELER(5, 3),
   RAIL(3, 2),

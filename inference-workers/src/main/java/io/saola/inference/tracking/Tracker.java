@@ -15,9 +15,9 @@ import java.util.List;
 
 /**
  * Follows a camera's objects over frames at any, also changing, intervals. Every age and buffer is
- * seconds of media time. A track gets its id with its second detection; ids ascend from 1 and are
- * never used again, also after a restart. The result depends on nothing but the detections. One
- * thread at a time.
+ * seconds of media time. A track gets its id with its second detection, or at once when the first
+ * is beyond doubt; ids ascend from 1 and are never used again, also after a restart. The result
+ * depends on nothing but the detections. One thread at a time.
  */
 public final class Tracker {
 
@@ -96,7 +96,11 @@ public final class Tracker {
     for (int d = 0; d < detections.size(); d++) {
       Detection detection = detections.get(d);
       if (!association.isTaken(d) && Association.isClear(detection)) {
-        tracklets.add(Tracklet.of(detection, now));
+        Tracklet tracklet = Tracklet.of(detection, now);
+        if (tracklet.isCertain()) {
+          tracklet.confirm(++lastId);
+        }
+        tracklets.add(tracklet);
       }
     }
   }

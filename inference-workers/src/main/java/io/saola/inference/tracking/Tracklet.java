@@ -14,6 +14,7 @@ import java.io.IOException;
 final class Tracklet {
 
   private static final long TENTATIVE = 0;
+  private static final double CERTAIN_SCORE = 0.8;
   private static final double STANDS_AFTER_SECONDS = 0.5;
 
   private final BoxFilter filter;
@@ -83,6 +84,11 @@ final class Tracklet {
 
   void confirm(long newId) {
     id = newId;
+  }
+
+  /** Whether one detection is enough; a blob of motion may always be a gust of wind. */
+  boolean isCertain() {
+    return score >= CERTAIN_SCORE && kind() != Kind.BLOB;
   }
 
   boolean isConfirmed() {

@@ -103,7 +103,7 @@ class TrackerTest {
     List<Integer> tracks = new ArrayList<>();
 
     for (int i = 0; i < 10; i++) {
-      double score = i < 2 ? 0.8 : 0.2;
+      double score = i < 2 ? 0.7 : 0.2;
       Detection car = detection(ObjectClass.CAR, score, 100 + 10 * i, 100);
       Detection ghost = detection(ObjectClass.CAR, 0.45, 600, 400);
       FrameDetections frame = frame(0.2 * i, car, ghost);
@@ -115,6 +115,20 @@ class TrackerTest {
     }
 
     assertThat(tracks).containsExactly(0, 1, 1, 1, 1, 1, 1, 1, 1, 1);
+  }
+
+  @Test
+  void shouldBelieveAFirstDetectionThatIsBeyondDoubt() {
+    List<Track> car =
+        new Tracker().update(frame(0, detection(ObjectClass.CAR, 0.9, 100, 100))).tracks().tracks();
+    List<Track> blob =
+        new Tracker()
+            .update(frame(0, detection(ObjectClass.MOVING_OBJECT, 0.9, 100, 100)))
+            .tracks()
+            .tracks();
+
+    assertThat(car).hasSize(1);
+    assertThat(blob).isEmpty();
   }
 
   @Test

@@ -1,0 +1,97 @@
+package io.saola.inference.flow;
+
+import io.saola.core.config.CameraConfig;
+import io.saola.core.geometry.Box;
+import io.saola.core.geometry.Point;
+import io.saola.core.geometry.Segment;
+import io.saola.core.track.FrameTracks;
+import io.saola.core.track.Track;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Counts tracks whose foot crosses a camera's lines. A foot counts as being on a side only when it
+ * is clear of the line by a part of its own size, so that a box that trembles on the line, or an
+ * object that stops on it, is not counted again and again. One thread at a time.
+ */
+public final class LineCounter {
+
+  /** Clear of the line: this part of the object's size. */
+  private static final double CLEARANCE = 0.15;
+
+  private static final int FORGET_EVERY_FRAMES = 500;
+
+  private final List<CameraConfig.Line> lines;
+  private final Map<Crossing, Long> counts = new TreeMap<>();
+  private final List<Map<Long, Point>> clearFeet = new ArrayList<>();
+  private int frames;
+
+  public LineCounter(CameraConfig camera) {
+    this.lines = camera.lines();
+    lines.forEach(line -> clearFeet.add(new HashMap<>()));
+  }
+
+  /** Takes a frame's tracks in. */
+  public void count(FrameTracks frame) {
+    for (int i = 0; i < lines.size(); i++) {
+      List<Point> points =
+          lines.get(i).points().stream().map(p -> p.scaled(frame.width(), frame.height())).toList();
+      for (Track track : frame.tracks()) {
+        if (track.seenAt(frame.time())) {
+          count(lines.get(i).id(), points, clearFeet.get(i), track);
+        }
+      }
+    }
+    if (++frames % FORGET_EVERY_FRAMES == 0) {
+      List<Long> alive = frame.tracks().stream().map(Track::id).toList();
+      clearFeet.forEach(feet -> feet.keySet().retainAll(alive));
+    }
+  }
+
+  /** What crossed so far, by line, class and direction. */
+  public Map<Crossing, Long> counts() {
+    return new TreeMap<>(counts);
+  }
+
+  private void count(String line, List<Point> points, Map<Long, Point> feet, Track track) {
+    Box box = track.box();
+    Point foot = box.foot();
+    if (distance(points, foot) < CLEARANCE * (box.width() + box.height()) / 2) {
+      return;
+    }
+    Point before = feet.put(track.id(), foot);
+    if (before == null) {
+      return;
+    }
+    int net = 0;
+    Segment way = new Segment(before, foot);
+    for (int i = 1; i < points.size(); i++) {
+      Segment part = new Segment(points.get(i - 1), points.get(i));
+      if (part.crosses(way)) {
+        net += part.side(foot) > 0 ? 1 : -1;
+      }
+    }
+    // A line with a corner may be crossed and crossed back in one step.
+    if (net != 0) {
+      Crossing.Direction direction =
+          net > 0 ? Crossing.Direction.LEFT_TO_RIGHT : Crossing.Direction.RIGHT_TO_LEFT;
+      counts.merge(new Crossing(line, track.objectClass(), direction), 1L, Long::sum);
+    }
+  }
+
+  private static double distance(List<Point> points, Point place) {
+    double nearest = Double.POSITIVE_INFINITY;
+    for (int i = 1; i < points.size(); i++) {
+      Point from = points.get(i - 1);
+      Point step = points.get(i).minus(from);
+      double squared = step.dot(step);
+      double along = squared == 0 ? 0 : Math.clamp(place.minus(from).dot(step) / squared, 0, 1);
+      Point foot = new Point(from.x() + along * step.x(), from.y() + along * step.y());
+      nearest = Math.min(nearest, place.distanceTo(foot));
+    }
+    return nearest;
+  }
+}

@@ -7,17 +7,16 @@ import io.saola.core.detection.FrameDetections;
 import io.saola.core.detection.ObjectClass;
 import io.saola.core.geometry.Box;
 import io.saola.core.track.Track;
+import io.saola.inference.fixture.TestData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -62,10 +61,7 @@ class PublicDetectionsTest {
   }
 
   private static Map<Integer, List<Detection>> read(String sequence) throws IOException {
-    Path file = data().resolve("tracking").resolve(sequence).resolve("det.txt");
-    if (!Files.exists(file) && !Boolean.getBoolean("saola.require.all")) {
-      Assumptions.abort("skipped: " + file + " is not there");
-    }
+    Path file = TestData.file("tracking/" + sequence + "/det.txt");
     Map<Integer, List<Detection>> detections = new TreeMap<>();
     for (String line : Files.readAllLines(file)) {
       String[] parts = line.split(",", -1);
@@ -81,11 +77,5 @@ class PublicDetectionsTest {
           .add(new Detection(ObjectClass.PERSON, score, box));
     }
     return detections;
-  }
-
-  private static Path data() {
-    return Path.of(
-        Optional.ofNullable(System.getenv("SAOLA_DATA"))
-            .orElseGet(() -> System.getProperty("saola.data", "../shared/data")));
   }
 }

@@ -110,7 +110,7 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
     var queries = new IncidentQueries(database);
     var feed = new Feed(queries.newestChange());
     var store = new IncidentStore(database, clock, feed);
-    endAbandoned(store, cameras);
+    endAbandoned(store, queries, cameras);
     var evidence = new EvidenceFolder(config.store().evidence());
     var snapshots = new Snapshots(evidence, cameras::zone, meters);
     var intake = new Intake(store, queries, snapshots, meters, ticker);
@@ -140,11 +140,15 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
     }
   }
 
-  /** What nobody watches any more would stay open for ever. */
-  private static void endAbandoned(IncidentStore store, CameraDirectory cameras) {
-    int ended = store.endOpen(incident -> !cameras.watches(incident));
+  /** What no rule watches any more, or no checkpoint remembers, nobody would ever end. */
+  private static void endAbandoned(
+      IncidentStore store, IncidentQueries queries, CameraDirectory cameras) {
+    int ended =
+        store.endOpen(
+            incident ->
+                !cameras.watches(incident) || queries.checkpoint(incident.camera()).isEmpty());
     if (ended > 0) {
-      log.info("{} open incidents ended: their cameras or rules are configured no more", ended);
+      log.info("{} open incidents ended that no configured rule goes on with", ended);
     }
   }
 

@@ -94,7 +94,7 @@ public final class Snapshots implements AutoCloseable {
       written.increment();
       failing = false;
       onWritten.accept(incident.id(), file);
-    } catch (IOException | RuntimeException failure) {
+    } catch (IOException | RuntimeException | LinkageError failure) {
       failed.increment();
       if (!failing) {
         failing = true;

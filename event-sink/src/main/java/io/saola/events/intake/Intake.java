@@ -120,6 +120,9 @@ public final class Intake implements IncidentSink, Checkpoints, AutoCloseable {
   /** Whether the store has been away for so long that somebody should look. */
   public boolean stuck() {
     long since = troubleSince;
+    if (!writer.isAlive()) {
+      return true;
+    }
     return since != NO_TROUBLE && ticker.nanos() - since > STUCK.toNanos();
   }
 

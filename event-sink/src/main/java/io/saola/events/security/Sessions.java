@@ -12,7 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Sessions {
 
-  /** Without a request for so long, a session ends; the open console asks every few seconds. */
+  /**
+   * Without a request for so long, a session ends. An open feed counts as asking: the screen in an
+   * operations centre must not go blind because nobody has clicked.
+   */
   static final Duration IDLE = Duration.ofMinutes(30);
 
   /** A shift of work; then everybody signs in anew. */

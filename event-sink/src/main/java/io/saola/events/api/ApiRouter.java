@@ -1,5 +1,6 @@
 package io.saola.events.api;
 
+import io.saola.events.console.ConsoleRoutes;
 import io.saola.events.security.Sessions;
 import io.saola.events.security.SignIn;
 import io.saola.events.store.StoreFaults;
@@ -43,6 +44,7 @@ final class ApiRouter {
     router.route("/api/*").handler(SameOrigin::check);
     router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(HttpApi.BODY_LIMIT));
     mount(router);
+    ConsoleRoutes.mount(router);
     return router;
   }
 

@@ -1,0 +1,103 @@
+package io.saola.events.intake;
+
+import static io.saola.events.Fixtures.CAM_1;
+import static io.saola.events.Fixtures.CAM_2;
+import static io.saola.events.Fixtures.incident;
+import static io.saola.events.Fixtures.opened;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.saola.core.camera.CameraId;
+import io.saola.events.intake.IntakeQueue.Batch;
+import io.saola.events.intake.IntakeQueue.Pending;
+import io.saola.events.store.StoreEntry;
+import org.junit.jupiter.api.Test;
+
+class IntakeQueueTest {
+
+  private final IntakeQueue queue = new IntakeQueue(4);
+
+  @Test
+  void shouldNeverGiveACheckpointBeforeTheEventsHandedOverBeforeIt() throws Exception {
+    queue.offer(event(1));
+    queue.offer(event(2));
+    queue.save(checkpoint(CAM_1, 1));
+
+    Batch first = queue.take(1);
+    queue.done(first);
+    Batch second = queue.take(1);
+
+    assertThat(first.checkpoints()).isEmpty();
+    assertThat(second.events()).containsExactly(event(2));
+    assertThat(second.checkpoints()).hasSize(1);
+  }
+
+  @Test
+  void shouldKeepOnlyTheNewestCheckpointOfACamera() throws Exception {
+    queue.save(checkpoint(CAM_1, 1));
+    queue.save(checkpoint(CAM_2, 2));
+    queue.save(checkpoint(CAM_1, 3));
+
+    Batch batch = queue.take(10);
+
+    assertThat(batch.checkpoints())
+        .extracting(checkpoint -> checkpoint.state()[0])
+        .containsExactlyInAnyOrder((byte) 2, (byte) 3);
+  }
+
+  @Test
+  void shouldKeepACheckpointThatComesWhileAnOlderOneIsStored() throws Exception {
+    queue.save(checkpoint(CAM_1, 1));
+    Batch older = queue.take(10);
+    queue.save(checkpoint(CAM_1, 2));
+
+    queue.done(older);
+
+    assertThat(queue.take(10).checkpoints().getFirst().state()).containsExactly(2);
+    assertThat(queue.checkpoint(CAM_1)).contains(new byte[] {2});
+  }
+
+  @Test
+  void shouldShowACheckpointThatIsBeingStored() throws Exception {
+    queue.save(checkpoint(CAM_1, 1));
+    Batch batch = queue.take(10);
+
+    assertThat(queue.checkpoint(CAM_1)).isPresent();
+    queue.done(batch);
+    assertThat(queue.checkpoint(CAM_1)).isEmpty();
+  }
+
+  @Test
+  void shouldRefuseWhatDoesNotFit() throws Exception {
+    for (int i = 0; i < 4; i++) {
+      assertThat(queue.offer(event(i))).isTrue();
+    }
+
+    assertThat(queue.offer(event(4))).isFalse();
+
+    queue.done(queue.take(1));
+    assertThat(queue.offer(event(5))).isTrue();
+  }
+
+  @Test
+  void shouldDrainAfterItIsClosed() throws Exception {
+    queue.offer(event(1));
+    queue.save(checkpoint(CAM_1, 1));
+    queue.close();
+
+    Batch last = queue.take(10);
+    queue.done(last);
+
+    assertThat(last.entries()).hasSize(2);
+    assertThat(queue.take(10).entries()).isEmpty();
+    assertThat(queue.offer(event(2))).isFalse();
+    assertThat(queue.save(checkpoint(CAM_1, 2))).isFalse();
+  }
+
+  private static Pending event(int n) {
+    return new Pending(new StoreEntry.Event(opened(incident(CAM_1, n))), n);
+  }
+
+  private static StoreEntry.Checkpoint checkpoint(CameraId camera, int content) {
+    return new StoreEntry.Checkpoint(camera, new byte[] {(byte) content});
+  }
+}

@@ -95,11 +95,17 @@ public final class Browser {
 
   /** Opens the live feed. */
   public FeedReader feed(@Nullable String lastEventId) {
-    var request = request("/api/events").timeout(Duration.ofMinutes(1)).GET();
-    if (lastEventId != null) {
-      request.header("Last-Event-ID", lastEventId);
-    }
-    HttpResponse<java.io.InputStream> response = exchange(request, BodyHandlers.ofInputStream());
-    return new FeedReader(response);
+    var request = request("/api/events");
+    return open(lastEventId == null ? request : request.header("Last-Event-ID", lastEventId));
+  }
+
+  /** Opens the live feed at an address with a query. */
+  public FeedReader feedAt(String path) {
+    return open(request(path));
+  }
+
+  private FeedReader open(HttpRequest.Builder request) {
+    return new FeedReader(
+        exchange(request.timeout(Duration.ofMinutes(1)).GET(), BodyHandlers.ofInputStream()));
   }
 }

@@ -12,6 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -105,7 +106,7 @@ final class ApiRouter {
   }
 
   /** In full only the first time: whoever calls again and again must not fill the disk. */
-  private void warn(RoutingContext context, @org.jspecify.annotations.Nullable Throwable failure) {
+  private void warn(RoutingContext context, @Nullable Throwable failure) {
     long before = failures.getAndIncrement();
     String what = context.request().method() + " " + context.currentRoute();
     if (failure == null) {

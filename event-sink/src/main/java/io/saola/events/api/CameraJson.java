@@ -4,6 +4,7 @@ import io.saola.core.camera.CameraStatus;
 import io.saola.core.config.CameraConfig;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
 
 /** Cameras as JSON. Addresses of streams are not part of it: they are nobody's business here. */
 final class CameraJson {
@@ -27,7 +28,7 @@ final class CameraJson {
         .put("snapshot", "/api/cameras/" + camera.id() + "/snapshot");
   }
 
-  private static @org.jspecify.annotations.Nullable JsonObject stream(CameraStatus status) {
+  private static @Nullable JsonObject stream(CameraStatus status) {
     var stream = status.stream();
     return stream == null
         ? null

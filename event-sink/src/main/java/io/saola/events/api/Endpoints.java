@@ -2,13 +2,16 @@ package io.saola.events.api;
 
 import io.saola.events.security.Identity;
 import io.saola.events.security.Permission;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds endpoints to the router. A protected endpoint cannot be added without naming the permission
@@ -65,12 +68,26 @@ final class Endpoints {
                     context
                         .response()
                         .putHeader("Content-Type", "image/jpeg")
-                        .end(io.vertx.core.buffer.Buffer.buffer(jpeg))));
+                        .end(Buffer.buffer(jpeg))));
   }
 
   /** Does work that waits, then answers on the event loop; a failure goes to the router. */
   static <T> void onWorker(RoutingContext context, Callable<T> work, Handler<T> answer) {
-    context.vertx().executeBlocking(work, false).onSuccess(answer).onFailure(context::fail);
+    answer(context, context.vertx().executeBlocking(work, false), answer);
+  }
+
+  /** Answers when the result is there. What the answer throws must not leave the client waiting. */
+  static <T> void answer(RoutingContext context, Future<T> result, Handler<T> answer) {
+    result
+        .onFailure(context::fail)
+        .onSuccess(
+            value -> {
+              try {
+                answer.handle(value);
+              } catch (RuntimeException failure) {
+                context.fail(failure);
+              }
+            });
   }
 
   static void sendJson(RoutingContext context, JsonObject json) {
@@ -105,7 +122,7 @@ final class Endpoints {
    * @param longest in characters
    * @throws Problem.Raised when it is no text or too long
    */
-  static @org.jspecify.annotations.Nullable String text(JsonObject body, String name, int longest) {
+  static @Nullable String text(JsonObject body, String name, int longest) {
     Object value = body.getValue(name);
     if (value == null) {
       return null;

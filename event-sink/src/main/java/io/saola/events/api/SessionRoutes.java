@@ -56,11 +56,11 @@ final class SessionRoutes {
       throw Problem.malformedBody("The body must hold user and password.").raised();
     }
     String address = context.request().remoteAddress().hostAddress();
-    worker
-        .executeBlocking(
-            () -> signIn.signIn(user, new Secret(password), address == null ? "" : address), false)
-        .onSuccess(outcome -> answer(context, outcome))
-        .onFailure(context::fail);
+    Endpoints.answer(
+        context,
+        worker.executeBlocking(
+            () -> signIn.signIn(user, new Secret(password), address == null ? "" : address), false),
+        outcome -> answer(context, outcome));
   }
 
   private void answer(RoutingContext context, SignIn.Outcome outcome) {

@@ -7,6 +7,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
 import io.saola.core.config.CameraConfig.Decode;
 import io.saola.ingest.accessunit.AccessUnit;
+import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
@@ -27,6 +28,9 @@ public final class VideoDecoder implements AutoCloseable {
 
   private static final int TRY_AGAIN = avutil.AVERROR_EAGAIN();
 
+  /** More B pictures in a row than any encoder sends. */
+  private static final int MOST_HELD = 16;
+
   private final AVCodecContext context;
   private final DecodeMeters meters;
   private final FramePool pool = new FramePool();
@@ -34,6 +38,7 @@ public final class VideoDecoder implements AutoCloseable {
   private final boolean inShownOrder;
   private final StampRing ring = new StampRing();
   private final FrameStamps ringStamps = frame -> ring.stampOf(keyOf(frame));
+  private final ArrayDeque<AVFrame> held = new ArrayDeque<>();
   private boolean awaitingKeyframe;
   private long frames;
   private long began;
@@ -105,28 +110,48 @@ public final class VideoDecoder implements AutoCloseable {
   void finish(FrameStamps stamps, Consumer<? super DecodedFrame> sink) {
     avcodec_send_packet(context, null);
     receive(stamps, sink);
+    emitHeld(stamps, sink);
     avcodec_flush_buffers(context);
   }
 
   private void receive(FrameStamps stamps, Consumer<? super DecodedFrame> sink) {
     for (AVFrame frame = next(); frame != null; frame = next()) {
-      if (isDamaged(frame)) {
-        boolean alone = onlyItself(frame);
-        pool.giveBack(frame);
-        meters.errors().increment();
-        if (!alone) {
-          avcodec_flush_buffers(context);
-          awaitingKeyframe = true;
-          return;
+      if (!isDamaged(frame)) {
+        held.add(frame);
+        if (frame.pict_type() != avutil.AV_PICTURE_TYPE_B || held.size() > MOST_HELD) {
+          emitHeld(stamps, sink);
         }
-      } else {
-        frames++;
-        meters.decoded().increment();
-        meters.time().record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
-        sink.accept(new DecodedFrame(pool, frame, stamps.stampOf(frame), frames));
-        began = System.nanoTime();
+        continue;
+      }
+      boolean alone = onlyItself(frame);
+      pool.giveBack(frame);
+      meters.errors().increment();
+      if (!alone) {
+        dropHeld();
+        avcodec_flush_buffers(context);
+        awaitingKeyframe = true;
+        return;
       }
     }
+  }
+
+  /**
+   * Gives a picture and the B pictures before it. These are shown before it but refer to it, so
+   * they waited until it came out whole. A stream without B pictures waits for nothing.
+   */
+  private void emitHeld(FrameStamps stamps, Consumer<? super DecodedFrame> sink) {
+    for (AVFrame frame = held.poll(); frame != null; frame = held.poll()) {
+      frames++;
+      meters.decoded().increment();
+      meters.time().record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
+      sink.accept(new DecodedFrame(pool, frame, stamps.stampOf(frame), frames));
+      began = System.nanoTime();
+    }
+  }
+
+  private void dropHeld() {
+    held.forEach(pool::giveBack);
+    held.clear();
   }
 
   private @Nullable AVFrame next() {
@@ -173,6 +198,7 @@ public final class VideoDecoder implements AutoCloseable {
       return;
     }
     closed = true;
+    dropHeld();
     CodecContexts.free(context);
     unitPacket.close();
     pool.close();

@@ -13,8 +13,10 @@ public final class DueGrid {
   /** A step back of more than this starts a new grid; a smaller one is pictures in other order. */
   private static final long NEW_TIMELINE_MICROS = 1_000_000;
 
+  /** Of a period. Wide on both sides, so that jitter never meets both edges. */
   private static final double EARLY = 0.25;
-  private static final double LATE = 0.5;
+
+  private static final double LATE = 1;
 
   private final double period;
   private boolean started;

@@ -1,5 +1,7 @@
 package io.saola.inference.detect.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A model that cannot be used. The message is a sentence for the user: what is wrong, what to do.
  */
@@ -11,7 +13,7 @@ public final class ModelException extends Exception {
     super(message);
   }
 
-  public ModelException(String message, Throwable cause) {
+  public ModelException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

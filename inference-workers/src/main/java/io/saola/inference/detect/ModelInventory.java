@@ -1,0 +1,125 @@
+package io.saola.inference.detect;
+
+import io.saola.inference.detect.model.Checksum;
+import io.saola.inference.detect.model.ModelException;
+import io.saola.inference.detect.model.ModelFiles;
+import io.saola.inference.detect.model.PublishedModel;
+import io.saola.inference.detect.motion.MotionDetector;
+import io.saola.inference.detect.onnx.YoloxNetwork;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What of the catalogue is on this machine, and whether it is sound. */
+public final class ModelInventory {
+
+  private static final List<String> CPU = List.of("cpu");
+
+  private final ModelFiles files;
+
+  public ModelInventory(ModelFiles files) {
+    this.files = files;
+  }
+
+  /** How a model stands on this machine. */
+  public enum State {
+    /** Part of the program. */
+    BUILT_IN,
+    /** A file is there. */
+    PRESENT,
+    /** A file is there, is the published one and runs. */
+    SOUND,
+    /** A file is there and runs, but is not the published one. */
+    DIFFERENT,
+    /** A file is there and cannot be used. */
+    UNUSABLE,
+    /** No file is there. */
+    MISSING
+  }
+
+  /**
+   * One model.
+   *
+   * @param detail a sentence: where the file is, what is wrong, what to do
+   */
+  public record Entry(String name, State state, String detail) {
+
+    /** Whether {@code saola models verify} lets it pass; what is missing is not wrong. */
+    public boolean isRight() {
+      return state != State.DIFFERENT && state != State.UNUSABLE;
+    }
+  }
+
+  /** Every model of the catalogue; looks for files, does not read them. */
+  public List<Entry> list() {
+    List<Entry> entries = new ArrayList<>();
+    entries.add(builtIn());
+    for (PublishedModel model : PublishedModel.all()) {
+      Optional<Path> file = files.locate(model);
+      entries.add(
+          file.isPresent()
+              ? new Entry(model.name(), State.PRESENT, file.get().toString())
+              : missing(model));
+    }
+    return entries;
+  }
+
+  /** As {@link #list}, with every file read, compared with what was published, and loaded. */
+  public List<Entry> verify() {
+    List<Entry> entries = new ArrayList<>();
+    entries.add(builtIn());
+    for (PublishedModel model : PublishedModel.all()) {
+      Optional<Path> file = files.locate(model);
+      entries.add(file.isPresent() ? verify(model, file.get()) : missing(model));
+    }
+    return entries;
+  }
+
+  private static Entry verify(PublishedModel model, Path file) {
+    try (YoloxNetwork network = YoloxNetwork.open(file, CPU)) {
+      String found = Checksum.sha256(file);
+      return found.equals(model.sha256())
+          ? new Entry(model.name(), State.SOUND, file + " is the published file and runs here.")
+          : new Entry(
+              model.name(),
+              State.DIFFERENT,
+              file
+                  + " runs, "
+                  + network.width()
+                  + "x"
+                  + network.height()
+                  + ", but is not the published file: its SHA-256 is "
+                  + found
+                  + ", "
+                  + model.sha256()
+                  + " was published.");
+    } catch (ModelException | IOException e) {
+      return new Entry(
+          model.name(),
+          State.UNUSABLE,
+          e.getMessage() + " Found " + size(file) + ", " + model.size() + " were published.");
+    }
+  }
+
+  private static String size(Path file) {
+    try {
+      return Files.size(file) + " bytes";
+    } catch (IOException e) {
+      return "no readable file";
+    }
+  }
+
+  private static Entry builtIn() {
+    return new Entry(MotionDetector.NAME, State.BUILT_IN, "Background subtraction, needs no file.");
+  }
+
+  private Entry missing(PublishedModel model) {
+    return new Entry(
+        model.name(),
+        State.MISSING,
+        "Not in " + files.folders() + "; fetch it with 'saola models pull " + model.name() + "'.");
+  }
+}

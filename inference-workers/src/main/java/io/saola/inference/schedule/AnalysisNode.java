@@ -38,6 +38,7 @@ public final class AnalysisNode implements AnalysisSink, AutoCloseable {
   private final Map<CameraId, CameraLane> lanes = new LinkedHashMap<>();
   private final BlockingQueue<CameraLane> ready;
   private final List<Thread> workers = new ArrayList<>();
+  private volatile boolean started;
   private volatile boolean closing;
   private volatile boolean abandoned;
 
@@ -85,6 +86,7 @@ public final class AnalysisNode implements AnalysisSink, AutoCloseable {
   public void start() {
     lanes.values().forEach(CameraLane::restore);
     workers.forEach(Thread::start);
+    started = true;
   }
 
   @Override
@@ -109,13 +111,16 @@ public final class AnalysisNode implements AnalysisSink, AutoCloseable {
   @Override
   public void close() {
     closing = true;
-    boolean interrupted = finish(TO_FINISH);
-    abandoned = true;
-    interrupted |= finish(TO_ABANDON);
-    lanes.values().forEach(CameraLane::close);
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+    if (started) {
+      boolean interrupted = finish(TO_FINISH);
+      abandoned = true;
+      interrupted |= finish(TO_ABANDON);
+      lanes.values().forEach(CameraLane::save);
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
+    lanes.values().forEach(CameraLane::close);
   }
 
   private void work() {

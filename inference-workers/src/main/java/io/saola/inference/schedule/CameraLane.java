@@ -73,12 +73,8 @@ final class CameraLane {
     supersede(slot.take());
   }
 
-  /**
-   * Saves everything and frees the detector; does neither while a frame is still under way, which
-   * then never ends: memory that native code works in must not be freed.
-   */
-  void close() {
-    drop();
+  /** Saves everything, unless a frame is still under way, which then never ends. */
+  void save() {
     if (!turning.tryLock()) {
       LOG.error("Camera {}: the analysis of a frame does not end; its state is not saved", camera);
       return;
@@ -88,8 +84,19 @@ final class CameraLane {
     } catch (RuntimeException e) {
       LOG.error("Camera {}: the analysis could not be saved", camera, e);
     } finally {
-      pipeline.close();
       turning.unlock();
+    }
+  }
+
+  /** Frees the detector, unless native code still works in its memory. */
+  void close() {
+    drop();
+    if (turning.tryLock()) {
+      try {
+        pipeline.close();
+      } finally {
+        turning.unlock();
+      }
     }
   }
 

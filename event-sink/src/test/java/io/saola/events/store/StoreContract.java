@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.saola.core.camera.CameraId;
+import io.saola.core.camera.Secret;
 import io.saola.core.incident.Incident;
 import io.saola.core.incident.IncidentEvent;
 import io.saola.core.incident.IncidentId;
@@ -18,11 +19,16 @@ import io.saola.core.time.MediaTime;
 import io.saola.events.review.Review;
 import io.saola.events.review.ReviewDecision;
 import io.saola.events.review.ReviewState;
+import io.saola.events.security.AccountException;
+import io.saola.events.security.Accounts;
+import io.saola.events.security.Identity;
+import io.saola.events.security.Role;
 import io.saola.events.store.IncidentChange.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.stream.LongStream;
@@ -313,6 +319,24 @@ abstract class StoreContract {
 
     assertThat(told).extracting(IncidentChange::kind).containsExactly(Kind.OPENED, Kind.UPDATED);
     assertThat(told.getLast().incident().snapshot()).isEqualTo("2026/03/01/x.jpg");
+  }
+
+  @Test
+  void shouldKeepAccountsAndTokens() throws Exception {
+    var accounts = new Accounts(database, () -> now);
+    accounts.addUser("an", Role.POLICE);
+    Secret token = accounts.createToken("dispatch", Role.OPS);
+
+    accounts.resetPassword("an");
+    accounts.disable("an");
+
+    assertThat(accounts.tokenOwner(token.reveal()))
+        .contains(new Identity("token:dispatch", Role.OPS));
+    assertThat(accounts.makeFirstUser(Map.of())).isEmpty();
+    assertThatThrownBy(() -> accounts.addUser("an", Role.ADMIN))
+        .isInstanceOf(AccountException.class);
+    assertThatThrownBy(() -> accounts.createToken("dispatch", Role.OPS))
+        .isInstanceOf(AccountException.class);
   }
 
   @Test

@@ -204,15 +204,15 @@ final class PictureAssembler implements AutoCloseable {
 
   /** The buffer with room for so many bytes and the padding. */
   private ByteBuf room(int length) {
+    if (buffer != null && buffer.readableBytes() + length > MAX_LENGTH) {
+      close();
+      damaged = true;
+    }
     ByteBuf target = buffer;
     if (target == null) {
       int guess = HEADROOM + usualLength + usualLength / 2 + AccessUnit.PADDING;
       target = allocator.directBuffer(guess).setIndex(HEADROOM, HEADROOM);
       buffer = target;
-    } else if (target.readableBytes() + length > MAX_LENGTH) {
-      openNal = NONE;
-      damaged = true;
-      target.setIndex(HEADROOM, HEADROOM);
     }
     return target.ensureWritable(length + AccessUnit.PADDING);
   }

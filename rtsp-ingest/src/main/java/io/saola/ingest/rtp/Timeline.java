@@ -28,7 +28,7 @@ public final class Timeline {
   private int lastTimestamp;
   private long ticks;
   private long anchorMicros;
-  private long latestMicros = Long.MIN_VALUE;
+  private long latestMicros = Long.MIN_VALUE / 2;
 
   /**
    * @param onRebase told when media time leaves the timestamps to follow arrival, once per jump

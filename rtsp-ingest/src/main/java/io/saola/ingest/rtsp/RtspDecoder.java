@@ -55,7 +55,7 @@ final class RtspDecoder extends ByteToMessageDecoder {
   /** At the start of a packet or a message, or of something else. */
   private void boundary(ByteBuf in) {
     byte first = in.getByte(in.readerIndex());
-    if (first == '\r' || first == '\n') {
+    if (!lost && (first == '\r' || first == '\n')) {
       // RFC 2326, 4.1: empty lines ahead of a message are to be ignored.
       in.skipBytes(1);
     } else if (first == DOLLAR) {

@@ -1,0 +1,146 @@
+package io.saola.ingest.rtsp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.saola.core.camera.CameraId;
+import io.saola.core.metrics.Meter;
+import io.saola.core.metrics.Meters;
+import io.saola.ingest.accessunit.AccessUnit;
+import io.saola.ingest.accessunit.H264Bytes;
+import io.saola.ingest.accessunit.H264Depacketiser;
+import io.saola.ingest.accessunit.ParameterSets;
+import io.saola.ingest.decode.TestMedia;
+import io.saola.ingest.rtp.ArrivalClock;
+import io.saola.ingest.rtp.RtpReceiver;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A captured session of film and sound, all of its bytes, through everything but the socket. */
+class RecordedFilmTest {
+
+  private static final CameraId CAMERA = new CameraId("bunny");
+  private static final int VIDEO_CHANNEL = 2;
+  private static final int VIDEO_PAYLOAD = 97;
+
+  @TempDir Path folder;
+
+  private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(true);
+  private final Meters meters = Meters.inMemory();
+  private final ByteArrayOutputStream film = new ByteArrayOutputStream();
+  private int units;
+  private int keyframes;
+
+  @Test
+  void shouldGiveEveryPictureOfTheFilm() throws IOException {
+    byte[] session = Files.readAllBytes(TestMedia.data("rtsp/bunny.rtsp"));
+
+    replay(session);
+
+    int pictures = picturesByTimestamp(session);
+    assertThat(pictures).as("pictures, counted by their timestamps").isEqualTo(245);
+    assertThat(units).isEqualTo(pictures);
+    assertThat(keyframes).isPositive();
+    assertThat(count(Meter.PACKETS_LOST)).isZero();
+    assertThat(count(Meter.FRAMES_DAMAGED)).isZero();
+    assertThat(count(Meter.BYTES_SKIPPED)).isZero();
+    assertThat(allocator.metric().usedDirectMemory()).as("leaked").isZero();
+  }
+
+  @Test
+  void shouldGiveWhatAnotherProgramDecodesToAsManyPictures() throws IOException {
+    byte[] session = Files.readAllBytes(TestMedia.data("rtsp/bunny.rtsp"));
+
+    replay(session);
+    Path file = Files.write(folder.resolve("bunny.h264"), film.toByteArray());
+
+    assertThat(TestMedia.framesByFfprobe(file)).isEqualTo(units);
+  }
+
+  private void replay(byte[] session) {
+    ParameterSets sets = new ParameterSets();
+    sets.offer(H264Bytes.SPS);
+    sets.offer(H264Bytes.PPS);
+    ArrivalClock clock = new ArrivalClock(() -> 0, () -> Instant.EPOCH);
+    try (H264Depacketiser depacketiser =
+        new H264Depacketiser(allocator, sets, clock, meters, CAMERA, this::keep)) {
+      RtpReceiver receiver = new RtpReceiver(VIDEO_PAYLOAD, 1, meters, CAMERA, depacketiser);
+      EmbeddedChannel channel = new EmbeddedChannel(new RtspDecoder(new ToReceiver(receiver)));
+      Random random = new Random(42);
+      int at = 0;
+      while (at < session.length) {
+        int length = Math.min(1 + random.nextInt(4_000), session.length - at);
+        channel.writeInbound(channel.alloc().directBuffer().writeBytes(session, at, length));
+        at += length;
+      }
+      channel.finishAndReleaseAll();
+    }
+  }
+
+  private void keep(AccessUnit unit) {
+    try (unit) {
+      units++;
+      keyframes += unit.keyframe() ? 1 : 0;
+      byte[] bytes = new byte[unit.data().readableBytes()];
+      unit.data().getBytes(unit.data().readerIndex(), bytes);
+      film.writeBytes(bytes);
+    }
+  }
+
+  private double count(Meter meter) {
+    return meters.counter(meter, CAMERA).count();
+  }
+
+  /**
+   * Every picture has a timestamp of its own in this film, and every packet a header of 12 bytes.
+   */
+  private static int picturesByTimestamp(byte[] session) {
+    Set<Integer> timestamps = new HashSet<>();
+    ByteBuffer bytes = ByteBuffer.wrap(session);
+    while (bytes.hasRemaining()) {
+      int at = bytes.position();
+      int length = Short.toUnsignedInt(bytes.getShort(at + 2));
+      if (bytes.get(at + 1) == VIDEO_CHANNEL && (bytes.get(at + 5) & 0x7f) == VIDEO_PAYLOAD) {
+        timestamps.add(bytes.getInt(at + 8));
+      }
+      bytes.position(at + 4 + length);
+    }
+    return timestamps.size();
+  }
+
+  private record ToReceiver(RtpReceiver receiver) implements RtspInbound {
+
+    @Override
+    public void packet(int channel, ByteBuf buffer, int index, int length) {
+      if (channel == VIDEO_CHANNEL) {
+        receiver.rtp(buffer, index, length, 0);
+      }
+    }
+
+    @Override
+    public void message(RtspMessage message) {
+      throw new AssertionError("the capture has packets only");
+    }
+
+    @Override
+    public void skipped(int bytes) {
+      throw new AssertionError(bytes + " bytes passed over");
+    }
+
+    @Override
+    public void unreadable(Unreadable fault) {
+      throw new AssertionError(fault);
+    }
+  }
+}

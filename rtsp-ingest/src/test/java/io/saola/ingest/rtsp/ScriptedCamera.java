@@ -1,0 +1,195 @@
+package io.saola.ingest.rtsp;
+
+import io.saola.core.camera.Secret;
+import io.saola.core.camera.StreamAddress;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A camera that says what the test wants, on a thread for each connection. */
+final class ScriptedCamera implements AutoCloseable {
+
+  static final String SDP =
+      """
+      v=0
+      s=scripted
+      a=control:*
+      m=audio 0 RTP/AVP 0
+      a=control:sound
+      m=video 0 RTP/AVP 96
+      a=rtpmap:96 H264/90000
+      a=fmtp:96 packetization-mode=1;sprop-parameter-sets=Z0LAHtkDxWhAAAADAEAAAAwDxYuS,aMuMsg==
+      a=control:video
+      """;
+
+  private final ServerSocket server;
+  private final Script script;
+  private final List<Request> requests = new CopyOnWriteArrayList<>();
+  private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+
+  ScriptedCamera(Script script) throws IOException {
+    this.script = script;
+    this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    Thread.ofVirtual().start(this::accept);
+  }
+
+  /** What the camera does with a connection; it is closed at the end. */
+  interface Script {
+    void talk(Link link) throws IOException;
+  }
+
+  /** Names in lower case. */
+  record Request(String method, String uri, Map<String, String> headers) {
+
+    String header(String name) {
+      return headers.getOrDefault(name, "");
+    }
+  }
+
+  StreamAddress.Rtsp address() {
+    return address("rtsp://127.0.0.1:" + port() + "/sub", "s3cret");
+  }
+
+  StreamAddress.Rtsp address(String uri, String password) {
+    return new StreamAddress.Rtsp(
+        uri, "127.0.0.1", port(), new StreamAddress.Credentials("cam", new Secret(password)));
+  }
+
+  int port() {
+    return server.getLocalPort();
+  }
+
+  /** Every request read so far. */
+  List<Request> requests() {
+    return requests;
+  }
+
+  List<String> methods() {
+    return requests.stream().map(Request::method).toList();
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+    for (Socket socket : sockets) {
+      socket.close();
+    }
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        Socket socket = server.accept();
+        sockets.add(socket);
+        Thread.ofVirtual().start(() -> serve(socket));
+      }
+    } catch (IOException closed) {
+      // The test is over.
+    }
+  }
+
+  private void serve(Socket socket) {
+    try (socket) {
+      script.talk(new Link(socket));
+    } catch (IOException gone) {
+      // The client has left, which the test sees for itself.
+    }
+  }
+
+  /** The camera's end of a connection. */
+  final class Link {
+
+    private final Socket socket;
+    private final InputStream in;
+
+    Link(Socket socket) throws IOException {
+      this.socket = socket;
+      this.in = socket.getInputStream();
+    }
+
+    /** Reads the next request, passing over the client's receiver reports. */
+    Request read() throws IOException {
+      while (true) {
+        int first = in.read();
+        if (first < 0) {
+          throw new IOException("closed by the client");
+        }
+        if (first == '$') {
+          in.readNBytes(1);
+          in.readNBytes(in.read() << 8 | in.read());
+        } else {
+          return parse((char) first + rest());
+        }
+      }
+    }
+
+    /** Answers with a status and header lines. */
+    void answer(Request request, String status, String... headers) throws IOException {
+      String lines = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
+      send("RTSP/1.0 " + status + "\r\nCSeq: " + request.header("cseq") + "\r\n" + lines + "\r\n");
+    }
+
+    void describe(Request request, String sdp) throws IOException {
+      send(
+          "RTSP/1.0 200 OK\r\nCSeq: %s\r\nContent-Type: application/sdp\r\nContent-Length: %d\r\n\r\n%s"
+              .formatted(request.header("cseq"), sdp.length(), sdp));
+    }
+
+    /** Answers everything up to PLAY as a good camera does. */
+    Request play(String transport) throws IOException {
+      while (true) {
+        Request request = read();
+        switch (request.method()) {
+          case "DESCRIBE" -> describe(request, SDP);
+          case "SETUP" ->
+              answer(request, "200 OK", "Session: 42;timeout=60", "Transport: " + transport);
+          case "PLAY" -> {
+            answer(request, "200 OK", "Session: 42");
+            return request;
+          }
+          default -> answer(request, "200 OK");
+        }
+      }
+    }
+
+    void send(String text) throws IOException {
+      send(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void send(byte[] bytes) throws IOException {
+      socket.getOutputStream().write(bytes);
+      socket.getOutputStream().flush();
+    }
+
+    private String rest() throws IOException {
+      StringBuilder text = new StringBuilder();
+      while (text.length() < 4 || !text.substring(text.length() - 4).equals("\r\n\r\n")) {
+        int next = in.read();
+        if (next < 0) {
+          throw new IOException("closed by the client");
+        }
+        text.append((char) next);
+      }
+      return text.toString();
+    }
+
+    private Request parse(String text) {
+      List<String> lines = text.lines().toList();
+      String[] first = lines.getFirst().split(" ", 3);
+      Map<String, String> headers = new HashMap<>();
+      RtspHeaders.parse(lines.subList(1, lines.size()))
+          .fields()
+          .forEach(field -> headers.put(field.name(), field.value()));
+      Request request = new Request(first[0], first[1], Map.copyOf(headers));
+      requests.add(request);
+      return request;
+    }
+  }
+}

@@ -1,18 +1,18 @@
 package io.saola.simulator;
 
-import io.saola.core.camera.CameraId;
 import io.saola.core.camera.StreamAddress;
 import io.saola.core.time.Ticker;
+import io.saola.core.wire.Truth;
 import io.saola.simulator.camera.Faults;
 import io.saola.simulator.camera.Feed;
 import io.saola.simulator.camera.SceneCamera;
+import io.saola.simulator.camera.SimulatedCamera;
+import io.saola.simulator.camera.VideoCamera;
+import io.saola.simulator.camera.VideoFile;
 import io.saola.simulator.rtsp.RtspServer;
 import io.saola.simulator.scene.Scene;
-import io.saola.simulator.scene.Situation;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,24 +32,30 @@ public final class Simulator implements AutoCloseable {
 
   private static final int THREADS = 2;
 
-  private final ScheduledThreadPoolExecutor pool;
-  private final Map<String, SceneCamera> cameras = new LinkedHashMap<>();
-  private final Map<String, Feed> feeds = new LinkedHashMap<>();
+  private final ScheduledThreadPoolExecutor pool =
+      new ScheduledThreadPoolExecutor(
+          THREADS, Thread.ofPlatform().name("simulated-camera-", 0).daemon().factory());
+  private final Map<String, SimulatedCamera> cameras = new LinkedHashMap<>();
   private final RtspServer server;
   private boolean closed;
 
-  private Simulator(List<Scene> scenes, Options options, Ticker ticker, InstantSource clock)
+  private Simulator(
+      List<Scene> scenes,
+      List<VideoFile> videos,
+      Options options,
+      Ticker ticker,
+      InstantSource clock)
       throws IOException {
-    this.pool =
-        new ScheduledThreadPoolExecutor(
-            THREADS, Thread.ofPlatform().name("simulated-camera-", 0).daemon().factory());
     boolean started = false;
     try {
       for (Scene scene : scenes) {
-        SceneCamera camera = new SceneCamera(scene, pool, ticker, clock);
-        cameras.put(scene.camera().value(), camera);
-        feeds.put(scene.camera().value(), camera.feed());
+        add(new SceneCamera(scene, pool, ticker, clock));
       }
+      for (VideoFile video : videos) {
+        add(new VideoCamera(video, pool, ticker, clock));
+      }
+      Map<String, Feed> feeds = new LinkedHashMap<>();
+      cameras.forEach((id, camera) -> feeds.put(id, camera.feed()));
       this.server =
           new RtspServer(feeds, options.rtspPort(), options.credentials(), options.seed());
       started = true;
@@ -56,6 +64,10 @@ public final class Simulator implements AutoCloseable {
         endCameras();
       }
     }
+  }
+
+  private void add(SimulatedCamera camera) {
+    cameras.put(camera.id().value(), camera);
   }
 
   /**
@@ -67,13 +79,24 @@ public final class Simulator implements AutoCloseable {
    */
   public static Simulator start(List<Scene> scenes, int rtspPort, long seed, InstantSource clock)
       throws IOException {
-    return start(scenes, new Options(rtspPort, seed, null), Ticker.system(), clock);
+    Options options = new Options(rtspPort, seed, null);
+    return start(scenes, List.of(), options, Ticker.system(), clock);
   }
 
-  /** Starts to serve scenes with further options. */
+  /**
+   * Starts to serve scenes and recordings. Camera ids must differ.
+   *
+   * @throws IOException when the port cannot be had or a recording cannot be decoded; the message
+   *     names it
+   */
   public static Simulator start(
-      List<Scene> scenes, Options options, Ticker ticker, InstantSource clock) throws IOException {
-    return new Simulator(scenes, options, ticker, clock);
+      List<Scene> scenes,
+      List<VideoFile> videos,
+      Options options,
+      Ticker ticker,
+      InstantSource clock)
+      throws IOException {
+    return new Simulator(scenes, videos, options, ticker, clock);
   }
 
   /** Where a camera's stream is, without user and password. */
@@ -82,30 +105,34 @@ public final class Simulator implements AutoCloseable {
     return "rtsp://127.0.0.1:" + server.port() + "/" + cameraId;
   }
 
-  /** The entries of these cameras for the list {@code cameras} of a configuration file. */
+  /** The entries of the scenes' cameras for the list {@code cameras} of a configuration file. */
   public String camerasYaml() {
-    StringBuilder yaml = new StringBuilder();
-    cameras.forEach((id, camera) -> yaml.append(camera.scene().cameraYaml(url(id))));
-    return yaml.toString();
+    return scenes()
+        .map(camera -> camera.scene().cameraYaml(url(camera.id().value())))
+        .collect(Collectors.joining());
   }
 
-  /** What truly happened so far, what goes on included, by start. */
-  public List<Situation> truth() {
-    List<Situation> situations = new ArrayList<>();
-    cameras.values().forEach(camera -> situations.addAll(camera.truth()));
-    situations.sort(Comparator.comparing(Situation::startedAt));
-    return situations;
+  /**
+   * What truly happened so far: for each scene that has been played the time it has run, and every
+   * situation that has begun; one that goes on has no end.
+   */
+  public Truth truth() {
+    return new Truth(
+        scenes().flatMap(camera -> camera.observed().stream()).toList(),
+        scenes()
+            .flatMap(camera -> camera.situations().stream())
+            .sorted(Comparator.comparing(Truth.Situation::startedAt))
+            .toList());
   }
 
-  /** When each camera's time began; a camera that nobody has played yet is missing. */
-  public Map<CameraId, Instant> observedFrom() {
-    Map<CameraId, Instant> starts = new LinkedHashMap<>();
-    cameras
-        .values()
-        .forEach(
+  private Stream<SceneCamera> scenes() {
+    return cameras.values().stream()
+        .flatMap(
             camera ->
-                camera.startedAt().ifPresent(start -> starts.put(camera.scene().camera(), start)));
-    return starts;
+                switch (camera) {
+                  case SceneCamera scene -> Stream.of(scene);
+                  case VideoCamera _ -> Stream.empty();
+                });
   }
 
   /** Breaks a camera on purpose, or repairs it with {@link Faults#NONE}. */
@@ -119,11 +146,12 @@ public final class Simulator implements AutoCloseable {
   }
 
   private Feed feed(String cameraId) {
-    return Optional.ofNullable(feeds.get(cameraId))
+    return Optional.ofNullable(cameras.get(cameraId))
+        .map(SimulatedCamera::feed)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "one of " + feeds.keySet() + " expected, found '" + cameraId + "'"));
+                    "one of " + cameras.keySet() + " expected, found '" + cameraId + "'"));
   }
 
   /** Cuts all connections and frees what is native. */
@@ -147,7 +175,7 @@ public final class Simulator implements AutoCloseable {
         interrupted = true;
       }
     }
-    cameras.values().forEach(SceneCamera::close);
+    cameras.values().forEach(SimulatedCamera::close);
     if (interrupted) {
       Thread.currentThread().interrupt();
     }

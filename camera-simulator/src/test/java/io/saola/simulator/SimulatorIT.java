@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.saola.core.camera.CameraId;
 import io.saola.core.camera.Secret;
 import io.saola.core.camera.StreamAddress;
 import io.saola.core.time.Ticker;
 import io.saola.simulator.camera.Faults;
+import io.saola.simulator.camera.VideoFile;
 import io.saola.simulator.encode.H264Encoder;
 import io.saola.simulator.scene.Scenes;
+import io.saola.simulator.video.VideoReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -108,7 +111,8 @@ final class SimulatorIT {
     Simulator.Options options =
         new Simulator.Options(0, 3, new StreamAddress.Credentials("cam", new Secret("test-only")));
     try (Simulator simulator =
-        Simulator.start(Scenes.demo(3), options, Ticker.system(), InstantSource.system())) {
+        Simulator.start(
+            Scenes.demo(3), List.of(), options, Ticker.system(), InstantSource.system())) {
       String url = simulator.url("minh-cau");
 
       String without = run("ffprobe", "-v", "error", "-rtsp_transport", "tcp", url);
@@ -144,6 +148,111 @@ final class SimulatorIT {
   }
 
   @Test
+  void shouldCutTheConnectionWhenToldTo() throws Exception {
+    requireProgram("ffmpeg");
+    try (Simulator simulator = Simulator.start(Scenes.demo(3), 0, 3, InstantSource.system())) {
+      simulator.inject("minh-cau", Faults.cutAfter(50));
+
+      run(
+          "ffmpeg",
+          "-v",
+          "error",
+          "-rtsp_transport",
+          "tcp",
+          "-i",
+          simulator.url("minh-cau"),
+          "-f",
+          "null",
+          "-");
+
+      await().atMost(PATIENCE).until(() -> simulator.viewers("minh-cau") == 0);
+    }
+  }
+
+  @Test
+  void shouldLosePacketsWhenToldTo() throws Exception {
+    requireProgram("ffmpeg");
+    try (Simulator simulator = Simulator.start(Scenes.demo(3), 0, 3, InstantSource.system())) {
+      simulator.inject("minh-cau", Faults.lose(0.2));
+
+      String complaints =
+          run(
+              "ffmpeg",
+              "-v",
+              "warning",
+              "-rtsp_transport",
+              "tcp",
+              "-i",
+              simulator.url("minh-cau"),
+              "-t",
+              "4",
+              "-f",
+              "null",
+              "-");
+
+      assertThat(complaints).containsAnyOf("missed", "concealing", "error");
+    }
+  }
+
+  @Test
+  void shouldPlayARecordingRoundAndRound() throws Exception {
+    requireProgram("ffmpeg");
+    Path file = folder.resolve("second.avi");
+    run(
+        "ffmpeg",
+        "-v",
+        "error",
+        "-f",
+        "lavfi",
+        "-i",
+        "testsrc=size=320x240:rate=10:duration=1",
+        "-c:v",
+        "mjpeg",
+        file.toString());
+    int before = VideoReader.open();
+    VideoFile video = new VideoFile(new CameraId("film"), file);
+    Simulator.Options options = new Simulator.Options(0, 3, null);
+    try (Simulator simulator =
+        Simulator.start(
+            List.of(), List.of(video), options, Ticker.system(), InstantSource.system())) {
+      String complaints =
+          run(
+              "ffmpeg",
+              "-v",
+              "warning",
+              "-rtsp_transport",
+              "tcp",
+              "-i",
+              simulator.url("film"),
+              "-frames:v",
+              "35",
+              "-f",
+              "null",
+              "-");
+
+      assertThat(complaints).isEmpty();
+    }
+    assertThat(VideoReader.open()).isEqualTo(before);
+  }
+
+  @Test
+  void shouldSayWhichRecordingCannotBePlayed() {
+    VideoFile video = new VideoFile(new CameraId("film"), folder.resolve("none.mp4"));
+    Simulator.Options options = new Simulator.Options(0, 3, null);
+
+    assertThatThrownBy(
+            () ->
+                Simulator.start(
+                    Scenes.demo(1),
+                    List.of(video),
+                    options,
+                    Ticker.system(),
+                    InstantSource.system()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("none.mp4");
+  }
+
+  @Test
   void shouldForgetAClientThatVanishes() throws Exception {
     requireProgram("ffmpeg");
     try (Simulator simulator = Simulator.start(Scenes.demo(4), 0, 4, InstantSource.system())) {
@@ -174,14 +283,14 @@ final class SimulatorIT {
   void shouldBeginAScenesTimeWhenItIsFirstPlayed() throws Exception {
     requireProgram("ffprobe");
     try (Simulator simulator = Simulator.start(Scenes.demo(5), 0, 5, InstantSource.system())) {
-      assertThat(simulator.observedFrom()).isEmpty();
+      assertThat(simulator.truth().observed()).isEmpty();
 
       run("ffprobe", "-v", "error", "-rtsp_transport", "tcp", simulator.url("minh-cau"));
 
-      assertThat(simulator.observedFrom().keySet())
-          .extracting(Object::toString)
+      assertThat(simulator.truth().observed())
+          .extracting(stretch -> stretch.camera().value())
           .containsExactly("minh-cau");
-      assertThat(simulator.truth()).isEmpty();
+      assertThat(simulator.truth().situations()).isEmpty();
     }
   }
 

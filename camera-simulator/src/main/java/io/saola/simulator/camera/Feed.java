@@ -12,17 +12,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Feed {
 
   private final StreamParameters parameters;
-  private final Runnable onFirstViewer;
   private final List<Viewer> viewers = new CopyOnWriteArrayList<>();
   private final AtomicBoolean keyframeWanted = new AtomicBoolean(true);
+  private volatile Runnable onJoin = () -> {};
   private volatile Faults faults = Faults.NONE;
 
-  /**
-   * @param onFirstViewer told whenever somebody joins; starts the camera if it does not run yet
-   */
-  Feed(StreamParameters parameters, Runnable onFirstViewer) {
+  Feed(StreamParameters parameters) {
     this.parameters = parameters;
-    this.onFirstViewer = onFirstViewer;
+  }
+
+  /** Names who is told whenever somebody joins: the camera, which begins then. */
+  void onJoin(Runnable camera) {
+    onJoin = camera;
   }
 
   public StreamParameters parameters() {
@@ -33,7 +34,7 @@ public final class Feed {
   public void join(Viewer viewer) {
     viewers.add(viewer);
     keyframeWanted.set(true);
-    onFirstViewer.run();
+    onJoin.run();
   }
 
   public void leave(Viewer viewer) {

@@ -104,13 +104,12 @@ public final class H264Encoder implements AutoCloseable {
   public Optional<CodedPicture> encode(
       BytePointer planes, boolean keyframe, long ticks, Instant taken) {
     long luma = (long) context.width() * context.height();
-    try (BytePointer first = new BytePointer(planes);
-        BytePointer second = new BytePointer(planes).position(planes.position() + luma);
-        BytePointer third = new BytePointer(planes).position(planes.position() + luma + luma / 4)) {
-      frame.data(0, first).data(1, second).data(2, third);
-      frame.pts(ticks).pict_type(keyframe ? AV_PICTURE_TYPE_I : AV_PICTURE_TYPE_NONE);
-      check(avcodec.avcodec_send_frame(context, frame), "encode a picture");
-    }
+    // Views of the caller's memory: closing one would free what it looks at.
+    frame.data(0, planes.getPointer(0));
+    frame.data(1, planes.getPointer(luma));
+    frame.data(2, planes.getPointer(luma + luma / 4));
+    frame.pts(ticks).pict_type(keyframe ? AV_PICTURE_TYPE_I : AV_PICTURE_TYPE_NONE);
+    check(avcodec.avcodec_send_frame(context, frame), "encode a picture");
     return receive(ticks, taken);
   }
 

@@ -46,7 +46,7 @@ public final class NalUnit {
   /**
    * The NAL units of a byte stream (ITU-T H.264, Annex B), without start codes and trailing zeros.
    */
-  static List<NalUnit> split(byte[] stream) {
+  public static List<NalUnit> split(byte[] stream) {
     List<NalUnit> units = new ArrayList<>();
     int start = afterStartCode(stream, 0);
     while (start >= 0 && start < stream.length) {

@@ -114,13 +114,13 @@ final class RestrictedYard {
         .dashes(new Spot(-40, 27.7), new Spot(40, 27.7))
         .pavement(-30, 31.4, 30, 34)
         .housesAlongX(-36, 36, 34)
-        .add(new Prop.Tree(new Spot(-12.5, 17), 4.6, 1.8))
-        .add(new Prop.Tree(new Spot(9.6, 18), 4.4, 1.7))
+        .add(new Prop.Tree(new Spot(-6, 32.9), 4.4, 1.6))
+        .add(new Prop.Tree(new Spot(8.5, 32.9), 4.6, 1.7))
         .add(new Prop.Fence(new Spot(-9.4, 19.4), new Spot(2.4, 19.4), 1.1, rail))
         .add(new Prop.Fence(new Spot(5.2, 19.4), new Spot(6.6, 19.4), 1.1, rail))
         .add(new Prop.Fence(new Spot(6.6, 19.4), new Spot(6.6, 8), 1.1, rail))
         .add(new Prop.Fence(new Spot(-9.4, 19.4), new Spot(-9.4, 8), 1.1, rail))
-        .add(new Prop.Block(-9, 15.6, -5.8, 18.9, 2.6, 0xd6c79a))
+        .add(new Prop.Block(-9.1, 14.6, -6.6, 17.4, 1.7, 0xd6c79a))
         .add(new Prop.Block(-8.6, 11.4, -7.6, 13.4, 1.1, 0x4f7f94))
         .build();
   }

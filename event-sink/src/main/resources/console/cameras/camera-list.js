@@ -8,7 +8,11 @@ class CameraList extends Observable {
   problem = null;
   loaded = false;
 
-  #asked = false;
+  /** When the newest request was made, ms since the page was opened; 0 for never. */
+  #asked = 0;
+
+  /** By id: the newest state that the feed told, and when. */
+  #heard = new Map();
 
   constructor() {
     super();
@@ -26,22 +30,30 @@ class CameraList extends Observable {
   }
 
   async load() {
-    this.#asked = true;
+    const asked = (this.#asked = performance.now());
     try {
-      this.items = (await api.cameras()).items;
+      const { items } = await api.cameras();
+      if (asked !== this.#asked) return;
+      this.items = items.map((camera) => this.#newer(camera, asked));
       this.problem = null;
       this.loaded = true;
     } catch (e) {
+      if (asked !== this.#asked) return;
       this.problem = e;
     }
     this.changed();
   }
 
+  /** What the feed said while the answer was under way is newer than the answer. */
+  #newer(camera, asked) {
+    const heard = this.#heard.get(camera.id);
+    return heard && heard.at >= asked ? heard.camera : camera;
+  }
+
   #put(camera) {
+    this.#heard.set(camera.id, { camera, at: performance.now() });
     if (!this.loaded) return;
-    this.items = this.find(camera.id)
-      ? this.items.map((item) => (item.id === camera.id ? camera : item))
-      : [...this.items, camera];
+    this.items = this.items.map((item) => (item.id === camera.id ? camera : item));
     this.changed();
   }
 }

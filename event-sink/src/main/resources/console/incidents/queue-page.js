@@ -46,6 +46,11 @@ class QueuePage extends LitElement {
     openIncident.show(null);
   }
 
+  /** On the way to another page the route's id is another thing's already. */
+  shouldUpdate() {
+    return route.page === 'incidents';
+  }
+
   willUpdate() {
     const { query, id } = route;
     if (id) this.current = id;

@@ -1,13 +1,13 @@
 import { Observable } from '../observable.js';
-import { area, crossesItself, toFraction } from './geometry.js';
+import { crossesItself, toFraction } from './geometry.js';
+import { lineRefusal, refusalOf, zoneRefusal } from './refusals.js';
+import { freeId, newShape, shapesOf } from './shapes.js';
 
-const SMALLEST = 1e-5;
 const fraction = ([x, y]) => [toFraction(x), toFraction(y)];
 
 /**
- * The zones and lines of one camera while they are being drawn. A shape is
- * {key, type: 'zone'|'line', id, kind, points, direction}; shapes are replaced, never changed, so
- * that a step back is just the list before.
+ * The zones and lines of one camera while they are being drawn. Shapes are replaced, never changed,
+ * so that a step back is just the list before.
  */
 export class Drawing extends Observable {
   shapes = [];
@@ -25,14 +25,10 @@ export class Drawing extends Observable {
   #past = [];
   #future = [];
   #configured = [];
-  #keys = 0;
 
   constructor(camera) {
     super();
-    this.#configured = [
-      ...camera.zones.map((zone) => this.#shape('zone', zone.id, zone.polygon, zone)),
-      ...camera.lines.map((line) => this.#shape('line', line.id, line.points, {})),
-    ];
+    this.#configured = shapesOf(camera);
     this.shapes = this.#configured;
   }
 
@@ -128,8 +124,15 @@ export class Drawing extends Observable {
 
   removePoint(key, { part, index }) {
     const after = this.#changed(key, (shape) => ({ [part]: shape[part].toSpliced(index, 1) }));
-    if (this.#take(after)) this.point = null;
+    // The next press of the key takes the neighbour, not the whole shape.
+    if (this.#take(after)) this.point = { part, index: Math.max(0, index - 1) };
     this.changed();
+  }
+
+  /** The chosen point, or the chosen shape when none of its points is. */
+  removeChosen() {
+    if (this.point) this.removePoint(this.chosen, this.point);
+    else if (this.chosen) this.remove(this.chosen);
   }
 
   remove(key) {
@@ -165,21 +168,9 @@ export class Drawing extends Observable {
   }
 
   #append(type, points) {
-    const shape = this.#shape(type, this.#freeId(type), points, {});
+    const shape = newShape(type, freeId(this.shapes, type), points);
     this.#take([...this.shapes, shape]);
     this.chosen = shape.key;
-  }
-
-  #shape(type, id, points, { kind = 'carriageway', direction = [] }) {
-    const key = `shape-${++this.#keys}`;
-    return { key, type, id, kind, points, direction: direction ?? [] };
-  }
-
-  #freeId(type) {
-    const taken = new Set(this.shapes.map((shape) => shape.id));
-    for (let number = 1; ; number++) {
-      if (!taken.has(`${type}-${number}`)) return `${type}-${number}`;
-    }
   }
 
   #changed(key, fields) {
@@ -203,16 +194,3 @@ export class Drawing extends Observable {
     return true;
   }
 }
-
-function refusalOf({ type, points, direction }) {
-  const ofPoints = type === 'zone' ? zoneRefusal(points) : lineRefusal(points);
-  return ofPoints ?? (direction.length === 1 ? 'zones.refused-short' : null);
-}
-
-function zoneRefusal(points) {
-  if (points.length < 3) return 'zones.refused-small';
-  if (crossesItself(points)) return 'zones.refused-crossing';
-  return area(points) < SMALLEST ? 'zones.refused-small' : null;
-}
-
-const lineRefusal = (points) => (points.length < 2 ? 'zones.refused-short' : null);

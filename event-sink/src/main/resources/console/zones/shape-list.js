@@ -64,8 +64,9 @@ class ShapeList extends LitElement {
 
   render() {
     if (!this.shapes.length) return html`<p class="quiet">${t('zones.none')}</p>`;
+    const ofType = (type) => this.shapes.filter((shape) => shape.type === type);
     return html`<ul>
-        ${this.shapes.map((shape) => this.#item(shape))}
+        ${[...ofType('zone'), ...ofType('line')].map((shape) => this.#item(shape))}
       </ul>
       <datalist id="kinds">${KINDS.map((kind) => html`<option value=${kind}></option>`)}</datalist>`;
   }

@@ -47,13 +47,16 @@ class ZonePage extends LitElement {
     window.removeEventListener('keydown', this.#onKey);
     window.removeEventListener('beforeunload', this.#onLeave);
     this.#watch?.();
+    this.#watch = null;
     this.#setPicture(null);
   }
 
   willUpdate(changes) {
     const camera = cameraList.find(this.camera);
-    if (camera && !this.#drawing) drawings.set(this.camera, new Drawing(camera));
     if (camera && (changes.has('camera') || !this.#watch)) {
+      // Untouched, it follows the configuration, which may have changed since.
+      if (!this.#drawing?.changedFromConfigured) drawings.set(this.camera, new Drawing(camera));
+      this.#setPicture(null);
       this.#watch?.();
       this.#watch = this.#drawing.subscribe(() => this.requestUpdate());
       this.#fetchPicture();
@@ -147,8 +150,7 @@ class ZonePage extends LitElement {
   #idleAction({ key, ctrlKey, metaKey, shiftKey }) {
     if (key === 'Escape') return (drawing) => drawing.choose(null);
     if (!ctrlKey && !metaKey) {
-      const chosen = this.#drawing.chosen;
-      return key === 'Delete' && chosen ? (drawing) => drawing.remove(chosen) : null;
+      return key === 'Delete' ? (drawing) => drawing.removeChosen() : null;
     }
     const letter = key.toLowerCase();
     if (letter === 'y' || (letter === 'z' && shiftKey)) return (drawing) => drawing.redo();

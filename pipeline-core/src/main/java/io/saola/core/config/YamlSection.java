@@ -31,8 +31,8 @@ final class YamlSection {
   static YamlSection of(YamlNode node, MappingNode mapping, Section section) {
     Map<String, NodeTuple> values = new LinkedHashMap<>();
     Map<String, Integer> lines = new LinkedHashMap<>();
-    for (NodeTuple tuple : mapping.getValue()) {
-      String name = tuple.getKeyNode() instanceof ScalarNode key ? key.getValue() : "";
+    for (NodeTuple tuple : MergedKeys.of(node, mapping)) {
+      String name = MergedKeys.nameOf(tuple);
       int line = tuple.getKeyNode().getStartMark().getLine() + 1;
       Integer first = lines.putIfAbsent(name, line);
       if (!section.names().contains(name)) {

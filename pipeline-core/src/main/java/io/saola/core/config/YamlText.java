@@ -41,7 +41,6 @@ final class YamlText {
   static @Nullable Node compose(String text) {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(LONGEST);
-    options.setMergeOnCompose(true);
     // One alias may stand in every camera.
     options.setMaxAliasesForCollections(100_000);
     return new Yaml(options).compose(new java.io.StringReader(text));

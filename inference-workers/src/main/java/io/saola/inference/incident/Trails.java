@@ -10,9 +10,10 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,6 @@ final class Trails {
   Scene follow(FrameTracks frame, double step, double cadence) {
     fit(frame.width(), frame.height());
     MediaTime now = frame.time();
-    trails.values().removeIf(trail -> isForgotten(trail, frame));
     List<Scene.Subject> subjects = new ArrayList<>(frame.tracks().size());
     for (Track track : frame.tracks()) {
       boolean seen = track.seenAt(now);
@@ -52,6 +52,7 @@ final class Trails {
       }
       subjects.add(new Scene.Subject(track, trail, seen));
     }
+    forget(subjects, now);
     return new Scene(now, step, frame.width(), frame.height(), List.copyOf(subjects));
   }
 
@@ -122,11 +123,18 @@ final class Trails {
   }
 
   /** A track that the tracker has ended is remembered for as long as it may be linked. */
-  private static boolean isForgotten(Trail trail, FrameTracks frame) {
-    if (frame.time().secondsSince(trail.last().lastSeen()) <= LINK_SECONDS) {
-      return false;
+  private void forget(List<Scene.Subject> subjects, MediaTime now) {
+    if (trails.size() == subjects.size()) {
+      return;
     }
-    return frame.tracks().stream().noneMatch(track -> track.id() == trail.id());
+    Set<Long> alive = new HashSet<>();
+    subjects.forEach(subject -> alive.add(subject.track().id()));
+    trails
+        .values()
+        .removeIf(
+            trail ->
+                !alive.contains(trail.id())
+                    && now.secondsSince(trail.last().lastSeen()) > LINK_SECONDS);
   }
 
   private void fit(int newWidth, int newHeight) {
@@ -152,12 +160,10 @@ final class Trails {
     Trails trails = new Trails();
     trails.width = in.readInt();
     trails.height = in.readInt();
-    Map<Long, Trail> read = new HashMap<>();
     for (int left = in.readInt(); left > 0; left--) {
       Trail trail = Trail.readFrom(in);
-      read.put(trail.id(), trail);
+      trails.trails.put(trail.id(), trail);
     }
-    trails.trails.putAll(read);
     return trails;
   }
 }

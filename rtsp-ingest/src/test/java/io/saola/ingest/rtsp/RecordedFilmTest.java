@@ -2,19 +2,14 @@ package io.saola.ingest.rtsp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.UnpooledByteBufAllocator;
-import io.netty.channel.embedded.EmbeddedChannel;
 import io.saola.core.camera.CameraId;
 import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
 import io.saola.ingest.accessunit.AccessUnit;
 import io.saola.ingest.accessunit.H264Bytes;
-import io.saola.ingest.accessunit.H264Depacketiser;
 import io.saola.ingest.accessunit.ParameterSets;
 import io.saola.ingest.decode.TestMedia;
-import io.saola.ingest.rtp.ArrivalClock;
-import io.saola.ingest.rtp.RtpReceiver;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -72,19 +67,23 @@ class RecordedFilmTest {
     ParameterSets sets = new ParameterSets();
     sets.offer(H264Bytes.SPS);
     sets.offer(H264Bytes.PPS);
-    ArrivalClock clock = new ArrivalClock(() -> 0, () -> Instant.EPOCH);
-    try (H264Depacketiser depacketiser =
-        new H264Depacketiser(allocator, sets, clock, meters, CAMERA, this::keep)) {
-      RtpReceiver receiver = new RtpReceiver(VIDEO_PAYLOAD, 1, meters, CAMERA, depacketiser);
-      EmbeddedChannel channel = new EmbeddedChannel(new RtspDecoder(new ToReceiver(receiver)));
+    try (InterleavedReplay replay =
+        new InterleavedReplay(
+            VIDEO_CHANNEL,
+            VIDEO_PAYLOAD,
+            sets,
+            () -> 0,
+            () -> Instant.EPOCH,
+            meters,
+            CAMERA,
+            this::keep)) {
       Random random = new Random(42);
       int at = 0;
       while (at < session.length) {
         int length = Math.min(1 + random.nextInt(4_000), session.length - at);
-        channel.writeInbound(channel.alloc().directBuffer().writeBytes(session, at, length));
+        replay.feed(allocator.directBuffer().writeBytes(session, at, length));
         at += length;
       }
-      channel.finishAndReleaseAll();
     }
   }
 
@@ -117,30 +116,5 @@ class RecordedFilmTest {
       bytes.position(at + 4 + length);
     }
     return timestamps.size();
-  }
-
-  private record ToReceiver(RtpReceiver receiver) implements RtspInbound {
-
-    @Override
-    public void packet(int channel, ByteBuf buffer, int index, int length) {
-      if (channel == VIDEO_CHANNEL) {
-        receiver.rtp(buffer, index, length, 0);
-      }
-    }
-
-    @Override
-    public void message(RtspMessage message) {
-      throw new AssertionError("the capture has packets only");
-    }
-
-    @Override
-    public void skipped(int bytes) {
-      throw new AssertionError(bytes + " bytes passed over");
-    }
-
-    @Override
-    public void unreadable(Unreadable fault) {
-      throw new AssertionError(fault);
-    }
   }
 }

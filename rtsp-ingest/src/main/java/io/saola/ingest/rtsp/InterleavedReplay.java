@@ -1,0 +1,90 @@
+package io.saola.ingest.rtsp;
+
+import io.micrometer.core.instrument.Counter;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.saola.core.camera.CameraId;
+import io.saola.core.metrics.Meter;
+import io.saola.core.metrics.Meters;
+import io.saola.core.time.Ticker;
+import io.saola.ingest.accessunit.AccessUnit;
+import io.saola.ingest.accessunit.H264Depacketiser;
+import io.saola.ingest.accessunit.ParameterSets;
+import io.saola.ingest.rtp.ArrivalClock;
+import io.saola.ingest.rtp.RtpReceiver;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+
+/**
+ * Takes captured bytes of a session the way that those of a socket go: decoder, RTP, depacketiser.
+ * It is what benchmarks measure, and what a capture from the field is looked at with. Used by one
+ * thread.
+ */
+public final class InterleavedReplay implements AutoCloseable {
+
+  private final H264Depacketiser depacketiser;
+  private final EmbeddedChannel channel;
+
+  /**
+   * What is replayed, and to whom.
+   *
+   * @param rtpChannel the interleaved channel of the video
+   * @param payloadType the video's
+   * @param sets those that the session's description held, if any
+   * @param out owns the access units
+   */
+  public InterleavedReplay(
+      int rtpChannel,
+      int payloadType,
+      ParameterSets sets,
+      Ticker ticker,
+      InstantSource clock,
+      Meters meters,
+      CameraId camera,
+      Consumer<AccessUnit> out) {
+    this.channel = new EmbeddedChannel();
+    this.depacketiser =
+        new H264Depacketiser(
+            channel.alloc(), sets, new ArrivalClock(ticker, clock), meters, camera, out);
+    RtpReceiver receiver = new RtpReceiver(payloadType, 0, meters, camera, depacketiser);
+    Counter skipped = meters.counter(Meter.BYTES_SKIPPED, camera);
+    channel
+        .pipeline()
+        .addLast(new RtspDecoder(new VideoOnly(rtpChannel, receiver, ticker, skipped)));
+  }
+
+  /** Takes a buffer over, split anywhere, as a socket would give it. */
+  public void feed(ByteBuf bytes) {
+    channel.writeInbound(bytes);
+  }
+
+  /** Frees what is being built. */
+  @Override
+  public void close() {
+    channel.finishAndReleaseAll();
+    depacketiser.close();
+  }
+
+  /** Everything else of the session is passed over. */
+  private record VideoOnly(int rtpChannel, RtpReceiver receiver, Ticker ticker, Counter skipped)
+      implements RtspInbound {
+
+    @Override
+    public void packet(int channel, ByteBuf buffer, int index, int length) {
+      if (channel == rtpChannel) {
+        receiver.rtp(buffer, index, length, ticker.nanos());
+      }
+    }
+
+    @Override
+    public void message(RtspMessage message) {}
+
+    @Override
+    public void skipped(int bytes) {
+      skipped.increment(bytes);
+    }
+
+    @Override
+    public void unreadable(Unreadable fault) {}
+  }
+}

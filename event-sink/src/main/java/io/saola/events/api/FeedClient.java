@@ -33,6 +33,7 @@ final class FeedClient implements Feed.Watcher {
   private long sent;
   private boolean loading;
   private boolean stuckAtHeartbeat;
+  private boolean gone;
 
   /**
    * @param sent number of the last change that the client has seen
@@ -74,7 +75,7 @@ final class FeedClient implements Feed.Watcher {
 
   /** Sends what there is, as long as the connection takes it. */
   private void pump() {
-    while (!loading && !response.closed() && !response.writeQueueFull()) {
+    while (!loading && !gone && !response.writeQueueFull()) {
       var changes = feed.after(sent, AT_ONCE);
       if (changes.isEmpty()) {
         load();
@@ -85,7 +86,7 @@ final class FeedClient implements Feed.Watcher {
         send(changes.get());
       }
     }
-    if (response.writeQueueFull() && feed.last() - sent > MOST_BEHIND) {
+    if (!gone && response.writeQueueFull() && feed.last() - sent > MOST_BEHIND) {
       routes.cutOff(this);
     }
   }
@@ -97,10 +98,17 @@ final class FeedClient implements Feed.Watcher {
         AT_ONCE,
         changes -> {
           loading = false;
+          if (gone) {
+            return;
+          }
           send(changes);
           pump();
         },
-        () -> response.end());
+        () -> {
+          if (!gone) {
+            response.end();
+          }
+        });
   }
 
   private void send(List<IncidentChange> changes) {
@@ -128,6 +136,9 @@ final class FeedClient implements Feed.Watcher {
 
   /** Keeps proxies from closing the connection, and finds out that nobody reads any more. */
   void heartbeat() {
+    if (gone) {
+      return;
+    }
     if (!response.writeQueueFull()) {
       stuckAtHeartbeat = false;
       response.write(":\n\n");
@@ -136,6 +147,15 @@ final class FeedClient implements Feed.Watcher {
     } else {
       stuckAtHeartbeat = true;
     }
+  }
+
+  /** Nothing more is sent. */
+  void leave() {
+    gone = true;
+  }
+
+  boolean gone() {
+    return gone;
   }
 
   HttpServerResponse response() {

@@ -78,8 +78,13 @@ final class FeedRoutes {
         () -> {
           vertx.cancelTimer(heartbeat);
           feed.remove(client);
+          client.leave();
         };
-    response.closeHandler(_ -> leave.run()).exceptionHandler(_ -> leave.run());
+    // Whichever comes: an ended answer may leave its connection open for the next request.
+    response
+        .endHandler(_ -> leave.run())
+        .closeHandler(_ -> leave.run())
+        .exceptionHandler(_ -> leave.run());
     feed.add(client);
     client.begin();
     if (tellsCameras) {
@@ -110,7 +115,7 @@ final class FeedRoutes {
         .executeBlocking(() -> guard.identity(context.request()), false)
         .onSuccess(
             now -> {
-              if (!now.equals(Optional.of(admitted)) && !client.response().ended()) {
+              if (!now.equals(Optional.of(admitted)) && !client.gone()) {
                 client.response().end();
               }
             });
@@ -125,6 +130,7 @@ final class FeedRoutes {
 
   /** A client that does not keep up comes back and resumes, from the store. */
   void cutOff(FeedClient client) {
+    client.leave();
     feed.remove(client);
     dropped.increment();
     log.debug("A client of the feed was cut off: it did not read");

@@ -17,6 +17,11 @@ record StoreUrl(String jdbc, Dialect dialect, @Nullable Path file) {
 
   static StoreUrl parse(String jdbc) throws StoreException {
     if (jdbc.startsWith(POSTGRESQL)) {
+      if (withoutQuery(jdbc).contains("@")) {
+        // The driver would take them for a host, and show them in its errors.
+        throw new StoreException(
+            "store.url: PostgreSQL takes user and password as ?user=…&password=… at the end");
+      }
       return new StoreUrl(jdbc, Dialect.POSTGRESQL, null);
     }
     if (!jdbc.startsWith(SQLITE)) {
@@ -31,11 +36,9 @@ record StoreUrl(String jdbc, Dialect dialect, @Nullable Path file) {
     return new StoreUrl(jdbc, Dialect.SQLITE, Path.of(file).toAbsolutePath());
   }
 
-  /** The address without user, password and options: safe to print. */
+  /** The address without its options, which hold user and password: safe to print. */
   String printable() {
-    String plain = withoutQuery(jdbc);
-    int at = plain.lastIndexOf('@');
-    return at < 0 ? plain : plain.substring(0, plain.indexOf("//") + 2) + plain.substring(at + 1);
+    return withoutQuery(jdbc);
   }
 
   Optional<Path> folder() {

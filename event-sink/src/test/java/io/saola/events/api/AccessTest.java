@@ -267,6 +267,22 @@ class AccessTest {
     }
   }
 
+  /** Waits for the feed's next heartbeat, which is when it looks again who is listening. */
+  @Test
+  void shouldEndTheFeedOfWhoeverHasSignedOut() {
+    Browser leaving = running.browser().signedIn();
+    Browser staying = running.browser().signedIn();
+    try (FeedReader ends = leaving.feed(null);
+        FeedReader goesOn = staying.feed(null)) {
+      await().until(() -> !ends.cameras().isEmpty() && !goesOn.cameras().isEmpty());
+
+      leaving.send(leaving.request("/api/session").DELETE());
+
+      await().atMost(Duration.ofSeconds(40)).until(ends::ended);
+      assertThat(goesOn.ended()).isFalse();
+    }
+  }
+
   @Test
   void shouldLetAuditorsWatchTheFeed() {
     try (FeedReader feed = PROGRAMS.get(Role.AUDITOR).feed(null)) {

@@ -49,10 +49,13 @@ class SqliteStoreTest extends StoreContract {
   @Test
   void shouldNeverPrintAPassword() throws Exception {
     String address =
-        StoreUrl.parse("jdbc:postgresql://saola:hunter2@db.example/saola?user=a&password=hunter3")
-            .printable();
+        StoreUrl.parse("jdbc:postgresql://db.example/saola?user=a&password=hunter3").printable();
 
     assertThat(address).isEqualTo("jdbc:postgresql://db.example/saola");
+    assertThatThrownBy(() -> Database.open("jdbc:postgresql://saola:hunter2@db.example/saola"))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("?user=")
+        .hasMessageNotContaining("hunter");
     assertThatThrownBy(
             () -> Database.open("jdbc:postgresql://127.0.0.1:1/saola?user=a&password=hunter3"))
         .isInstanceOf(StoreException.class)

@@ -35,10 +35,6 @@ final class Authenticator {
     return credentials != null;
   }
 
-  String user() {
-    return credentials == null ? "" : credentials.user();
-  }
-
   /**
    * Takes a 401's challenges.
    *

@@ -26,7 +26,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VideoDecoder implements AutoCloseable {
 
-  private static final int TRY_AGAIN = avutil.AVERROR_EAGAIN();
+  private static final int TRY_AGAIN;
+
+  static {
+    // Loads the library, which asking for the constant alone does not: it is declared in a superclass.
+    NativeLog.install();
+    TRY_AGAIN = avutil.AVERROR_EAGAIN();
+  }
 
   /** More B pictures in a row than any encoder sends. */
   private static final int MOST_HELD = 16;

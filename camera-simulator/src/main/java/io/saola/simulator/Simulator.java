@@ -1,6 +1,7 @@
 package io.saola.simulator;
 
 import io.saola.core.camera.StreamAddress;
+import io.saola.core.time.MediaTime;
 import io.saola.core.time.Ticker;
 import io.saola.core.wire.Truth;
 import io.saola.simulator.camera.Faults;
@@ -36,6 +37,7 @@ public final class Simulator implements AutoCloseable {
       new ScheduledThreadPoolExecutor(
           THREADS, Thread.ofPlatform().name("simulated-camera-", 0).daemon().factory());
   private final Map<String, SimulatedCamera> cameras = new LinkedHashMap<>();
+  private final InstantSource clock;
   private final RtspServer server;
   private boolean closed;
 
@@ -46,6 +48,7 @@ public final class Simulator implements AutoCloseable {
       Ticker ticker,
       InstantSource clock)
       throws IOException {
+    this.clock = clock;
     boolean started = false;
     try {
       for (Scene scene : scenes) {
@@ -112,15 +115,20 @@ public final class Simulator implements AutoCloseable {
         .collect(Collectors.joining());
   }
 
-  /**
-   * What truly happened so far: for each scene that has been played the time it has run, and every
-   * situation that has begun; one that goes on has no end.
-   */
+  /** What truly happened so far. */
   public Truth truth() {
+    return truth(MediaTime.of(clock.instant()));
+  }
+
+  /**
+   * What truly happened up to a moment that is not to come: for each scene that was played by then
+   * the time it had run, and every situation that had begun; one that went on has no end.
+   */
+  public Truth truth(MediaTime until) {
     return new Truth(
-        scenes().flatMap(camera -> camera.observed().stream()).toList(),
+        scenes().flatMap(camera -> camera.observed(until).stream()).toList(),
         scenes()
-            .flatMap(camera -> camera.situations().stream())
+            .flatMap(camera -> camera.situations(until).stream())
             .sorted(Comparator.comparing(Truth.Situation::startedAt))
             .toList());
   }

@@ -3,7 +3,6 @@ package io.saola.simulator.camera;
 import io.saola.core.time.Ticker;
 import io.saola.simulator.encode.CodedPicture;
 import io.saola.simulator.encode.H264Encoder;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -42,13 +41,6 @@ final class Pacer {
   /** When the first picture was taken, empty while it has not been begun. */
   Optional<Instant> startedAt() {
     return start.map(Start::instant);
-  }
-
-  /** The camera's own time by now, 0 while it has not been begun. */
-  Duration elapsed() {
-    return start
-        .map(begun -> Duration.ofNanos(Math.max(0, clocks.ticker().nanos() - begun.nanos())))
-        .orElse(Duration.ZERO);
   }
 
   /** Begins, if it has not been begun yet. Any thread may call it. */

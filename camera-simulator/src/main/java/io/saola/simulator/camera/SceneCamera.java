@@ -69,15 +69,17 @@ public final class SceneCamera implements SimulatedCamera {
     return feed;
   }
 
-  /** The time it has run so far, empty while nobody has joined yet. */
-  public Optional<Truth.Stretch> observed() {
-    return begin().map(begin -> new Truth.Stretch(id(), begin, begin.plus(pacer.elapsed())));
+  /** The time it has run until a moment, empty when nobody had joined by then. */
+  public Optional<Truth.Stretch> observed(MediaTime until) {
+    return begin()
+        .filter(begin -> begin.isBefore(until))
+        .map(begin -> new Truth.Stretch(id(), begin, until));
   }
 
-  /** Every situation that has begun so far, in order. */
-  public List<Truth.Situation> situations() {
+  /** Every situation that has begun until a moment, in order. */
+  public List<Truth.Situation> situations(MediaTime until) {
     return begin()
-        .map(begin -> SceneTruth.situations(scene, timeline, begin, pacer.elapsed()))
+        .map(begin -> SceneTruth.situations(scene, timeline, begin, until))
         .orElse(List.of());
   }
 

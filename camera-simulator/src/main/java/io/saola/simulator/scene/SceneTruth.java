@@ -2,7 +2,6 @@ package io.saola.simulator.scene;
 
 import io.saola.core.time.MediaTime;
 import io.saola.core.wire.Truth;
-import java.time.Duration;
 import java.util.List;
 
 /** Says on the clock of a camera what happens in its scene. */
@@ -11,14 +10,14 @@ public final class SceneTruth {
   private SceneTruth() {}
 
   /**
-   * The situations of a scene that have begun so far, in order; one that goes on has no end.
+   * The situations of a scene that have begun until a moment, in order; one that goes on then has
+   * no end.
    *
    * @param begin media time at which the scene's time began
-   * @param elapsed the scene's time by now
    */
   public static List<Truth.Situation> situations(
-      Scene scene, Timeline timeline, MediaTime begin, Duration elapsed) {
-    double now = elapsed.toNanos() / 1e9;
+      Scene scene, Timeline timeline, MediaTime begin, MediaTime until) {
+    double now = until.secondsSince(begin);
     return timeline.happeningsUntil(now).stream()
         .map(
             happening ->

@@ -26,7 +26,7 @@ final class BreakdownStreet {
   private static final double LEFT = -25;
   private static final double RIGHT = 25;
   private static final double SPEED = 7;
-  private static final double BRAKING = 14;
+  private static final double BRAKING = 7.5;
 
   private BreakdownStreet() {}
 

@@ -48,7 +48,7 @@ final class OneWayStreet {
                     new Spot(HALF_ROAD, ZONE_FAR),
                     new Spot(-HALF_ROAD, ZONE_FAR)),
                 List.of(new Spot(0, ZONE_NEAR + 1), new Spot(0, ZONE_FAR - 1)))),
-        List.of(new RuleSpec(IncidentType.WRONG_WAY, LANES, Duration.ofSeconds(1), null)),
+        List.of(new RuleSpec(IncidentType.WRONG_WAY, LANES, Duration.ofMillis(500), null)),
         OneWayStreet::wrongWayRider,
         List.of(
             new Traffic(1.3, 3.6, OneWayStreet::driver), new Traffic(9, 20, OneWayStreet::walker)));
@@ -58,14 +58,17 @@ final class OneWayStreet {
     double entry = from + (from == 0 ? random.nextDouble(13, 17) : random.nextDouble(15, 26));
     double speed = random.nextDouble(3.8, 4.6);
     double x = random.nextDouble(2.2, 2.8);
+    Look look = Wardrobe.motorbike(random);
+    // The front wheel comes first and counts: what is seen of a rider ends where it stands.
+    double front = look.length() / 2;
     Route route =
-        Route.from(entry - (BEYOND - ZONE_FAR) / speed, new Spot(x, BEYOND))
+        Route.from(entry - (BEYOND - front - ZONE_FAR) / speed, new Spot(x, BEYOND))
             .to(new Spot(x, BEHIND), speed)
             .build();
     double exit = entry + (ZONE_FAR - ZONE_NEAR) / speed;
     return new Episode(
         exit,
-        List.of(new Actor(Wardrobe.motorbike(random), route)),
+        List.of(new Actor(look, route)),
         List.of(new Happening(IncidentType.WRONG_WAY, LANES, entry, exit)));
   }
 

@@ -29,7 +29,8 @@ public final class VideoDecoder implements AutoCloseable {
   private static final int TRY_AGAIN;
 
   static {
-    // Loads the library, which asking for the constant alone does not: it is declared in a superclass.
+    // Loads the library, which asking for the constant alone does not: it is declared in a
+    // superclass.
     NativeLog.install();
     TRY_AGAIN = avutil.AVERROR_EAGAIN();
   }

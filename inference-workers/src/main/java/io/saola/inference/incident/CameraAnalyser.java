@@ -6,6 +6,7 @@ import io.saola.core.detection.FrameDetections;
 import io.saola.core.geometry.Box;
 import io.saola.core.incident.IncidentEvent;
 import io.saola.core.incident.IncidentType;
+import io.saola.core.metrics.Meters;
 import io.saola.core.time.MediaTime;
 import io.saola.core.track.Track;
 import io.saola.inference.tracking.Tracker;
@@ -26,6 +27,7 @@ public final class CameraAnalyser {
           EnumSet.of(IncidentType.STOPPED_VEHICLE, IncidentType.WRONG_WAY, IncidentType.INTRUSION));
 
   private final CameraConfig camera;
+  private final AnalyserTimers timers;
   private List<IncidentRule> rules;
   private Tracker tracker = new Tracker();
   private Trails trails = new Trails();
@@ -41,8 +43,14 @@ public final class CameraAnalyser {
    *     #supported}, or one whose zone is missing: the configuration's reader refuses both
    */
   public CameraAnalyser(CameraConfig camera) {
+    this(camera, Meters.inMemory());
+  }
+
+  /** As above, with the time that tracker and rules take going into the meters. */
+  public CameraAnalyser(CameraConfig camera, Meters meters) {
     this.camera = camera;
     this.rules = rulesOf(camera);
+    this.timers = new AnalyserTimers(meters);
   }
 
   /** The incident types that there are rules for. */
@@ -92,7 +100,9 @@ public final class CameraAnalyser {
   public Analysis analyse(FrameDetections detections) {
     List<IncidentEvent> events = new ArrayList<>(orphaned);
     orphaned = List.of();
+    long started = timers.now();
     Tracker.Update update = tracker.update(detections);
+    long tracked = timers.now();
     switch (update.step()) {
       case IGNORE -> {
         return new Analysis(update.tracks(), events);
@@ -108,6 +118,7 @@ public final class CameraAnalyser {
       events.addAll(rule.book().settle(scene));
       rule.settled();
     }
+    timers.record(started, tracked, timers.now());
     return new Analysis(update.tracks(), events);
   }
 

@@ -62,7 +62,7 @@ public final class AnalysisNode implements AnalysisSink, AutoCloseable {
           new CameraPipeline(
               camera,
               detector.forCamera(camera),
-              new CameraAnalyser(camera),
+              new CameraAnalyser(camera, meters),
               incidents,
               meters,
               ticker);

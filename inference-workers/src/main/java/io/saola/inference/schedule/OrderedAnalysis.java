@@ -78,7 +78,7 @@ public final class OrderedAnalysis implements AnalysisSink, AutoCloseable {
         new CameraPipeline(
             camera,
             detector.forCamera(camera),
-            new CameraAnalyser(camera),
+            new CameraAnalyser(camera, meters),
             OrderedAnalysis::ignore,
             meters,
             ticker);

@@ -32,7 +32,7 @@ final class Scene implements AutoCloseable {
   private static final int SPECK = 3;
 
   /** Parts of one vehicle are nearer to each other. */
-  private static final int GAP = 5;
+  private static final int GAP = 7;
 
   private final Mats mats = new Mats();
   private final Background background;

@@ -33,6 +33,9 @@ final class Watch implements AutoCloseable {
 
   private static final int SMALLEST_AREA = 24;
 
+  /** Sure by its size: half of it, 8x8, is what starts a track. Leaves in the wind are smaller. */
+  private static final double SURE_AREA = 128;
+
   /** Around a held box, pixels and share of its longer side: tracks lag behind their object. */
   private static final double MARGIN = 4;
 
@@ -168,8 +171,8 @@ final class Watch implements AutoCloseable {
   }
 
   /**
-   * How sure it is an object, 0..1: a solid part that differs clearly, 1 at a mean difference of 30
-   * levels and a box that is filled by more than half; 0 for what is too small.
+   * How sure it is an object, 0..1: a solid part of some size that differs clearly. 1 at a mean
+   * difference of 30 levels and a box that is filled by more than half; 0 for what is too small.
    */
   private static double score(Blobs blobs, int label) {
     if (blobs.area(label) < SMALLEST_AREA
@@ -177,7 +180,9 @@ final class Watch implements AutoCloseable {
         || blobs.height(label) < SMALLEST_SIDE) {
       return 0;
     }
-    return Math.min(1, blobs.contrast(label) / 30) * Math.min(1, blobs.fill(label) / 0.55);
+    return Math.min(1, blobs.area(label) / SURE_AREA)
+        * Math.min(1, blobs.contrast(label) / 30)
+        * Math.min(1, blobs.fill(label) / 0.55);
   }
 
   private static Box box(Blobs blobs, int label) {

@@ -47,7 +47,7 @@ public final class CocoClasses {
    *
    * @param wanted empty for all
    */
-  static @Nullable ObjectClass[] table(Set<ObjectClass> wanted) {
+  public static @Nullable ObjectClass[] table(Set<ObjectClass> wanted) {
     @Nullable ObjectClass[] table = BY_INDEX.clone();
     for (int i = 0; i < table.length; i++) {
       ObjectClass objectClass = table[i];

@@ -78,7 +78,8 @@ public final class YoloxNetwork implements AutoCloseable {
     }
   }
 
-  YoloxTensors newTensors() {
+  /** What one run at a time reads and writes; the caller closes it before the network. */
+  public YoloxTensors newTensors() {
     return new YoloxTensors(environment(), inputName, outputName, width, height);
   }
 

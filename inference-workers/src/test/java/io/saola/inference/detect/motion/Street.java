@@ -22,7 +22,13 @@ final class Street {
 
   private record Block(Box box, int blue, int green, int red) {}
 
-  Street() {
+  private final int columns;
+  private final int rows;
+
+  /** A street that fills so much of the input. */
+  Street(int columns, int rows) {
+    this.columns = columns;
+    this.rows = rows;
     for (int i = 0; i < noise.length; i++) {
       noise[i] = (byte) (random.nextInt(2 * NOISE + 1) - NOISE);
     }
@@ -46,15 +52,17 @@ final class Street {
 
   void paint(PixelBuffer pixels) {
     ByteBuffer bytes = pixels.bytes();
+    int stride = 3 * pixels.format().width();
     drawn = random.nextInt(noise.length);
-    int columns = pixels.format().width();
-    for (int i = 0; i < pixels.format().width() * pixels.format().height() * 3; i++) {
-      bytes.put(i, noisy(brightness));
+    for (int y = 0; y < rows; y++) {
+      for (int i = y * stride; i < y * stride + 3 * columns; i++) {
+        bytes.put(i, noisy(brightness));
+      }
     }
     for (Block block : blocks) {
       for (int y = (int) block.box.y(); y < block.box.bottom(); y++) {
         for (int x = (int) block.box.x(); x < block.box.right(); x++) {
-          int at = 3 * (y * columns + x);
+          int at = y * stride + 3 * x;
           bytes.put(at, noisy(block.blue));
           bytes.put(at + 1, noisy(block.green));
           bytes.put(at + 2, noisy(block.red));

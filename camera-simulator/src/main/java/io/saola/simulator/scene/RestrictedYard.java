@@ -106,8 +106,8 @@ final class RestrictedYard {
   private static List<Prop> props(long seed) {
     int rail = 0x55606a;
     return new Scenery(seed)
-        .ground(-9.4, 6, 6.6, 19.4, 0x9b9a93)
-        .add(new Prop.Paving(-9.4, 6, 6.6, 19.4, 3.2, 0x878680))
+        .ground(-9.4, 6, 6.6, 19.4, 0x84837c)
+        .add(new Prop.Paving(-9.4, 6, 6.6, 19.4, 3.2, 0x74736d))
         .pavement(-30, 20, 30, 24)
         .ground(-45, 24, 45, 31.4, Scenery.ASPHALT)
         .kerb(new Spot(-45, 24), new Spot(45, 24))

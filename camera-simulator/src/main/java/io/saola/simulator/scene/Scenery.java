@@ -11,10 +11,10 @@ import java.util.random.RandomGenerator;
 final class Scenery {
 
   static final int ASPHALT = 0x62656a;
-  static final int PAVEMENT = 0xa79c8e;
-  static final int JOINT = 0x93897c;
+  static final int PAVEMENT = 0x9c7867;
+  static final int JOINT = 0x8a6a5b;
   static final int PAINT = 0xd9d9d2;
-  static final int KERB = 0xbdb9b0;
+  static final int KERB = 0x8a867f;
 
   private static final int[] WALLS = {
     0xe8d9a8, 0xc9dbe3, 0xf0c8a6, 0xd4e0c4, 0xe7e1d6, 0xd8b7a8, 0xb9cfd6, 0xefe0b0

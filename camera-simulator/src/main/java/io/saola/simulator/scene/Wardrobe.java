@@ -3,15 +3,18 @@ package io.saola.simulator.scene;
 import io.saola.simulator.world.Look;
 import java.util.random.RandomGenerator;
 
-/** Dresses actors: colours that stand out from asphalt and pavement in brightness too. */
+/**
+ * Dresses actors in colours that stand out from asphalt, pavement and kerb, lit or in shade: no
+ * white shirt, which a kerb hides.
+ */
 final class Wardrobe {
 
   private static final int[] CARS = {
     0xf4f4f0, 0xe9ecef, 0x16181c, 0x6d1016, 0x122a52, 0xf2c21a, 0xf5efe0, 0x0f3d2e
   };
-  private static final int[] BIKES = {0x8c1218, 0x14233f, 0x111214, 0xf0f0ee, 0x0f4a3a};
+  private static final int[] BIKES = {0x8c1218, 0x14233f, 0x111214, 0xd9261c, 0x0f4a3a};
   private static final int[] SHIRTS = {
-    0xf6f3ea, 0x1c2c55, 0xffd23f, 0x5e0f1c, 0xf4a6b5, 0x0e3b2b, 0xe8f0ff, 0x232323
+    0x1c2c55, 0xffd23f, 0x5e0f1c, 0x0e3b2b, 0x3fa9ff, 0x232323, 0x5b2a86, 0xff6a3d
   };
   private static final int[] HELMETS = {0xf7f7f7, 0xd92626, 0x1d4fa3, 0xffc61a, 0x222222};
   private static final int[] TROUSERS = {0x1a1f2c, 0x24180f, 0x10151c, 0x2b2b33};

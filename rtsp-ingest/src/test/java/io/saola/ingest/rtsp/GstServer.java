@@ -16,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /** GStreamer's RTSP server as a process of its own, ended with the test. */
-final class GstServer implements AutoCloseable {
+public final class GstServer implements AutoCloseable {
 
   private static final String PYTHON = "/usr/bin/python3";
 
@@ -35,7 +35,7 @@ final class GstServer implements AutoCloseable {
    *
    * @param arguments pipeline, then user, password and method
    */
-  static GstServer start(String... arguments) throws IOException {
+  public static GstServer start(String... arguments) throws IOException {
     needServer();
     List<String> command = new ArrayList<>(List.of(PYTHON, script().toString()));
     command.addAll(List.of(arguments));
@@ -47,7 +47,7 @@ final class GstServer implements AutoCloseable {
     return new GstServer(process, Integer.parseInt(first.substring(5)), output);
   }
 
-  StreamAddress.Rtsp address(String user, String password) {
+  public StreamAddress.Rtsp address(String user, String password) {
     return new StreamAddress.Rtsp(
         "rtsp://127.0.0.1:" + port + "/stream",
         "127.0.0.1",
@@ -56,7 +56,7 @@ final class GstServer implements AutoCloseable {
   }
 
   /** What it said since it began to serve. */
-  List<String> said() {
+  public List<String> said() {
     return said;
   }
 

@@ -20,7 +20,7 @@ import org.bytedeco.opencv.opencv_core.Point;
 import org.bytedeco.opencv.opencv_core.Scalar;
 
 /** Draws an incident's zone and box into its picture. Holds no state; for any thread. */
-final class SnapshotArtist {
+public final class SnapshotArtist {
 
   private static final int JPEG_QUALITY = 88;
 
@@ -33,7 +33,7 @@ final class SnapshotArtist {
    * @param zone fractions of the picture
    * @throws IllegalStateException when OpenCV cannot read or write the picture
    */
-  static byte[] draw(byte[] jpeg, Incident incident, Optional<Polygon> zone) {
+  public static byte[] draw(byte[] jpeg, Incident incident, Optional<Polygon> zone) {
     // Everything made inside belongs to the scope, which frees it.
     try (var _ = new PointerScope()) {
       Mat picture = imdecode(new Mat(new BytePointer(jpeg), false), IMREAD_COLOR);

@@ -1,10 +1,14 @@
 package io.saola.app;
 
-/** Placeholder for the command line: prints the version. */
+import io.saola.app.command.SaolaCommand;
+
+/** Where the program starts. */
 public final class Main {
+
   private Main() {}
 
-  public static void main(String[] args) {
-    System.out.println("saola " + Main.class.getPackage().getImplementationVersion());
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(SaolaCommand.execute(arguments));
   }
 }

@@ -1,0 +1,55 @@
+package io.saola.app.city;
+
+import io.saola.core.config.ConfigException;
+import io.saola.core.config.ConfigReader;
+import io.saola.core.config.SaolaConfig;
+import io.saola.inference.detect.ModelCatalog;
+import io.saola.simulator.Simulator;
+import io.saola.simulator.scene.Scene;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes the configuration of a node that watches simulated cameras as its user would: as YAML,
+ * read by the usual reader.
+ */
+public final class SimulatedConfig {
+
+  private SimulatedConfig() {}
+
+  /**
+   * The configuration of a node that watches simulated cameras.
+   *
+   * @param folder where the store and the snapshots go
+   * @param more further entries of the list of cameras, as YAML
+   */
+  public static SaolaConfig of(
+      List<Scene> scenes, Simulator simulator, int port, Path folder, List<String> more) {
+    List<String> cameras = new ArrayList<>();
+    scenes.forEach(scene -> cameras.add(scene.cameraYaml(simulator.url(scene.camera().value()))));
+    cameras.addAll(more);
+    return of(cameras, port, folder);
+  }
+
+  /** The same with nothing but the given entries of the list of cameras. */
+  public static SaolaConfig of(List<String> cameras, int port, Path folder) {
+    StringBuilder yaml = new StringBuilder();
+    yaml.append("site: {name: \"Saola demo\", timezone: Asia/Ho_Chi_Minh, language: vi}\n");
+    yaml.append("store: {url: \"jdbc:sqlite:").append(folder.resolve("saola.db"));
+    yaml.append("\", evidence: \"").append(folder.resolve("evidence")).append("\"}\n");
+    yaml.append("http: {bind: 127.0.0.1, port: ").append(port).append("}\n");
+    yaml.append("cameras:\n");
+    cameras.forEach(yaml::append);
+    return read(yaml.toString());
+  }
+
+  private static SaolaConfig read(String yaml) {
+    try {
+      return new ConfigReader(new ModelCatalog(), _ -> null).parse("simulated.yml", yaml).config();
+    } catch (ConfigException wrong) {
+      throw new IllegalStateException(
+          "the configuration of the simulated cameras is wrong:\n" + wrong, wrong);
+    }
+  }
+}

@@ -1,0 +1,181 @@
+package io.saola.app.node;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.saola.core.camera.CameraId;
+import io.saola.core.camera.CameraMonitor;
+import io.saola.core.camera.CameraStatus;
+import io.saola.core.camera.Secret;
+import io.saola.core.config.SaolaConfig;
+import io.saola.core.frame.Picture;
+import io.saola.core.frame.PictureFormat;
+import io.saola.core.metrics.Meters;
+import io.saola.core.time.Ticker;
+import io.saola.events.EventSink;
+import io.saola.events.SinkException;
+import io.saola.inference.detect.DetectorSet;
+import io.saola.inference.detect.model.ModelException;
+import io.saola.inference.detect.model.ModelFiles;
+import io.saola.inference.schedule.AnalysisNode;
+import io.saola.ingest.camera.IngestNode;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All roles in one process: cameras, analysis and sink, joined in memory. Started and closed by one
+ * thread; the rest lives on the stages' own threads.
+ */
+public final class LiveNode implements AutoCloseable {
+
+  private final Meters meters;
+  private final DetectorSet detectors;
+  private final EventSink sink;
+  private final AnalysisNode analysis;
+  private final IngestNode ingest;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private LiveNode(
+      Meters meters,
+      DetectorSet detectors,
+      EventSink sink,
+      AnalysisNode analysis,
+      IngestNode ingest) {
+    this.meters = meters;
+    this.detectors = detectors;
+    this.sink = sink;
+    this.analysis = analysis;
+    this.ingest = ingest;
+  }
+
+  /**
+   * Starts every stage, the sink first, so that nothing is decided that cannot be kept.
+   *
+   * @param environment for the first administrator's password and the models' folder
+   * @throws ModelException when a detector's weights are missing or of no use
+   * @throws SinkException when the store or the port cannot be used
+   */
+  public static LiveNode start(SaolaConfig config, Map<String, String> environment)
+      throws ModelException, SinkException {
+    return start(config, environment, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+  }
+
+  /** The same with meters of the caller's choice. */
+  public static LiveNode start(
+      SaolaConfig config, Map<String, String> environment, MeterRegistry registry)
+      throws ModelException, SinkException {
+    Meters meters = new Meters(registry);
+    DetectorSet detectors =
+        DetectorSet.open(
+            config.cameras(),
+            ModelFiles.of(environment, Path.of(System.getProperty("user.home"))),
+            meters);
+    try {
+      return start(config, environment, meters, detectors);
+    } catch (SinkException | RuntimeException failure) {
+      detectors.close();
+      throw failure;
+    }
+  }
+
+  private static LiveNode start(
+      SaolaConfig config, Map<String, String> environment, Meters meters, DetectorSet detectors)
+      throws SinkException {
+    Ticker ticker = Ticker.system();
+    InstantSource clock = InstantSource.system();
+    LateMonitor cameras = new LateMonitor();
+    EventSink sink = EventSink.start(config, cameras, meters, ticker, clock, environment);
+    AnalysisNode analysis =
+        new AnalysisNode(
+            config.cameras(),
+            detectors::of,
+            sink,
+            sink,
+            meters,
+            ticker,
+            Runtime.getRuntime().availableProcessors());
+    IngestNode ingest =
+        new IngestNode(
+            config.cameras(),
+            id -> inputOf(config, detectors, id),
+            analysis,
+            meters,
+            ticker,
+            clock);
+    cameras.ingest = ingest;
+    ingest.onStatus(sink::cameraChanged);
+    analysis.start();
+    ingest.start();
+    return new LiveNode(meters, detectors, sink, analysis, ingest);
+  }
+
+  private static PictureFormat inputOf(SaolaConfig config, DetectorSet detectors, CameraId id) {
+    return config.cameras().stream()
+        .filter(camera -> camera.id().equals(id))
+        .findFirst()
+        .map(camera -> detectors.of(camera).input())
+        .orElseThrow(() -> new IllegalArgumentException("no camera " + id));
+  }
+
+  /** Where a person on this machine finds the console. */
+  public URI address() {
+    return sink.address();
+  }
+
+  /** The administrator's password if this start has made one up. */
+  public Optional<Secret> firstPassword() {
+    return sink.firstPassword();
+  }
+
+  /** What the node counts and times. */
+  public Meters meters() {
+    return meters;
+  }
+
+  /** The state of every camera. */
+  public CameraMonitor cameras() {
+    return ingest;
+  }
+
+  /**
+   * Ends the stages in the order of a frame's way, so that what is in hand is finished and stored.
+   * Again, nothing happens.
+   */
+  @Override
+  public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
+    ingest.close();
+    analysis.close();
+    sink.close();
+    detectors.close();
+  }
+
+  /**
+   * Cameras for the sink, which starts before them: until then there are none. Written once, before
+   * anybody is told of a camera.
+   */
+  private static final class LateMonitor implements CameraMonitor {
+
+    private volatile @Nullable CameraMonitor ingest;
+
+    @Override
+    public List<CameraStatus> statuses() {
+      CameraMonitor started = ingest;
+      return started == null ? List.of() : started.statuses();
+    }
+
+    @Override
+    public Optional<Picture> latestPicture(CameraId camera) {
+      CameraMonitor started = ingest;
+      return started == null ? Optional.empty() : started.latestPicture(camera);
+    }
+  }
+}

@@ -82,6 +82,25 @@ class ModelInventoryTest {
   }
 
   @Test
+  void shouldOpenTheFileThatIsConfigured() throws Exception {
+    String model = TestData.file("models/yolox_nano.onnx").toString();
+
+    try (Detector detector = Detectors.open(Cameras.detector(model), files(), Meters.inMemory())) {
+      assertThat(detector.name()).isEqualTo(model);
+    }
+  }
+
+  @Test
+  void shouldSayThatTheConfiguredFileIsNotThere() {
+    String model = folder.resolve("own.onnx").toString();
+
+    assertThatThrownBy(() -> Detectors.open(Cameras.detector(model), files(), Meters.inMemory()))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining(model)
+        .hasMessageContaining("detector.model");
+  }
+
+  @Test
   void shouldNeedNoFileForTheBuiltInDetector() throws Exception {
     try (Detector detector =
         Detectors.open(Cameras.detector("motion"), files(), Meters.inMemory())) {

@@ -3,6 +3,7 @@ package io.saola.core.config;
 import io.saola.core.detection.DetectorModels;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads {@code detector}, of the site and of a camera. */
 final class DetectorReader {
@@ -12,7 +13,7 @@ final class DetectorReader {
   private static final Key MODEL =
       Key.defaulted(
           "model",
-          "a model of the catalogue",
+          "a model of the catalogue, or the path of a YOLOX file ending in .onnx",
           "yolox-nano",
           "Which model looks at the pictures; `motion` needs no weights and reports only"
               + " `moving-object`.");
@@ -63,7 +64,13 @@ final class DetectorReader {
   }
 
   private String model(YamlNode node) {
-    return node.choice(models.names().stream().sorted().toList(), word -> word).orElse("");
+    return node.text()
+        .flatMap(
+            model ->
+                models.classesOf(model).isPresent()
+                    ? Optional.of(model)
+                    : node.choice(models.names().stream().sorted().toList(), word -> word))
+        .orElse("");
   }
 
   private static List<String> providers(YamlNode node) {

@@ -127,6 +127,13 @@ final class ConfigReaderTest {
   }
 
   @Test
+  void shouldTakeTheFileOfAModelForItsName() throws ConfigException {
+    CameraConfig camera = camera("detector: {model: /srv/models/own.onnx}\n");
+
+    assertThat(camera.detector().model()).isEqualTo("/srv/models/own.onnx");
+  }
+
+  @Test
   void shouldGiveRulesTheDefaultsOfTheirType() throws ConfigException {
     CameraConfig camera =
         camera(

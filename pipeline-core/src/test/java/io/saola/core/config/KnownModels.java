@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The two models of the first catalogue, as far as a configuration is concerned. */
+/** The two models of the first catalogue; any file is taken for one like yolox-nano. */
 final class KnownModels implements DetectorModels {
 
   private static final Map<String, Set<ObjectClass>> CLASSES =
@@ -24,6 +24,6 @@ final class KnownModels implements DetectorModels {
 
   @Override
   public Optional<Set<ObjectClass>> classesOf(String model) {
-    return Optional.ofNullable(CLASSES.get(model));
+    return Optional.ofNullable(CLASSES.get(model.endsWith(".onnx") ? "yolox-nano" : model));
   }
 }

@@ -17,7 +17,8 @@ public final class Feed {
   private volatile Runnable onJoin = () -> {};
   private volatile Faults faults = Faults.NONE;
 
-  Feed(StreamParameters parameters) {
+  /** A stream that nobody has joined yet. */
+  public Feed(StreamParameters parameters) {
     this.parameters = parameters;
   }
 

@@ -79,12 +79,16 @@ final class PlaySession implements Viewer {
   }
 
   private void send(CodedPicture picture) {
-    if (overrun || !channel.isWritable()) {
+    if (!channel.isActive()) {
+      return;
+    }
+    if (overrun) {
       overrun = false;
       keyframeNeeded = true;
     }
     Faults faults = feed.faults();
-    if (!channel.isActive() || faults.stalled() || !channel.isWritable()) {
+    if (faults.stalled() || !channel.isWritable()) {
+      keyframeNeeded = true;
       return;
     }
     if (keyframeNeeded && !picture.keyframe()) {

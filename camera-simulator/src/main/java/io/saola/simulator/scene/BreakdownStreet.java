@@ -26,7 +26,10 @@ final class BreakdownStreet {
   private static final double LEFT = -25;
   private static final double RIGHT = 25;
   private static final double SPEED = 7;
-  private static final double BRAKING = 7.5;
+  private static final double BRAKING = 6;
+
+  /** Metres a second below which a vehicle is taken to stand: no one sees the difference. */
+  private static final double STANDING = 1;
 
   private BreakdownStreet() {}
 
@@ -74,10 +77,11 @@ final class BreakdownStreet {
             .accelerateTo(place.moved(16, 0), SPEED)
             .to(new Spot(RIGHT, KERB_LANE), SPEED)
             .build();
+    double stands = rest - 2 * BRAKING / SPEED * STANDING / SPEED;
     return new Episode(
         rest + duration,
         List.of(new Actor(look, route)),
-        List.of(new Happening(IncidentType.STOPPED_VEHICLE, LANES, rest, rest + duration)));
+        List.of(new Happening(IncidentType.STOPPED_VEHICLE, LANES, stands, rest + duration)));
   }
 
   private static Actor driver(double time, double lane, RandomGenerator random) {

@@ -13,23 +13,26 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * A bare yard in which somebody appears for a moment every three seconds, each time somewhere else:
- * made for measuring how long an alert takes, not for looking at.
+ * A bare square whose middle is off limits; every three seconds somebody rides across it: made for
+ * measuring how long an alert takes, not for looking at. All come from the left and are seen to
+ * leave, each on another line than the one before, so that each is an incident of its own.
  */
 final class ManyIncidents {
 
-  private static final String YARD = "yard";
+  private static final String MIDDLE = "middle";
 
-  /** Seconds from one appearance to the next. */
+  /** Seconds from one rider to the next. */
   private static final double PERIOD = 3;
 
-  /** Seconds that somebody is to be seen. */
-  private static final double STAY = 1.4;
+  /** Seconds before the first one enters the zone, for a detector that learns. */
+  private static final double LEARNING = 6;
 
-  /** Seconds without anybody at the beginning, for a detector that learns. */
-  private static final double LEARNING = 5;
+  private static final double SPEED = 4;
+  private static final double EDGE = 2.8;
+  private static final double OUT_OF_SIGHT = 14;
 
-  private static final int PLACES = 4;
+  /** How far away the lines lie that are ridden on in turn. */
+  private static final double[] LINES = {11.5, 17, 14.2};
 
   private ManyIncidents() {}
 
@@ -45,26 +48,29 @@ final class ManyIncidents {
         List.of(new Prop.Paving(-14, 5, 14, 30, 2, 0x84847e)),
         List.of(
             new GroundZone(
-                YARD,
+                MIDDLE,
                 "restricted",
-                List.of(new Spot(-6.5, 9.5), new Spot(6.5, 9.5), new Spot(9, 20), new Spot(-9, 20)),
+                List.of(
+                    new Spot(-EDGE, 9), new Spot(EDGE, 9), new Spot(EDGE, 21), new Spot(-EDGE, 21)),
                 List.of())),
         List.of(
             new RuleSpec(
-                IncidentType.INTRUSION, YARD, Duration.ofMillis(200), Duration.ofMillis(500))),
-        ManyIncidents::appearance,
+                IncidentType.INTRUSION, MIDDLE, Duration.ofMillis(200), Duration.ofMillis(500))),
+        ManyIncidents::rider,
         List.of());
   }
 
-  private static Episode appearance(double from, RandomGenerator random) {
-    double begin = from == 0 ? LEARNING + random.nextDouble(0, PERIOD) : from + PERIOD - STAY;
-    int place = (int) Math.round(begin / PERIOD) % PLACES;
-    Spot spot = new Spot(-4.8 + 3.2 * (place * 2 % PLACES + place / 2), random.nextDouble(12, 15));
-    double way = random.nextBoolean() ? 1.6 : -1.6;
-    Route route = Route.from(begin, spot).to(spot.moved(0, way), Math.abs(way) / STAY).build();
+  private static Episode rider(double from, RandomGenerator random) {
+    double inside = 2 * EDGE / SPEED;
+    double entry = from == 0 ? LEARNING + random.nextDouble(0, PERIOD) : from + PERIOD - inside;
+    double y = LINES[(int) Math.round(entry / PERIOD) % LINES.length];
+    Route route =
+        Route.from(entry - (OUT_OF_SIGHT - EDGE) / SPEED, new Spot(-OUT_OF_SIGHT, y))
+            .to(new Spot(OUT_OF_SIGHT, y), SPEED)
+            .build();
     return new Episode(
-        begin + STAY,
-        List.of(new Actor(Wardrobe.person(random), route)),
-        List.of(new Happening(IncidentType.INTRUSION, YARD, begin, begin + STAY)));
+        entry + inside,
+        List.of(new Actor(Wardrobe.motorbike(random), route)),
+        List.of(new Happening(IncidentType.INTRUSION, MIDDLE, entry, entry + inside)));
   }
 }

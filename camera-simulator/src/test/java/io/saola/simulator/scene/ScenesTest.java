@@ -127,16 +127,16 @@ final class ScenesTest {
         .startsWith("  - id: latency-1\n    name: \"Bãi thử 1\"\n")
         .contains("    stream: {url: \"rtsp://127.0.0.1:8554/latency-1\", transport: tcp}\n")
         .contains("    detector: {model: motion}\n")
-        .contains("      - {id: yard, kind: restricted, polygon: [[0.")
-        .endsWith("      - {type: intrusion, zone: yard, after: 200ms, clear: 500ms}\n");
+        .contains("      - {id: middle, kind: restricted, polygon: [[0.")
+        .endsWith("      - {type: intrusion, zone: middle, after: 200ms, clear: 500ms}\n");
   }
 
   @Example
   void shouldHaveTwentyIncidentsAMinuteOnEachCameraMadeForLatency() {
     for (Scene scene : Scenes.manyIncidents(4, 9)) {
-      List<Happening> happenings = scene.timeline().happeningsUntil(63);
+      List<Happening> happenings = scene.timeline().happeningsUntil(66);
 
-      assertThat(happenings.stream().filter(happening -> happening.start() > 3))
+      assertThat(happenings.stream().filter(happening -> happening.start() > 6))
           .hasSizeBetween(18, 20);
     }
   }

@@ -1,12 +1,13 @@
 package io.saola.app.command;
 
-import io.saola.inference.detect.model.Checksum;
+import io.saola.inference.detect.ModelInventory;
+import io.saola.inference.detect.ModelInventory.Entry;
 import io.saola.inference.detect.model.ModelException;
 import io.saola.inference.detect.model.ModelFiles;
 import io.saola.inference.detect.model.ModelPull;
 import io.saola.inference.detect.model.PublishedModel;
-import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,11 +35,7 @@ final class ModelsCommand implements Runnable {
       description = "Says which models there are and where their weights lie.",
       mixinStandardHelpOptions = true)
   int list() {
-    var out = spec.commandLine().getOut();
-    for (PublishedModel model : PublishedModel.all()) {
-      out.println(model.name() + "\t" + place(model));
-    }
-    out.println("motion\tbuilt in, needs no weights");
+    print(new ModelInventory(models()).list());
     return 0;
   }
 
@@ -69,47 +66,17 @@ final class ModelsCommand implements Runnable {
 
   @Command(
       name = "verify",
-      description = "Compares the weights on this machine with the published SHA-256.",
+      description = "Compares the weights on this machine with what was published, and loads them.",
       mixinStandardHelpOptions = true)
-  int verify() throws CommandFailure {
-    boolean good = true;
-    for (PublishedModel model : PublishedModel.all()) {
-      good &= verify(model);
-    }
-    return good ? 0 : CommandFailure.WORK;
+  int verify() {
+    List<Entry> entries = new ModelInventory(models()).verify();
+    print(entries);
+    return entries.stream().allMatch(Entry::isRight) ? 0 : CommandFailure.WORK;
   }
 
-  private boolean verify(PublishedModel model) throws CommandFailure {
-    var out = spec.commandLine().getOut();
-    Path file = models().locate(model).orElse(null);
-    if (file == null) {
-      out.println(model.name() + "\tnot on this machine");
-      return true;
-    }
-    String found = checksum(file);
-    boolean same = found.equals(model.sha256());
-    out.println(
-        model.name()
-            + "\t"
-            + file
-            + "\t"
-            + (same ? "good" : "SHA-256 " + found + ", expected " + model.sha256()));
-    return same;
-  }
-
-  private static String checksum(Path file) throws CommandFailure {
-    try {
-      return Checksum.sha256(file);
-    } catch (IOException failure) {
-      throw CommandFailure.work(file + " cannot be read: " + failure.getMessage());
-    }
-  }
-
-  private static String place(PublishedModel model) {
-    return models()
-        .locate(model)
-        .map(Path::toString)
-        .orElse("not on this machine; fetch it with: saola models pull " + model.name());
+  private void print(List<Entry> entries) {
+    entries.forEach(
+        entry -> spec.commandLine().getOut().println(entry.name() + ": " + entry.detail()));
   }
 
   private static String names() {

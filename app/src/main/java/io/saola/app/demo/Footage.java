@@ -21,6 +21,15 @@ record Footage(List<VideoFile> videos, String detector, List<String> remarks) {
 
   private static final String YOLOX = "yolox-nano";
 
+  /** Only for a detector that knows vehicles: over a whole picture everything that sways moves. */
+  private static final String RULES =
+      """
+          zones:
+            - {id: picture, kind: carriageway, polygon: [[0, 0], [1, 0], [1, 1], [0, 1]]}
+          rules:
+            - {type: stopped-vehicle, zone: picture, after: 10s}
+      """;
+
   Footage {
     videos = List.copyOf(videos);
     remarks = List.copyOf(remarks);
@@ -61,15 +70,13 @@ record Footage(List<VideoFile> videos, String detector, List<String> remarks) {
         name: '%2$s'
         stream: {url: "%3$s"}
         detector: {model: %4$s}
-        zones:
-          - {id: picture, kind: carriageway, polygon: [[0, 0], [1, 0], [1, 1], [0, 1]]}
-        rules:
-          - {type: stopped-vehicle, zone: picture, after: 10s}
+    %5$s\
     """
         .formatted(
             video.camera(),
             String.valueOf(video.file().getFileName()).replace("'", "''"),
             simulator.url(video.camera().value()),
-            detector);
+            detector,
+            detector.equals(YOLOX) ? RULES : "");
   }
 }

@@ -37,7 +37,10 @@ public final class LatencyTargets {
     return SimulatedConfig.of(scenes(cameras), simulator, 0, folder, List.of());
   }
 
-  /** A camera that shows a recording. */
+  /**
+   * A camera that shows a recording. Traffic that comes down its picture goes the wrong way, so
+   * that every vehicle is an incident.
+   */
   public static Simulator showing(Path video) throws IOException {
     return start(List.of(), List.of(new VideoFile(VIDEO, video)));
   }
@@ -72,9 +75,9 @@ public final class LatencyTargets {
         stream: {url: "%s"}
         detector: {model: yolox-nano}
         zones:
-          - {id: picture, kind: any, polygon: [[0, 0], [1, 0], [1, 1], [0, 1]]}
+          - {id: picture, kind: carriageway, polygon: [[0, 0], [1, 0], [1, 1], [0, 1]], direction: [[0.5, 1], [0.5, 0]]}
         rules:
-          - {type: intrusion, zone: picture, after: 200ms, clear: 500ms}
+          - {type: wrong-way, zone: picture, after: 500ms}
     """
         .formatted(number, url);
   }

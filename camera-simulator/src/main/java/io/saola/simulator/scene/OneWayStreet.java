@@ -48,7 +48,7 @@ final class OneWayStreet {
                     new Spot(HALF_ROAD, ZONE_FAR),
                     new Spot(-HALF_ROAD, ZONE_FAR)),
                 List.of(new Spot(0, ZONE_NEAR + 1), new Spot(0, ZONE_FAR - 1)))),
-        List.of(new RuleSpec(IncidentType.WRONG_WAY, LANES, Duration.ofMillis(500), null)),
+        List.of(new RuleSpec(IncidentType.WRONG_WAY, LANES, Duration.ofSeconds(1), null)),
         OneWayStreet::wrongWayRider,
         List.of(
             new Traffic(1.3, 3.6, OneWayStreet::driver), new Traffic(9, 20, OneWayStreet::walker)));

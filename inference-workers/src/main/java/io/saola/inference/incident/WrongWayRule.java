@@ -42,7 +42,7 @@ final class WrongWayRule implements IncidentRule {
   /**
    * What is known of one vehicle. Lengths are body lengths.
    *
-   * @param since when it began to drive against the direction
+   * @param since when it began to drive against the direction in the zone
    * @param lastSeen when it last moved, either way
    * @param against driven against the direction since then
    * @param along driven with the direction since it last drove against it
@@ -102,7 +102,7 @@ final class WrongWayRule implements IncidentRule {
     MediaTime now = scene.time();
     Run run = runs.get(subject.root());
     if (run == null || (run.against == 0 && !run.reported)) {
-      MediaTime since = motion.since();
+      MediaTime since = inZoneSince(subject.trail(), motion.since(), now);
       run = new Run(since, now, speed * now.secondsSince(since), 0, false);
     } else {
       double driven = speed * Math.min(1, now.secondsSince(run.lastSeen));
@@ -120,6 +120,18 @@ final class WrongWayRule implements IncidentRule {
       book.hold(subject.root(), run.since, now, holding);
     }
     runs.put(subject.root(), run);
+  }
+
+  /** What it did before it entered is not the zone's: the situation begins at the entry. */
+  private MediaTime inZoneSince(Trail trail, MediaTime earliest, MediaTime now) {
+    MediaTime since = now;
+    for (Trail.Point point : trail.points().reversed()) {
+      if (point.time().isBefore(earliest) || !area.contains(point.box())) {
+        break;
+      }
+      since = point.time();
+    }
+    return since;
   }
 
   private void drivesAlong(long root, double speed, Scene scene) {

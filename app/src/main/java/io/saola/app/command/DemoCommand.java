@@ -4,6 +4,7 @@ import io.saola.app.demo.Demo;
 import io.saola.app.demo.DemoOptions;
 import io.saola.app.demo.DemoOutcome;
 import io.saola.app.node.LiveNode;
+import io.saola.events.security.Accounts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -72,6 +73,9 @@ final class DemoCommand implements Callable<Integer> {
     LiveNode node = start(demo);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(demo, node), "saola-shutdown"));
     RunCommand.announce(out, node, demo.config().cameras().size());
+    if (node.firstPassword().isEmpty()) {
+      out.println("Sign in as admin with the password in " + Accounts.FIRST_PASSWORD);
+    }
     out.println("Seed: " + chosen);
     out.flush();
     return finish(out, demo.watch(node, length == null && headless ? HEADLESS : length));

@@ -53,12 +53,14 @@ final class IncidentJson {
         .put("review", review(stored.review()));
   }
 
-  /** With the review's history, what may follow, and the zone's outline. */
-  JsonObject full(StoredIncident stored, List<Review> reviews) {
+  /** With the review's history, what this reader may do next, and the zone's outline. */
+  JsonObject full(StoredIncident stored, List<Review> reviews, boolean mayReview) {
     var history = new JsonArray();
     reviews.forEach(step -> history.add(review(step)));
     var allowed = new JsonArray();
-    stored.review().state().next().stream().map(ReviewState::id).forEach(allowed::add);
+    if (mayReview) {
+      stored.review().state().next().stream().map(ReviewState::id).forEach(allowed::add);
+    }
     return of(stored)
         .put("reviews", history)
         .put("allowed", allowed)

@@ -67,7 +67,7 @@ final class IncidentRoutes {
   }
 
   private JsonObject one(RoutingContext context) {
-    return full(found(context));
+    return full(context);
   }
 
   private JsonObject review(RoutingContext context) {
@@ -82,7 +82,7 @@ final class IncidentRoutes {
             clock.instant());
     Optional<ReviewDecision> decision = store.review(new IncidentId(id), step);
     return switch (decision.orElseThrow(() -> noSuchIncident())) {
-      case ReviewDecision.Accepted _ -> full(found(context));
+      case ReviewDecision.Accepted _ -> full(context);
       case ReviewDecision.NotAllowed refused -> throw notAllowed(refused, step.state()).raised();
       case ReviewDecision.ReasonMissing _ ->
           throw Problem.invalidParameter("note", "taking a finished review up again needs a reason")
@@ -110,8 +110,10 @@ final class IncidentRoutes {
         .raised();
   }
 
-  private JsonObject full(StoredIncident stored) {
-    return json.full(stored, queries.reviews(stored.incident().id().value()));
+  private JsonObject full(RoutingContext context) {
+    StoredIncident stored = found(context);
+    boolean mayReview = Endpoints.identity(context).may(Permission.REVIEW_INCIDENTS);
+    return json.full(stored, queries.reviews(stored.incident().id().value()), mayReview);
   }
 
   private StoredIncident found(RoutingContext context) {

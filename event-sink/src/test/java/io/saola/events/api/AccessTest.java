@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -108,6 +109,15 @@ class AccessTest {
     } else {
       assertThat(problem(response, 403).getString("detail")).contains(role.id());
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Role.class)
+  void shouldOfferOnlyToWhoMayReviewWhatMayFollow(Role role) {
+    HttpResponse<String> response = ask(PROGRAMS.get(role), INCIDENT);
+
+    var allowed = new JsonObject(response.body()).getJsonArray("allowed");
+    assertThat(allowed.isEmpty()).isNotEqualTo(MATRIX.get(role).contains("review"));
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.saola.inference.evaluate;
 
 import io.saola.core.wire.TrackLine;
+import io.saola.inference.assignment.DenseAssignment;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -64,7 +65,7 @@ final class ClearMot {
                 : FORBIDDEN;
       }
     }
-    int[] columnOf = Assignment.cheapest(cost);
+    int[] columnOf = DenseAssignment.cheapest(cost);
     for (int row = 0; row < columnOf.length; row++) {
       if (cost[row][columnOf[row]] < FORBIDDEN) {
         match(rows.get(row), columns.get(columnOf[row]), truths, results);

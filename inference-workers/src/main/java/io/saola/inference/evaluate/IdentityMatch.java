@@ -1,6 +1,7 @@
 package io.saola.inference.evaluate;
 
 import io.saola.core.wire.TrackLine;
+import io.saola.inference.assignment.DenseAssignment;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ final class IdentityMatch {
     // As many further columns as rows, so that an identity may be related to none.
     double[][] cost = new double[truths.size()][results.size() + truths.size()];
     together.forEach((pair, count) -> cost[pair.truth()][pair.result()] = -count);
-    int[] columnOf = Assignment.cheapest(cost);
+    int[] columnOf = DenseAssignment.cheapest(cost);
     double total = 0;
     for (int row = 0; row < columnOf.length; row++) {
       total -= cost[row][columnOf[row]];

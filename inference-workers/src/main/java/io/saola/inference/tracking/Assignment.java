@@ -1,5 +1,6 @@
 package io.saola.inference.tracking;
 
+import io.saola.inference.assignment.DenseAssignment;
 import java.util.Arrays;
 
 /**

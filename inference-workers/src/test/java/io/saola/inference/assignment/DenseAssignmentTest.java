@@ -1,4 +1,4 @@
-package io.saola.inference.evaluate;
+package io.saola.inference.assignment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -12,11 +12,11 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
-final class AssignmentTest {
+final class DenseAssignmentTest {
 
   @Property(tries = 500)
   void shouldBeAsCheapAsTheBestOfAllAssignments(@ForAll("costs") double[][] cost) {
-    int[] columnOf = Assignment.cheapest(cost);
+    int[] columnOf = DenseAssignment.cheapest(cost);
 
     double total = 0;
     for (int row = 0; row < cost.length; row++) {
@@ -61,13 +61,13 @@ final class AssignmentTest {
 
   @Test
   void shouldAssignNothingToNothing() {
-    assertThat(Assignment.cheapest(new double[0][0])).isEmpty();
+    assertThat(DenseAssignment.cheapest(new double[0][0])).isEmpty();
   }
 
   @Test
   void shouldRefuseMoreRowsThanColumns() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Assignment.cheapest(new double[2][1]))
+        .isThrownBy(() -> DenseAssignment.cheapest(new double[2][1]))
         .withMessageContaining("2 rows need as many columns, found 1");
   }
 }

@@ -1,13 +1,14 @@
-package io.saola.inference.tracking;
+package io.saola.inference.assignment;
 
 import java.util.Arrays;
 
 /**
  * The cheapest assignment of every row to a column of its own, with at least as many columns as
- * rows: the Hungarian method with potentials, one shortest augmenting path per row, O(rows² ·
- * columns). Arrays are reused; one thread at a time.
+ * rows: the Hungarian method (Kuhn 1955, Munkres 1957) in the form of shortest augmenting paths
+ * with potentials (Jonker and Volgenant 1987), O(rows² · columns). Arrays are reused; one thread at
+ * a time.
  */
-final class DenseAssignment {
+public final class DenseAssignment {
 
   private static final int NONE = -1;
 
@@ -22,7 +23,28 @@ final class DenseAssignment {
   private int[] cameFrom = new int[0];
   private boolean[] reached = new boolean[0];
 
-  void reset(int rowCount, int columnCount, double cost) {
+  /**
+   * The column of each row, all different.
+   *
+   * @param cost finite, by row and column, with at least as many columns as rows
+   */
+  public static int[] cheapest(double[][] cost) {
+    int rows = cost.length;
+    int columns = rows == 0 ? 0 : cost[0].length;
+    if (columns < rows) {
+      throw new IllegalArgumentException(rows + " rows need as many columns, found " + columns);
+    }
+    DenseAssignment assignment = new DenseAssignment();
+    assignment.reset(rows, columns, 0);
+    for (int row = 0; row < rows; row++) {
+      System.arraycopy(cost[row], 0, assignment.costs, row * columns, columns);
+    }
+    assignment.solve();
+    return Arrays.copyOf(assignment.columnOf, rows);
+  }
+
+  /** Begins a new problem in which every pair costs the same; columns not fewer than rows. */
+  public void reset(int rowCount, int columnCount, double cost) {
     rows = rowCount;
     columns = columnCount;
     if (costs.length < rows * columns) {
@@ -40,15 +62,18 @@ final class DenseAssignment {
     Arrays.fill(costs, 0, rows * columns, cost);
   }
 
-  void cost(int row, int column, double cost) {
+  /** Says what one pair costs; finite. */
+  public void cost(int row, int column, double cost) {
     costs[row * columns + column] = cost;
   }
 
-  int columnOf(int row) {
+  /** The row's column, after {@link #solve}. */
+  public int columnOf(int row) {
     return columnOf[row];
   }
 
-  void solve() {
+  /** Solves. */
+  public void solve() {
     Arrays.fill(rowPotential, 0, rows, 0);
     Arrays.fill(columnPotential, 0, columns, 0);
     Arrays.fill(rowOf, 0, columns, NONE);

@@ -1,12 +1,14 @@
 package io.saola.app.command;
 
 import io.saola.core.wire.IncidentLines;
+import io.saola.core.wire.TrackLines;
 import io.saola.core.wire.TruthLines;
 import io.saola.inference.evaluate.IncidentEvaluation;
-import io.saola.inference.evaluate.IncidentFigures;
+import io.saola.inference.evaluate.TrackEvaluation;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,7 +27,9 @@ final class EvaluateCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "expected: saola evaluate incidents --truth FILE --incidents FILE");
+        spec.commandLine(),
+        "expected: saola evaluate incidents --truth FILE --incidents FILE,"
+            + " or saola evaluate tracks --truth FILE --tracks FILE");
   }
 
   @Command(
@@ -37,14 +41,43 @@ final class EvaluateCommand implements Runnable {
       @Option(names = "--incidents", required = true, paramLabel = "FILE") Path incidents,
       @Option(names = "--json", description = "for programs") boolean json)
       throws CommandFailure {
-    IncidentFigures figures = evaluate(truth, incidents).figures();
-    spec.commandLine().getOut().println(json ? FigureText.json(figures) : FigureText.of(figures));
+    var evaluation =
+        reading(() -> IncidentEvaluation.of(TruthLines.read(truth), IncidentLines.read(incidents)));
+    print(evaluation.figures().asMap(), json);
     return 0;
   }
 
-  private static IncidentEvaluation evaluate(Path truth, Path incidents) throws CommandFailure {
+  @Command(
+      name = "tracks",
+      description = "CLEAR MOT figures and IDF1 of MOTChallenge text.",
+      mixinStandardHelpOptions = true)
+  int tracks(
+      @Option(names = "--truth", required = true, paramLabel = "FILE") Path truth,
+      @Option(names = "--tracks", required = true, paramLabel = "FILE") Path tracks,
+      @Option(names = "--min-iou", defaultValue = "0.5", paramLabel = "0..1") double minIou,
+      @Option(names = "--json", description = "for programs") boolean json)
+      throws CommandFailure {
+    if (!(minIou > 0 && minIou <= 1)) {
+      throw CommandFailure.usage("--min-iou: found " + minIou + ", expected above 0 and up to 1");
+    }
+    var evaluation =
+        reading(() -> TrackEvaluation.of(TrackLines.read(truth), TrackLines.read(tracks), minIou));
+    print(evaluation.asMap(), json);
+    return 0;
+  }
+
+  private void print(Map<String, ?> figures, boolean json) {
+    spec.commandLine().getOut().println(json ? FigureText.json(figures) : FigureText.of(figures));
+  }
+
+  /** Something that reads files of results. */
+  private interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  private static <T> T reading(Reading<T> reading) throws CommandFailure {
     try {
-      return IncidentEvaluation.of(TruthLines.read(truth), IncidentLines.read(incidents));
+      return reading.read();
     } catch (NoSuchFileException missing) {
       throw CommandFailure.usage(missing.getFile() + ": there is no such file");
     } catch (IOException failure) {

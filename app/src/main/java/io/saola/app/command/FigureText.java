@@ -1,6 +1,5 @@
 package io.saola.app.command;
 
-import io.saola.inference.evaluate.IncidentFigures;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +12,13 @@ final class FigureText {
 
   private FigureText() {}
 
-  static String json(IncidentFigures figures) {
-    return JSON.writeValueAsString(figures.asMap());
+  static String json(Map<String, ?> figures) {
+    return JSON.writeValueAsString(figures);
   }
 
-  static String of(IncidentFigures figures) {
+  static String of(Map<String, ?> figures) {
     StringBuilder text = new StringBuilder();
-    figures.asMap().forEach((name, value) -> append(text, name, value));
+    figures.forEach((name, value) -> append(text, name, value));
     return text.toString().stripTrailing();
   }
 

@@ -11,6 +11,7 @@ import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
 import io.saola.core.stage.IncidentSink;
 import io.saola.core.time.Ticker;
+import io.saola.core.wire.DetectionLines;
 import io.saola.inference.detect.CameraDetector;
 import io.saola.inference.incident.Analysis;
 import io.saola.inference.incident.CameraAnalyser;
@@ -61,8 +62,12 @@ public final class CameraPipeline implements AutoCloseable {
     return judge(frame, detector.detect(frame, analyser.heldBoxes()));
   }
 
-  /** The second half, for frames whose detection ran ahead on another thread. */
-  Result judge(AnalysisFrame frame, FrameDetections detections) {
+  /**
+   * The second half, for frames whose detection ran ahead on another thread. Goes on with the
+   * numbers as a file holds them, so that whoever reads the file later decides the same.
+   */
+  Result judge(AnalysisFrame frame, FrameDetections seen) {
+    FrameDetections detections = DetectionLines.asWritten(seen);
     Analysis analysis = analyser.analyse(detections);
     packetToRules.record(ticker.nanos() - frame.arrivalNanos(), TimeUnit.NANOSECONDS);
     analysed.increment();

@@ -5,6 +5,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -42,6 +46,7 @@ public final class Database implements AutoCloseable {
   public static Database open(String jdbcUrl) throws StoreException {
     StoreUrl url = StoreUrl.parse(jdbcUrl);
     makeFolder(url);
+    probe(url);
     migrate(url);
     HikariDataSource writing = pool(url, true);
     try {
@@ -91,9 +96,20 @@ public final class Database implements AutoCloseable {
           "The folder "
               + folder.get()
               + " of the incident store cannot be made ("
-              + failure.getClass().getSimpleName()
+              + StoreFaults.reason(failure)
               + "); make it, or set store.url to a file that can be written.",
           failure);
+    }
+  }
+
+  /** Flyway tries for ten seconds to read from a file that is no database. */
+  private static void probe(StoreUrl url) throws StoreException {
+    try (Connection connection = DriverManager.getConnection(url.jdbc());
+        ResultSet _ =
+            connection.getMetaData().getTables(null, null, "flyway_schema_history", null)) {
+      // It can be read, which is all that was asked.
+    } catch (SQLException failure) {
+      throw StoreFaults.cannotOpen(url, failure);
     }
   }
 

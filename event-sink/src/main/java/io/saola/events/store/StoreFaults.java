@@ -1,5 +1,8 @@
 package io.saola.events.store;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteException;
@@ -31,10 +34,22 @@ public final class StoreFaults {
   public static String reason(Throwable failure) {
     SQLException sql = sqlCause(failure);
     Throwable told = sql == null ? failure : sql;
+    if (told instanceof FileSystemException file) {
+      return said(file);
+    }
     String message = told.getMessage();
     return message == null
         ? told.getClass().getSimpleName()
         : message.lines().findFirst().orElse("");
+  }
+
+  /** Java names the file alone and leaves the rest to the name of the class. */
+  private static String said(FileSystemException failure) {
+    return switch (failure) {
+      case FileAlreadyExistsException _ -> failure.getFile() + " is a file";
+      case AccessDeniedException _ -> failure.getFile() + " may not be written to";
+      default -> String.valueOf(failure.getMessage());
+    };
   }
 
   static StoreException cannotOpen(StoreUrl url, Throwable failure) {

@@ -37,16 +37,16 @@ public record LatencyHarness(SaolaConfig config, int incidents, Duration limit) 
    */
   public LatencyResult run(DoubleConsumer progress)
       throws ModelException, SinkException, InterruptedException {
-    MeterRegistry registry = exactRegistry();
-    try (LiveNode _ = LiveNode.start(config, System.getenv(), registry)) {
-      return measure(registry, progress);
+    MeterRegistry meters = exactRegistry();
+    try (LiveNode _ = LiveNode.start(config, System.getenv(), meters)) {
+      return measure(meters, progress);
     }
   }
 
-  private LatencyResult measure(MeterRegistry registry, DoubleConsumer progress)
+  private LatencyResult measure(MeterRegistry meters, DoubleConsumer progress)
       throws InterruptedException {
-    Timer push = registry.get(Meter.PACKET_TO_PUSH.meterName()).timer();
-    Timer rules = registry.get(Meter.PACKET_TO_RULES.meterName()).timer();
+    Timer push = meters.get(Meter.PACKET_TO_PUSH.meterName()).timer();
+    Timer rules = meters.get(Meter.PACKET_TO_RULES.meterName()).timer();
     long start = System.nanoTime();
     while (push.count() < incidents && System.nanoTime() - start < limit.toNanos()) {
       progress.accept(push.count() / (double) incidents);
@@ -57,16 +57,16 @@ public record LatencyHarness(SaolaConfig config, int incidents, Duration limit) 
         push.count() >= incidents,
         config.cameras().size(),
         config.cameras().getFirst().detector().model(),
-        sum(registry, Meter.FRAMES_ANALYSED) / seconds,
-        Math.round(sum(registry, Meter.FRAMES_SUPERSEDED)),
+        sum(meters, Meter.FRAMES_ANALYSED) / seconds,
+        Math.round(sum(meters, Meter.FRAMES_SUPERSEDED)),
         latency(rules),
         latency(push));
   }
 
   /** Percentiles over the whole run instead of the last minutes, to a hundredth. */
   private static MeterRegistry exactRegistry() {
-    MeterRegistry registry = new SimpleMeterRegistry();
-    registry
+    MeterRegistry meters = new SimpleMeterRegistry();
+    meters
         .config()
         .meterFilter(
             new MeterFilter() {
@@ -83,7 +83,7 @@ public record LatencyHarness(SaolaConfig config, int incidents, Duration limit) 
                     .merge(config);
               }
             });
-    return registry;
+    return meters;
   }
 
   private static Latency latency(Timer timer) {
@@ -96,7 +96,7 @@ public record LatencyHarness(SaolaConfig config, int incidents, Duration limit) 
         snapshot.count(), millis[0], millis[1], millis[2], snapshot.max(TimeUnit.MILLISECONDS));
   }
 
-  private static double sum(MeterRegistry registry, Meter meter) {
-    return registry.get(meter.meterName()).counters().stream().mapToDouble(Counter::count).sum();
+  private static double sum(MeterRegistry meters, Meter meter) {
+    return meters.get(meter.meterName()).counters().stream().mapToDouble(Counter::count).sum();
   }
 }

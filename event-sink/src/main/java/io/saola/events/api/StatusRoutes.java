@@ -20,7 +20,7 @@ final class StatusRoutes {
   private final String version;
   private final IncidentQueries queries;
   private final Intake intake;
-  private final MeterRegistry registry;
+  private final MeterRegistry meterRegistry;
   private final Guard guard;
 
   StatusRoutes(
@@ -28,13 +28,13 @@ final class StatusRoutes {
       String version,
       IncidentQueries queries,
       Intake intake,
-      MeterRegistry registry,
+      MeterRegistry meterRegistry,
       Guard guard) {
     this.config = config;
     this.version = version;
     this.queries = queries;
     this.intake = intake;
-    this.registry = registry;
+    this.meterRegistry = meterRegistry;
     this.guard = guard;
   }
 
@@ -96,7 +96,7 @@ final class StatusRoutes {
   }
 
   private void scrape(RoutingContext context) {
-    if (!(registry instanceof PrometheusMeterRegistry prometheus)) {
+    if (!(meterRegistry instanceof PrometheusMeterRegistry prometheus)) {
       Problem.notFound("This run keeps no metrics for Prometheus.").send(context);
       return;
     }

@@ -94,7 +94,7 @@ final class DemoCommand implements Callable<Integer> {
       return RunCommand.start(demo.config());
     } catch (CommandFailure failure) {
       demo.close();
-      throw failure;
+      throw CommandFailure.work(failure.getMessage() + " (The demo's port is set by --port.)");
     }
   }
 

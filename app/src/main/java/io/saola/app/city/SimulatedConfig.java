@@ -5,9 +5,7 @@ import io.saola.core.config.ConfigReader;
 import io.saola.core.config.SaolaConfig;
 import io.saola.inference.detect.ModelCatalog;
 import io.saola.simulator.Simulator;
-import io.saola.simulator.scene.Scene;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,26 +19,18 @@ public final class SimulatedConfig {
   /**
    * The configuration of a node that watches simulated cameras.
    *
-   * @param folder where the store and the snapshots go
    * @param more further entries of the list of cameras, as YAML
+   * @param folder where the store and the snapshots go
    */
-  public static SaolaConfig of(
-      List<Scene> scenes, Simulator simulator, int port, Path folder, List<String> more) {
-    List<String> cameras = new ArrayList<>();
-    scenes.forEach(scene -> cameras.add(scene.cameraYaml(simulator.url(scene.camera().value()))));
-    cameras.addAll(more);
-    return of(cameras, port, folder);
-  }
-
-  /** The same with nothing but the given entries of the list of cameras. */
-  public static SaolaConfig of(List<String> cameras, int port, Path folder) {
+  public static SaolaConfig of(Simulator simulator, List<String> more, int port, Path folder) {
     StringBuilder yaml = new StringBuilder();
     yaml.append("site: {name: \"Saola demo\", timezone: Asia/Ho_Chi_Minh, language: vi}\n");
     yaml.append("store: {url: \"jdbc:sqlite:").append(folder.resolve("saola.db"));
     yaml.append("\", evidence: \"").append(folder.resolve("evidence")).append("\"}\n");
     yaml.append("http: {bind: 127.0.0.1, port: ").append(port).append("}\n");
     yaml.append("cameras:\n");
-    cameras.forEach(yaml::append);
+    yaml.append(simulator.camerasYaml());
+    more.forEach(yaml::append);
     return read(yaml.toString());
   }
 

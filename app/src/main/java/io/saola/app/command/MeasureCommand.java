@@ -64,7 +64,7 @@ final class MeasureCommand implements Runnable {
             video == null ? LatencyTargets.simulated(cameras) : LatencyTargets.showing(video)) {
       SaolaConfig config =
           video == null
-              ? LatencyTargets.config(simulator, cameras, folder.path())
+              ? LatencyTargets.config(simulator, folder.path())
               : LatencyTargets.videoConfig(simulator, cameras, folder.path());
       result = measure(new LatencyHarness(config, incidents, limit));
     }

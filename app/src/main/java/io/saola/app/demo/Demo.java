@@ -74,8 +74,7 @@ public final class Demo implements AutoCloseable {
             Ticker.system(),
             InstantSource.system());
     SaolaConfig config =
-        SimulatedConfig.of(
-            scenes, simulator, options.port(), folder.path(), footage.cameraYaml(simulator));
+        SimulatedConfig.of(simulator, footage.cameraYaml(simulator), options.port(), folder.path());
     return new Demo(options.seed(), scenes, simulator, footage, folder, config);
   }
 

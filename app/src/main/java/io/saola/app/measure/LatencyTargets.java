@@ -29,12 +29,12 @@ public final class LatencyTargets {
 
   /** Cameras of a scene in which somebody appears every few seconds. */
   public static Simulator simulated(int cameras) throws IOException {
-    return start(scenes(cameras), List.of());
+    return start(Scenes.manyIncidents(cameras, SEED), List.of());
   }
 
   /** The configuration of a node that watches {@link #simulated} cameras. */
-  public static SaolaConfig config(Simulator simulator, int cameras, Path folder) {
-    return SimulatedConfig.of(scenes(cameras), simulator, 0, folder, List.of());
+  public static SaolaConfig config(Simulator simulator, Path folder) {
+    return SimulatedConfig.of(simulator, List.of(), 0, folder);
   }
 
   /**
@@ -53,7 +53,7 @@ public final class LatencyTargets {
     String url = simulator.url(VIDEO.value());
     List<String> entries =
         IntStream.rangeClosed(1, cameras).mapToObj(number -> entry(number, url)).toList();
-    return SimulatedConfig.of(entries, 0, folder);
+    return SimulatedConfig.of(simulator, entries, 0, folder);
   }
 
   private static Simulator start(List<Scene> scenes, List<VideoFile> videos) throws IOException {
@@ -63,10 +63,6 @@ public final class LatencyTargets {
         new Simulator.Options(0, SEED, null),
         Ticker.system(),
         InstantSource.system());
-  }
-
-  private static List<Scene> scenes(int cameras) {
-    return Scenes.manyIncidents(cameras, SEED);
   }
 
   private static String entry(int number, String url) {

@@ -66,14 +66,6 @@ final class Scenery {
     return this;
   }
 
-  /** Stripes across a road that runs along y. */
-  Scenery zebraAcrossY(double y, double left, double right) {
-    for (double x = left + 0.4; x < right - 0.3; x += 1.0) {
-      add(new Prop.Stripe(new Spot(x, y - 1.4), new Spot(x, y + 1.4), 0.45, 0, PAINT));
-    }
-    return this;
-  }
-
   /** A row of houses whose fronts look towards the camera, from left to right. */
   Scenery housesAlongX(double left, double right, double front) {
     for (double x = left; x < right; ) {

@@ -206,6 +206,7 @@ class EventSinkTest {
             config.detector(),
             config.store(),
             new SaolaConfig.Http("203.0.113.7", 8080),
+            config.ingest(),
             config.cameras());
 
     assertThatThrownBy(() -> RunningSink.of(elsewhere))

@@ -46,6 +46,7 @@ public final class Fixtures {
         MOTION,
         new SaolaConfig.Store(storeUrl, evidence),
         new SaolaConfig.Http("127.0.0.1", port),
+        SaolaConfig.Ingest.DEFAULT,
         cameras);
   }
 
@@ -70,11 +71,9 @@ public final class Fixtures {
         id,
         "Ngã tư " + id,
         new CameraConfig.Location(21.5942, 105.8482),
-        new CameraConfig.Stream(
+        CameraConfig.Stream.of(
             new StreamAddress.Rtsp(
-                "rtsp://camera.example/" + id, "camera.example", 554, credentials),
-            CameraConfig.Transport.TCP,
-            false),
+                "rtsp://camera.example/" + id, "camera.example", 554, credentials)),
         null,
         MOTION,
         new CameraConfig.Analysis(

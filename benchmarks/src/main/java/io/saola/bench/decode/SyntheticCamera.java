@@ -19,6 +19,7 @@ import io.netty.buffer.Unpooled;
 import io.saola.core.time.MediaTime;
 import io.saola.core.time.TimeOrigin;
 import io.saola.ingest.accessunit.AccessUnit;
+import io.saola.ingest.accessunit.Coding;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -102,7 +103,8 @@ final class SyntheticCamera {
       units.add(
           new AccessUnit(
               data,
-              (packet.flags() & avcodec.AV_PKT_FLAG_KEY) != 0,
+              Coding.of((packet.flags() & avcodec.AV_PKT_FLAG_KEY) != 0),
+              units.size(),
               new MediaTime(units.size() * 40_000L),
               TimeOrigin.CAMERA,
               0,

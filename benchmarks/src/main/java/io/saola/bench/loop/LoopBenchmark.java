@@ -128,8 +128,7 @@ public class LoopBenchmark {
         CAMERA,
         "bench",
         null,
-        new CameraConfig.Stream(
-            new StreamAddress.Recording(recording), CameraConfig.Transport.TCP, false),
+        CameraConfig.Stream.of(new StreamAddress.Recording(recording)),
         null,
         new DetectorConfig("yolox-nano", List.of("cpu"), 0.1),
         new CameraConfig.Analysis(

@@ -7,6 +7,7 @@ import io.saola.core.metrics.Meters;
 import io.saola.core.time.MediaTime;
 import io.saola.core.time.TimeOrigin;
 import io.saola.ingest.accessunit.AccessUnit;
+import io.saola.ingest.accessunit.Coding;
 import io.saola.ingest.decode.CodecException;
 import io.saola.ingest.decode.DecodeMeters;
 import io.saola.ingest.decode.DecodedFrame;
@@ -65,7 +66,7 @@ final class RecordedFrame implements AutoCloseable {
     MediaTime time = new MediaTime(unit.micros());
     ByteBuf data = unit.data();
     try (AccessUnit accessUnit =
-        new AccessUnit(data, unit.keyframe(), time, TimeOrigin.FILE, 0, 0)) {
+        new AccessUnit(data, Coding.of(unit.keyframe()), 0, time, TimeOrigin.FILE, 0, 0)) {
       decoder.decode(accessUnit, 0, this::keep);
     }
   }

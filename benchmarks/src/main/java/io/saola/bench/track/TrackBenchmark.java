@@ -119,8 +119,7 @@ public class TrackBenchmark {
         CAMERA,
         "bench",
         null,
-        new CameraConfig.Stream(
-            new StreamAddress.Recording(Path.of("none.mp4")), CameraConfig.Transport.TCP, false),
+        CameraConfig.Stream.of(new StreamAddress.Recording(Path.of("none.mp4"))),
         null,
         new DetectorConfig("yolox-nano", List.of("cpu"), 0.1),
         new CameraConfig.Analysis(

@@ -269,6 +269,7 @@ class AccessTest {
             config.detector(),
             config.store(),
             new io.saola.core.config.SaolaConfig.Http("0.0.0.0", 0),
+            config.ingest(),
             config.cameras());
 
     try (var second = RunningSink.of(open)) {

@@ -81,8 +81,7 @@ class LineCounterTest {
         ScriptedScene.CAMERA,
         "Camera 1",
         null,
-        new CameraConfig.Stream(
-            new StreamAddress.Recording(Path.of("scene.mp4")), CameraConfig.Transport.TCP, false),
+        CameraConfig.Stream.of(new StreamAddress.Recording(Path.of("scene.mp4"))),
         null,
         new DetectorConfig("yolox-nano", List.of("cpu"), 0.1),
         new CameraConfig.Analysis(

@@ -9,8 +9,9 @@ public sealed interface StreamAddress {
   /**
    * A stream served over RTSP.
    *
-   * @param uri what is asked for, without user and password: {@code rtsp://host:port/path}; some
-   *     cameras take a password in the path, so it goes to the camera and nowhere else
+   * @param uri what is asked for, without user and password: {@code rtsp://host:port/path}, or
+   *     {@code rtsps:} over TLS; some cameras take a password in the path, so it goes to the camera
+   *     and nowhere else
    * @param credentials what the camera asks for, if anything
    * @param label the address as it may be printed
    */
@@ -20,6 +21,11 @@ public sealed interface StreamAddress {
     /** An address whose path holds no secret. */
     public Rtsp(String uri, String host, int port, @Nullable Credentials credentials) {
       this(uri, host, port, credentials, uri);
+    }
+
+    /** Whether the stream comes over TLS. */
+    public boolean secure() {
+      return uri.startsWith("rtsps:");
     }
 
     @Override

@@ -11,16 +11,19 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Reads the address of a stream: {@code rtsp://[user[:password]@]host[:port]/path} or a recording.
- * The address is taken apart as it stands in the file (RFC 3986, 3), before the environment's
- * values count as anything but text.
+ * Reads the address of a stream: {@code rtsp://[user[:password]@]host[:port]/path}, the same with
+ * {@code rtsps:}, or a recording. The address is taken apart as it stands in the file (RFC 3986,
+ * 3), before the environment's values count as anything but text.
  */
 final class AddressReader {
 
-  static final String EXPECTED = "rtsp://[user:password@]host[:port]/path or a recording's file";
+  static final String EXPECTED =
+      "rtsp:// or rtsps://[user:password@]host[:port]/path or a recording's file";
 
   /** RFC 7826, 4.2. */
   private static final int RTSP_PORT = 554;
+
+  private static final int RTSPS_PORT = 322;
 
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://.*");
   private static final Pattern HOST = Pattern.compile("[^\\s/?#@\\[\\]:\\\\]+|[0-9A-Fa-f:.]+");
@@ -41,11 +44,11 @@ final class AddressReader {
       return file(node, address.text());
     }
     String name = scheme.group(1).toLowerCase(Locale.ROOT);
-    if (!name.equals("rtsp")) {
-      node.wrong(EXPECTED + (name.equals("rtsps") ? "; rtsps is not in this version" : ""));
+    if (!name.equals("rtsp") && !name.equals("rtsps")) {
+      node.wrong(EXPECTED);
       return recording("");
     }
-    return rtsp(node, address.part(name.length() + 3, address.length()));
+    return rtsp(node, name, address.part(name.length() + 3, address.length()));
   }
 
   private static StreamAddress file(YamlNode node, String text) {
@@ -63,36 +66,37 @@ final class AddressReader {
     }
   }
 
-  /** Reads what follows {@code rtsp://}. */
-  private static StreamAddress rtsp(YamlNode node, Template rest) {
+  /** Reads what follows the scheme. */
+  private static StreamAddress rtsp(YamlNode node, String scheme, Template rest) {
     int authorityEnd = rest.indexOfAny("/?#", 0);
     Template authority = rest.part(0, authorityEnd < 0 ? rest.length() : authorityEnd);
     Template path = rest.part(authority.length(), rest.length());
     int at = authority.lastIndexOf('@');
     Template server = authority.part(at + 1, authority.length());
-    Optional<HostAndPort> hostAndPort = hostAndPort(server.text());
+    Optional<HostAndPort> hostAndPort =
+        hostAndPort(server.text(), scheme.equals("rtsps") ? RTSPS_PORT : RTSP_PORT);
     if (hostAndPort.isEmpty() || path.text().chars().anyMatch(c -> c <= ' ' || c == 0x7f)) {
       node.wrong(
           EXPECTED + "; special characters of a password are percent-encoded or come from ${NAME}");
       return recording("");
     }
     return new StreamAddress.Rtsp(
-        "rtsp://" + server.text() + encoded(path.text()),
+        scheme + "://" + server.text() + encoded(path.text()),
         hostAndPort.get().host(),
         hostAndPort.get().port(),
         at < 0 ? null : credentials(authority.part(0, at)),
-        Masked.of("rtsp://" + server.text() + path.shown()));
+        Masked.of(scheme + "://" + server.text() + path.shown()));
   }
 
   private record HostAndPort(String host, int port) {}
 
-  private static Optional<HostAndPort> hostAndPort(String server) {
+  private static Optional<HostAndPort> hostAndPort(String server, int usualPort) {
     int colon =
         server.startsWith("[") ? server.indexOf(':', server.indexOf(']') + 1) : server.indexOf(':');
     String host = colon < 0 ? server : server.substring(0, colon);
     String plain =
         host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
-    int port = colon < 0 ? RTSP_PORT : port(server.substring(colon + 1));
+    int port = colon < 0 ? usualPort : port(server.substring(colon + 1));
     return HOST.matcher(plain).matches() && port > 0
         ? Optional.of(new HostAndPort(plain, port))
         : Optional.empty();

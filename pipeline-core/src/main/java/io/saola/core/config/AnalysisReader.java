@@ -26,8 +26,9 @@ final class AnalysisReader {
           "decode",
           "one of all, keyframes, adaptive, none",
           "all",
-          "Which frames are decoded. `adaptive` is read as `all` in this version; with `none` the"
-              + " camera is held but not analysed.");
+          "Which frames are decoded. `adaptive` decodes keyframes only while nothing moves, and"
+              + " all as soon as something does; with `none` the camera is held and kept encoded,"
+              + " but not analysed.");
   private static final Key PRIORITY =
       Key.defaulted(
           "priority",
@@ -73,17 +74,10 @@ final class AnalysisReader {
 
   private static Decode decode(YamlNode node) {
     Decode decode = node.choice(List.of(Decode.values()), Decode::id).orElse(Decode.ALL);
-    return switch (decode) {
-      case ALL, KEYFRAMES -> decode;
-      case ADAPTIVE -> {
-        node.notice("'adaptive' is not in this version: all frames are decoded");
-        yield Decode.ALL;
-      }
-      case NONE -> {
-        node.notice("'none' in this version: the camera is connected but not analysed");
-        yield Decode.NONE;
-      }
-    };
+    if (decode == Decode.NONE) {
+      node.notice("the camera is held and kept encoded, and not analysed");
+    }
+    return decode;
   }
 
   private static Priority priority(YamlNode node) {

@@ -5,6 +5,7 @@ import io.saola.core.camera.StreamAddress;
 import io.saola.core.detection.ObjectClass;
 import io.saola.core.geometry.Point;
 import io.saola.core.geometry.Polygon;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -49,11 +50,40 @@ public record CameraConfig(
   public record Location(double lat, double lon) {}
 
   /**
-   * The analysed stream.
+   * One stream of the camera and how it is received.
    *
+   * @param transport asked for first; a camera that answers with TCP gets TCP
+   * @param trust whose word counts for who the camera is, over TLS
+   * @param clockBound how far the camera's clock, told by its sender reports, may lie from arrival
+   *     and still be used as media time
    * @param loop a recording starts again at its end, as if it were a camera
    */
-  public record Stream(StreamAddress address, Transport transport, boolean loop) {}
+  public record Stream(
+      StreamAddress address, Transport transport, Trust trust, Duration clockBound, boolean loop) {
+
+    /** A stream with the defaults of the configuration. */
+    public static Stream of(StreamAddress address) {
+      return new Stream(
+          address, Transport.TCP, new Trust.PublicAuthorities(), Duration.ofSeconds(2), false);
+    }
+  }
+
+  /** How a camera that speaks TLS proves who it is. */
+  public sealed interface Trust {
+    /** A certificate for its host name by an authority that this machine trusts. */
+    record PublicAuthorities() implements Trust {}
+
+    /** A certificate for its host name by an authority of the site's own, in PEM. */
+    record OwnAuthority(Path file) implements Trust {}
+
+    /**
+     * This certificate and no other, whatever name it bears and whoever signed it: most cameras
+     * have one that they signed themselves.
+     *
+     * @param sha256 fingerprint of the certificate's DER form, 64 hexadecimal digits in lower case
+     */
+    record Pinned(String sha256) implements Trust {}
+  }
 
   /** How RTP travels. */
   public enum Transport {
@@ -65,8 +95,12 @@ public record CameraConfig(
     }
   }
 
-  /** The stream kept encoded for clips, and how much of it around an incident. */
-  public record Evidence(StreamAddress address, Duration before, Duration after) {}
+  /**
+   * What is kept encoded for clips, and how much of it around an incident.
+   *
+   * @param stream a stream of its own, or null to keep the analysed one
+   */
+  public record Evidence(@Nullable Stream stream, Duration before, Duration after) {}
 
   /**
    * What the analysis wants of the stream.

@@ -23,8 +23,8 @@ final class CameraReader {
       Key.optional(
           "evidence",
           "{url, …}",
-          "none",
-          "The stream that is kept encoded for clips; without effect in this version.");
+          "none: no clips are kept",
+          "What is kept encoded, so that clips can be cut from it.");
   private static final Key DETECTOR =
       Key.optional(
           "detector",
@@ -99,12 +99,13 @@ final class CameraReader {
     Classes.Reported reported = Classes.Reported.of(models, detector.model());
     CameraConfig.Analysis analysis = AnalysisReader.read(camera.get(ANALYSIS), reported);
     List<Zone> zones = ZoneReader.zones(camera.get(ZONES));
+    CameraConfig.Stream stream = StreamReader.stream(camera.get(STREAM));
     return new CameraConfig(
         new CameraId(id),
         camera.find(NAME).flatMap(YamlNode::text).orElse(id),
         camera.find(LOCATION).map(CameraReader::location).orElse(null),
-        StreamReader.stream(camera.get(STREAM)),
-        camera.find(EVIDENCE).map(StreamReader::evidence).orElse(null),
+        stream,
+        camera.find(EVIDENCE).map(own -> StreamReader.evidence(own, stream)).orElse(null),
         detector,
         analysis,
         zones,

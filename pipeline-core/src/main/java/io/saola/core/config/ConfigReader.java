@@ -32,11 +32,17 @@ public final class ConfigReader {
       Key.defaulted("store", "{url, evidence}", "{}", "Where incidents and pictures are kept.");
   private static final Key HTTP =
       Key.defaulted("http", "{bind, port}", "{}", "Where the console and the API listen.");
+  private static final Key INGEST =
+      Key.defaulted(
+          "ingest",
+          "{connects-per-second, …}",
+          "{}",
+          "What receiving and decoding may use on this node.");
   private static final Key CAMERAS =
       Key.required("cameras", "a list of at least one camera", "The cameras.");
 
   private static final Section KEYS =
-      new Section("", List.of(SITE, DETECTOR, STORE, HTTP, CAMERAS));
+      new Section("", List.of(SITE, DETECTOR, STORE, HTTP, INGEST, CAMERAS));
 
   /** Every key there is, in the documentation's order. */
   static final List<Section> SECTIONS =
@@ -46,9 +52,11 @@ public final class ConfigReader {
           DetectorReader.KEYS,
           ServerReader.STORE_KEYS,
           ServerReader.HTTP_KEYS,
+          IngestReader.KEYS,
           CameraReader.KEYS,
           CameraReader.LOCATION_KEYS,
           StreamReader.KEYS,
+          TlsReader.KEYS,
           StreamReader.EVIDENCE_KEYS,
           DetectorReader.CAMERA_KEYS,
           AnalysisReader.KEYS,
@@ -129,6 +137,7 @@ public final class ConfigReader {
         detector,
         ServerReader.store(file.get(STORE)),
         ServerReader.http(file.get(HTTP)),
+        IngestReader.read(file.get(INGEST)),
         new CameraReader(models, detectors, detector).cameras(file.get(CAMERAS)));
   }
 }

@@ -4,10 +4,16 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 
 /** The whole configuration, checked. Made by {@link ConfigReader}. */
 public record SaolaConfig(
-    Site site, DetectorConfig detector, Store store, Http http, List<CameraConfig> cameras) {
+    Site site,
+    DetectorConfig detector,
+    Store store,
+    Http http,
+    Ingest ingest,
+    List<CameraConfig> cameras) {
 
   public SaolaConfig {
     cameras = List.copyOf(cameras);
@@ -50,6 +56,36 @@ public record SaolaConfig(
       String host = bind.equals("0.0.0.0") || bind.equals("::") ? "127.0.0.1" : bind;
       return URI.create(
           "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + actualPort + "/");
+    }
+  }
+
+  /**
+   * What receiving and decoding may use on this node.
+   *
+   * @param connectsPerSecond most connections begun in a second, over all cameras
+   * @param ringBytes memory for encoded video, over all cameras
+   * @param spill folder where the encoded video of situations that may become incidents waits
+   * @param hardware decoders to try before the processor's own, in this order
+   */
+  public record Ingest(int connectsPerSecond, long ringBytes, Path spill, List<Hardware> hardware) {
+
+    public static final Ingest DEFAULT =
+        new Ingest(10, 512L << 20, Path.of("data/spill"), List.of());
+
+    public Ingest {
+      hardware = List.copyOf(hardware);
+    }
+  }
+
+  /** A decoder that is not the processor. */
+  public enum Hardware {
+    /** NVIDIA's decoder, through CUDA. */
+    CUDA,
+    /** The decoder of Intel's and AMD's graphics, through VA-API. */
+    VAAPI;
+
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 }

@@ -2,8 +2,8 @@ package io.saola.core.metrics;
 
 /**
  * The closed list of what Saola counts and times. Names are Micrometer's dotted ones; Prometheus
- * shows them with underscores and a unit. Every meter of kind {@code COUNTER} or {@code TIMER} with
- * {@code perCamera} carries the label {@code camera}.
+ * shows them with underscores and a unit. Every meter with {@code perCamera} carries the label
+ * {@code camera}.
  */
 public enum Meter {
   BYTES_RECEIVED("saola.ingest.bytes", Kind.COUNTER, true, "Bytes of RTP received"),
@@ -14,7 +14,29 @@ public enum Meter {
       "saola.ingest.packets.discarded",
       Kind.COUNTER,
       true,
-      "RTP packets received and not used: malformed, of another stream, duplicate or late"),
+      "RTP packets received and not used: malformed or of another stream"),
+  PACKETS_REORDERED(
+      "saola.ingest.packets.reordered",
+      Kind.COUNTER,
+      true,
+      "RTP packets that came out of order and were put in order"),
+  PACKETS_LATE(
+      "saola.ingest.packets.late",
+      Kind.COUNTER,
+      true,
+      "RTP packets that came after they had been given up as lost"),
+  PACKETS_DUPLICATED(
+      "saola.ingest.packets.duplicated", Kind.COUNTER, true, "RTP packets that came again"),
+  TRANSPORT_FALLBACKS(
+      "saola.ingest.transport.fallbacks",
+      Kind.COUNTER,
+      true,
+      "Times UDP did not work and TCP was taken"),
+  FAULTS_FORGIVEN(
+      "saola.ingest.faults.forgiven",
+      Kind.COUNTER,
+      true,
+      "Sessions in which a known fault of a camera was seen and worked around, once for each"),
   FRAMES_RECEIVED(
       "saola.ingest.frames", Kind.COUNTER, true, "Access units received, complete or not"),
   FRAMES_DAMAGED(
@@ -27,6 +49,11 @@ public enum Meter {
       Kind.COUNTER,
       true,
       "Access units discarded since no keyframe has come after a loss, an overflow or the start"),
+  FRAMES_DISCARDABLE(
+      "saola.ingest.frames.discardable",
+      Kind.COUNTER,
+      true,
+      "Access units that no other refers to, so that they may be left out"),
   FRAMES_OVERFLOWED(
       "saola.ingest.frames.overflowed",
       Kind.COUNTER,
@@ -51,6 +78,30 @@ public enum Meter {
   DISCONNECTS("saola.ingest.disconnects", Kind.COUNTER, true, "Connections that failed or ended"),
   FRAMES_DECODED("saola.decode.frames", Kind.COUNTER, true, "Frames decoded"),
   DECODE_ERRORS("saola.decode.errors", Kind.COUNTER, true, "Access units the decoder refused"),
+  WAKES("saola.decode.wakes", Kind.COUNTER, true, "Times adaptive decoding went over to all"),
+  FRAMES_CAUGHT_UP(
+      "saola.decode.frames.caught.up",
+      Kind.COUNTER,
+      true,
+      "Access units decoded from the encoded ring after waking"),
+  HARDWARE_DECODING(
+      "saola.decode.hardware",
+      Kind.GAUGE,
+      true,
+      "Whether a hardware decoder decodes the camera: 1, or 0 while the processor does"),
+  RING_BYTES("saola.record.ring.bytes", Kind.GAUGE, false, "Encoded video held in memory"),
+  RING_SHORTENED(
+      "saola.record.ring.shortened",
+      Kind.COUNTER,
+      true,
+      "Times a ring gave up video early since the node's memory for rings was full"),
+  SPILL_LOST(
+      "saola.record.spill.lost",
+      Kind.COUNTER,
+      true,
+      "Access units of a held situation not written since the disk was slow, full or failed"),
+  CLIPS_CUT("saola.record.clips", Kind.COUNTER, true, "Clips written"),
+  CLIPS_LOST("saola.record.clips.lost", Kind.COUNTER, true, "Clips that could not be written"),
   FRAMES_DUE("saola.analysis.frames.due", Kind.COUNTER, true, "Decoded frames due for analysis"),
   FRAMES_STARVED(
       "saola.analysis.frames.starved",
@@ -106,6 +157,7 @@ public enum Meter {
   /** What a meter is. */
   public enum Kind {
     COUNTER,
+    GAUGE,
     TIMER
   }
 

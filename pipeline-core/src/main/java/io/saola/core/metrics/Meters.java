@@ -1,10 +1,12 @@
 package io.saola.core.metrics;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.saola.core.camera.CameraId;
+import java.util.function.Supplier;
 
 /**
  * Makes the meters of the closed list. Ask once and keep the meter: asking again is a map look-up.
@@ -45,6 +47,25 @@ public final class Meters {
     return Timer.builder(meter.meterName())
         .description(meter.description())
         .publishPercentileHistogram()
+        .register(registry);
+  }
+
+  /**
+   * Shows a value, asked for whenever the meters are read, by the thread that reads them.
+   *
+   * @param value kept alive by the meter
+   */
+  public void gauge(Meter meter, Supplier<Number> value) {
+    check(meter, Meter.Kind.GAUGE, false);
+    Gauge.builder(meter.meterName(), value).description(meter.description()).register(registry);
+  }
+
+  /** The same for one camera. */
+  public void gauge(Meter meter, CameraId camera, Supplier<Number> value) {
+    check(meter, Meter.Kind.GAUGE, true);
+    Gauge.builder(meter.meterName(), value)
+        .description(meter.description())
+        .tag("camera", camera.value())
         .register(registry);
   }
 

@@ -45,7 +45,7 @@ final class ConfigProblemsTest {
         store: {url: "mysql://db:s3cret@host/saola"}
         cameras:
           - id: Cam 1
-            stream: {url: "http://cam:s3cret@host/s", transport: udp}
+            stream: {url: "http://cam:s3cret@host/s", transport: quic}
             analysis: {fps: fast, region: [0.5, 0, 0.5, 1], classes: [car, lorry]}
             zones:
               - {id: a, polygon: [[0, 0], [1, 1], [1, 0], [0, 1]]}
@@ -77,9 +77,8 @@ final class ConfigProblemsTest {
             "saola.yml:6: cameras[0].id: found 'Cam 1', expected 1 to 64 of a-z 0-9 - _ . starting"
                 + " with a letter or digit",
             "saola.yml:7: cameras[0].stream.url: found 'http://cam:***@host/s', expected"
-                + " rtsp://[user:password@]host[:port]/path or a recording's file",
-            "saola.yml:7: cameras[0].stream.transport: found 'udp', which is not in this version;"
-                + " expected tcp",
+                + " rtsp:// or rtsps://[user:password@]host[:port]/path or a recording's file",
+            "saola.yml:7: cameras[0].stream.transport: found 'quic', expected one of tcp, udp",
             "saola.yml:8: cameras[0].analysis.fps: found 'fast', expected a number of 0.1..120",
             "saola.yml:8: cameras[0].analysis.region: found a list of 4, expected [left, top,"
                 + " right, bottom] of 0..1 with left < right and top < bottom",
@@ -140,7 +139,7 @@ final class ConfigProblemsTest {
         "''|saola.yml:1: found an empty file, expected at least the key cameras",
         "'# only a comment'|saola.yml:1: found an empty file, expected at least the key cameras",
         "'[]'|saola.yml:1: found a list of 0, expected the keys site, detector, store, http,"
-            + " cameras",
+            + " ingest, cameras",
         "'site: {}'|saola.yml:1: cameras: missing, expected a list of at least one camera",
         "'cameras: []'|saola.yml:1: cameras: found a list of 0, expected a list of at least one"
             + " camera",
@@ -171,7 +170,7 @@ final class ConfigProblemsTest {
   @ValueSource(
       strings = {
         "http://cam:hunter2@host/s",
-        "rtsps://cam:hunter2@host/s",
+        "rtsps://cam:hunter2@host:port/s",
         "rtsp://cam:hunter2@host:port/s",
         "rtsp://cam:hunter2#x@host/s",
         "rtsp://cam:hunter2/x@host/s",
@@ -220,7 +219,7 @@ final class ConfigProblemsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "rtsps://host/s|rtsps is not in this version",
+        "rtspu://host/s|expected rtsp:// or rtsps://",
         "ftp://host/s|expected rtsp://",
         "rtsp:///s|expected rtsp://",
         "rtsp://host:99999/s|expected rtsp://",
@@ -258,7 +257,7 @@ final class ConfigProblemsTest {
         "analysis: {classes: [moving-object]}|detector 'yolox-nano' reports person",
         "detector: {model: motion, providers: []}|providers: found a list of 0, expected at least",
         "rules: [{type: intrusion, zone: z}]|zone: found 'z', expected the id of a zone",
-        "evidence: {before: 10s}|evidence.url: missing",
+        "evidence: {before: 10m}|evidence.before: found '10m', expected a duration of 0s..5m",
         "name: [a]|name: found a list of 1, expected a text",
       })
   void shouldCheckWhatACameraSays(String keys, String message) {

@@ -2,6 +2,7 @@ package io.saola.core.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saola.core.camera.StreamAddress;
 import io.saola.core.config.CameraConfig.Analysis;
 import io.saola.core.config.CameraConfig.Decode;
 import io.saola.core.config.CameraConfig.Priority;
@@ -16,7 +17,9 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -245,26 +248,95 @@ final class ConfigReaderTest {
     assertThat(read.notices())
         .extracting(Problem::toString)
         .containsExactly(
-            "saola.yml:4: cameras[0].analysis.decode: 'adaptive' is not in this version: all frames"
-                + " are decoded",
             "saola.yml:4: cameras[0].analysis.priority: has no effect in this version: all cameras"
                 + " have the same priority",
             "saola.yml:4: cameras[0].analysis.classes: moving-object will not be seen: detector"
                 + " 'yolox-nano' reports person, bicycle, car, motorcycle, bus, train, truck,"
                 + " backpack, umbrella, handbag, suitcase",
-            "saola.yml:5: cameras[0].evidence: has no effect in this version: clips are not"
-                + " recorded, snapshots are",
             "saola.yml:6: cameras[0].calibration: has no effect in this version: no rule measures"
                 + " in metres",
-            "saola.yml:9: cameras[1].analysis.decode: 'none' in this version: the camera is"
-                + " connected but not analysed",
+            "saola.yml:9: cameras[1].analysis.decode: the camera is held and kept encoded, and not"
+                + " analysed",
             "saola.yml:9: cameras[1].stream.loop: has no effect on a stream served over RTSP");
     List<CameraConfig> cameras = read.config().cameras();
     assertThat(cameras)
         .extracting(camera -> camera.analysis().decode())
-        .containsExactly(Decode.ALL, Decode.NONE);
+        .containsExactly(Decode.ADAPTIVE, Decode.NONE);
     assertThat(cameras.getFirst().evidence()).isNotNull();
     assertThat(cameras.getFirst().calibration()).isNotNull();
+  }
+
+  @Test
+  void shouldReadHowAStreamIsReceived() throws ConfigException {
+    String pin = "ab".repeat(32);
+    CameraConfig camera =
+        read("""
+        cameras:
+          - id: c
+            stream:
+              {url: "rtsps://cam:s3cret@h/sub", clock-bound: 500ms, tls: {fingerprint: '%s'}}
+            evidence: {url: "rtsp://h/main", transport: udp, before: 5s, after: 7s}
+          - {id: d, stream: {url: "rtsp://h/s"}, evidence: {}}
+        """
+                .formatted(pin.toUpperCase(Locale.ROOT)))
+            .config()
+            .cameras()
+            .getFirst();
+
+    CameraConfig.Stream stream = camera.stream();
+    assertThat(stream.address())
+        .isInstanceOfSatisfying(
+            StreamAddress.Rtsp.class,
+            address -> {
+              assertThat(address.secure()).isTrue();
+              assertThat(address.uri()).isEqualTo("rtsps://h/sub");
+              assertThat(address.port()).isEqualTo(322);
+            });
+    assertThat(stream.trust()).isEqualTo(new CameraConfig.Trust.Pinned(pin));
+    assertThat(stream.clockBound()).isEqualTo(Duration.ofMillis(500));
+    CameraConfig.Evidence evidence = Objects.requireNonNull(camera.evidence());
+    assertThat(Objects.requireNonNull(evidence.stream()).transport())
+        .isEqualTo(CameraConfig.Transport.UDP);
+    assertThat(evidence.before()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(evidence.after()).isEqualTo(Duration.ofSeconds(7));
+  }
+
+  @Test
+  void shouldKeepTheAnalysedStreamForEvidenceThatNamesNone() throws ConfigException {
+    CameraConfig camera =
+        read("cameras: [{id: d, stream: {url: 'rtsp://h/s'}, evidence: {}}]")
+            .config()
+            .cameras()
+            .getFirst();
+
+    assertThat(Objects.requireNonNull(camera.evidence()).stream()).isNull();
+  }
+
+  @Test
+  void shouldReadWhatReceivingMayUse() throws ConfigException {
+    SaolaConfig config =
+        read("""
+        ingest: {connects-per-second: 3, ring-memory: 2GiB, spill: /x, hardware: [vaapi, cuda]}
+        cameras: [{id: d, stream: {url: 'rtsp://h/s'}}]
+        """)
+            .config();
+
+    assertThat(config.ingest())
+        .isEqualTo(
+            new SaolaConfig.Ingest(
+                3,
+                2L << 30,
+                Path.of("/x"),
+                List.of(SaolaConfig.Hardware.VAAPI, SaolaConfig.Hardware.CUDA)));
+  }
+
+  @Test
+  void shouldReadTheDefaultsOfReceivingAsTheCodeHasThem() throws ConfigException {
+    SaolaConfig config = read("cameras: [{id: d, stream: {url: 'rtsp://h/s'}}]").config();
+
+    assertThat(config.ingest()).isEqualTo(SaolaConfig.Ingest.DEFAULT);
+    CameraConfig.Stream stream = config.cameras().getFirst().stream();
+    assertThat(stream).isEqualTo(CameraConfig.Stream.of(stream.address()));
   }
 
   @Test

@@ -5,13 +5,14 @@ import io.saola.core.time.MediaTime;
 import io.saola.core.time.TimeOrigin;
 
 /**
- * One coded H.264 picture, as Annex B (every NAL unit behind a start code). Whoever holds it closes
- * it, once, on any thread.
+ * One coded picture: of H.264 and H.265 as Annex B (every NAL unit behind a start code), of Motion
+ * JPEG a whole JPEG file. Whoever holds it closes it, once, on any thread.
  *
  * @param data readable part: the picture; behind it within the capacity at least {@link #PADDING}
  *     zero bytes. A direct buffer: a native decoder reads {@code data.readableBytes()} bytes at
  *     {@code data.memoryAddress() + data.readerIndex()} without copying
- * @param keyframe decoding may start here; the parameter sets stand before the slices
+ * @param coding what is known of the picture without decoding it
+ * @param number counts the access units handed over of one stream, from 0
  * @param time when the picture is to be shown. Access units come in decoding order, so that where a
  *     camera sends B pictures this may step back, by less than {@code 1 s}
  * @param origin where {@code time} was taken from
@@ -20,7 +21,8 @@ import io.saola.core.time.TimeOrigin;
  */
 public record AccessUnit(
     ByteBuf data,
-    boolean keyframe,
+    Coding coding,
+    long number,
     MediaTime time,
     TimeOrigin origin,
     long arrivalNanos,
@@ -38,6 +40,11 @@ public record AccessUnit(
               + " bytes, expected at least "
               + PADDING);
     }
+  }
+
+  /** Whether decoding may start here. */
+  public boolean keyframe() {
+    return coding.keyframe();
   }
 
   @Override

@@ -42,6 +42,7 @@ final class PictureAssembler implements AutoCloseable {
   private int timestamp;
   private MediaTime time = new MediaTime(0);
   private long arrivalNanos;
+  private long number;
 
   PictureAssembler(
       ByteBufAllocator allocator,
@@ -244,6 +245,12 @@ final class PictureAssembler implements AutoCloseable {
     data.setZero(data.writerIndex(), AccessUnit.PADDING);
     out.accept(
         new AccessUnit(
-            data, keyframe, time, TimeOrigin.ARRIVAL, arrivalNanos, gate.takeLostBefore()));
+            data,
+            Coding.of(keyframe),
+            number++,
+            time,
+            TimeOrigin.ARRIVAL,
+            arrivalNanos,
+            gate.takeLostBefore()));
   }
 }

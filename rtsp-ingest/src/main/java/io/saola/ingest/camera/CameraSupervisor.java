@@ -36,7 +36,7 @@ final class CameraSupervisor {
   static final Duration LONGEST_WAIT_REFUSED = Duration.ofSeconds(60);
 
   private final MediaSource source;
-  private final DecodeStage stage;
+  private final AccessUnitSink units;
   private final StatusBoard board;
   private final Timers timers;
   private final Ticker ticker;
@@ -52,7 +52,7 @@ final class CameraSupervisor {
 
   CameraSupervisor(
       MediaSource source,
-      DecodeStage stage,
+      AccessUnitSink units,
       StatusBoard board,
       Timers timers,
       Ticker ticker,
@@ -61,7 +61,7 @@ final class CameraSupervisor {
       Counter connects,
       Counter disconnects) {
     this.source = source;
-    this.stage = stage;
+    this.units = units;
     this.board = board;
     this.timers = timers;
     this.ticker = ticker;
@@ -222,7 +222,7 @@ final class CameraSupervisor {
         media = true;
         timers.execute(() -> streaming(this));
       }
-      stage.offer(unit, from);
+      units.offer(unit, from);
     }
 
     @Override

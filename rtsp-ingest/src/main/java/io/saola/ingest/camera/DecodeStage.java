@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Safe for use by any thread.
  */
-final class DecodeStage implements AutoCloseable {
+final class DecodeStage implements AccessUnitSink, AutoCloseable {
 
   /** About a second of video: more would only be older by the time it is decoded. */
   static final int MAILBOX = 32;
@@ -103,7 +103,8 @@ final class DecodeStage implements AutoCloseable {
    *
    * @param from the stream it belongs to; another one than before starts a new decoder
    */
-  synchronized void offer(AccessUnit unit, LiveStream from) {
+  @Override
+  public synchronized void offer(AccessUnit unit, LiveStream from) {
     lostBefore += unit.lostBefore();
     if (decode == Decode.NONE || (decode == Decode.KEYFRAMES && !unit.keyframe())) {
       skipped.increment();

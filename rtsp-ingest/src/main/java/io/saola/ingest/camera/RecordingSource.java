@@ -5,6 +5,7 @@ import io.saola.core.time.MediaTime;
 import io.saola.core.time.Ticker;
 import io.saola.core.time.TimeOrigin;
 import io.saola.ingest.accessunit.AccessUnit;
+import io.saola.ingest.accessunit.Coding;
 import io.saola.ingest.decode.RecordedUnits;
 import io.saola.ingest.decode.RecordedUnits.RecordedUnit;
 import io.saola.ingest.decode.RecordingException;
@@ -70,6 +71,7 @@ final class RecordingSource implements MediaSource {
     private @Nullable RecordedUnit pending;
     private boolean ended;
     private long startNanos;
+    private long number;
     private MediaTime start = new MediaTime(0);
 
     Playing(Listener listener) {
@@ -135,7 +137,8 @@ final class RecordingSource implements MediaSource {
       listener.onAccessUnit(
           new AccessUnit(
               unit.data(),
-              unit.keyframe(),
+              Coding.of(unit.keyframe()),
+              number++,
               start.plusMicros(unit.micros()),
               TimeOrigin.FILE,
               ticker.nanos(),

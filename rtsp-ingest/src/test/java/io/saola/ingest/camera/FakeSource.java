@@ -4,6 +4,7 @@ import io.netty.buffer.Unpooled;
 import io.saola.core.time.MediaTime;
 import io.saola.core.time.TimeOrigin;
 import io.saola.ingest.accessunit.AccessUnit;
+import io.saola.ingest.accessunit.Coding;
 import io.saola.ingest.decode.VideoDecoder;
 import io.saola.ingest.rtsp.StreamFormat;
 import java.util.ArrayList;
@@ -32,7 +33,8 @@ final class FakeSource implements MediaSource {
       AccessUnit unit =
           new AccessUnit(
               Unpooled.directBuffer(8 + AccessUnit.PADDING).writeZero(8),
-              false,
+              Coding.of(false),
+              0,
               new MediaTime(0),
               TimeOrigin.ARRIVAL,
               0,

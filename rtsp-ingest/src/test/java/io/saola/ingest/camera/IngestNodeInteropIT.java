@@ -111,7 +111,7 @@ class IngestNodeInteropIT {
         file.id(),
         file.name(),
         null,
-        new CameraConfig.Stream(address, CameraConfig.Transport.TCP, false),
+        CameraConfig.Stream.of(address),
         null,
         file.detector(),
         file.analysis(),

@@ -11,7 +11,6 @@ import io.saola.core.config.CameraConfig.Decode;
 import io.saola.core.config.CameraConfig.Priority;
 import io.saola.core.config.CameraConfig.Region;
 import io.saola.core.config.CameraConfig.Stream;
-import io.saola.core.config.CameraConfig.Transport;
 import io.saola.core.config.DetectorConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -89,7 +88,7 @@ public final class TestMedia {
         new CameraId(id),
         id,
         null,
-        new Stream(new StreamAddress.Recording(file), Transport.TCP, true),
+        looped(new StreamAddress.Recording(file)),
         null,
         new DetectorConfig("motion", List.of("cpu"), 0.1),
         new Analysis(fps, region, Decode.ALL, Priority.NORMAL, Set.of()),
@@ -97,5 +96,10 @@ public final class TestMedia {
         List.of(),
         null,
         List.of());
+  }
+
+  private static Stream looped(StreamAddress address) {
+    Stream once = Stream.of(address);
+    return new Stream(address, once.transport(), once.trust(), once.clockBound(), true);
   }
 }

@@ -9,6 +9,7 @@ import io.saola.core.metrics.Meters;
 import io.saola.core.time.MediaTime;
 import io.saola.core.time.TimeOrigin;
 import io.saola.ingest.accessunit.AccessUnit;
+import io.saola.ingest.accessunit.Coding;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +31,13 @@ public record TestUnits(List<Unit> units) {
       ByteBuf data = Unpooled.directBuffer(size + AccessUnit.PADDING);
       data.writeBytes(annexB.duplicate()).setZero(size, AccessUnit.PADDING);
       return new AccessUnit(
-          data, keyframe, new MediaTime(micros), TimeOrigin.CAMERA, micros * 7, lostBefore);
+          data,
+          Coding.of(keyframe),
+          0,
+          new MediaTime(micros),
+          TimeOrigin.CAMERA,
+          micros * 7,
+          lostBefore);
     }
 
     public Unit cutToPercent(int percent) {

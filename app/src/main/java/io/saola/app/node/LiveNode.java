@@ -97,6 +97,7 @@ public final class LiveNode implements AutoCloseable {
             detectors::of,
             sink,
             sink,
+            demand -> {},
             meters,
             ticker,
             Runtime.getRuntime().availableProcessors());

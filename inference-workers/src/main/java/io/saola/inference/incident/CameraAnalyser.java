@@ -163,6 +163,11 @@ public final class CameraAnalyser {
     return List.copyOf(boxes);
   }
 
+  /** The camera's rules as they stand, for those who watch its situations. */
+  List<IncidentRule> rules() {
+    return rules;
+  }
+
   /** Whether any incident is open, so that a state worth keeping changes. */
   public boolean hasOpenIncidents() {
     return rules.stream().anyMatch(rule -> rule.book().hasOpen());

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
@@ -195,6 +196,29 @@ final class SituationBook {
               return ended;
             });
     return events;
+  }
+
+  /** Calls back for every situation that may become an incident, and has not. */
+  void forEachSuspicion(SuspicionSink sink) {
+    for (Situation situation : situations.values()) {
+      if (situation.incident == null) {
+        sink.accept(situation.key, situation.since);
+      }
+    }
+  }
+
+  /** The situation that the incident was opened from, as long as it is open. */
+  OptionalLong keyOf(IncidentId incident) {
+    return situations.values().stream()
+        .filter(s -> s.incident != null && s.incident.id().equals(incident))
+        .mapToLong(situation -> situation.key)
+        .findFirst();
+  }
+
+  /** Told of a situation. */
+  @FunctionalInterface
+  interface SuspicionSink {
+    void accept(long key, MediaTime since);
   }
 
   boolean hasOpen() {

@@ -6,6 +6,7 @@ import io.saola.core.frame.AnalysisFrame;
 import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
 import io.saola.core.stage.AnalysisSink;
+import io.saola.core.stage.CameraDemand;
 import io.saola.core.stage.Checkpoints;
 import io.saola.core.stage.IncidentSink;
 import io.saola.core.time.Ticker;
@@ -46,6 +47,7 @@ public final class AnalysisNode implements AnalysisSink, AutoCloseable {
    * Wires the cameras; nothing runs before {@link #start}.
    *
    * @param detectors the open detector of each camera
+   * @param demand told what the analysis wants of the cameras
    * @param workers threads; as many as cores that the analysis may use
    */
   public AnalysisNode(
@@ -53,6 +55,7 @@ public final class AnalysisNode implements AnalysisSink, AutoCloseable {
       Function<CameraConfig, Detector> detectors,
       IncidentSink incidents,
       Checkpoints checkpoints,
+      CameraDemand demand,
       Meters meters,
       Ticker ticker,
       int workers) {
@@ -64,6 +67,7 @@ public final class AnalysisNode implements AnalysisSink, AutoCloseable {
               detector.forCamera(camera),
               new CameraAnalyser(camera, meters),
               incidents,
+              demand,
               meters,
               ticker);
       lanes.put(

@@ -9,12 +9,14 @@ import io.saola.core.frame.Picture;
 import io.saola.core.incident.IncidentEvent;
 import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
+import io.saola.core.stage.CameraDemand;
 import io.saola.core.stage.IncidentSink;
 import io.saola.core.time.Ticker;
 import io.saola.core.wire.DetectionLines;
 import io.saola.inference.detect.CameraDetector;
 import io.saola.inference.incident.Analysis;
 import io.saola.inference.incident.CameraAnalyser;
+import io.saola.inference.incident.Demands;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ public final class CameraPipeline implements AutoCloseable {
 
   private final CameraDetector detector;
   private final CameraAnalyser analyser;
+  private final Demands demands;
   private final IncidentSink incidents;
   private final Ticker ticker;
   private final Counter analysed;
@@ -33,15 +36,20 @@ public final class CameraPipeline implements AutoCloseable {
   private final Counter opened;
   private final Timer packetToRules;
 
+  /**
+   * @param demand told what the analysis wants of the camera; over a recording nobody obeys
+   */
   public CameraPipeline(
       CameraConfig camera,
       CameraDetector detector,
       CameraAnalyser analyser,
       IncidentSink incidents,
+      CameraDemand demand,
       Meters meters,
       Ticker ticker) {
     this.detector = detector;
     this.analyser = analyser;
+    this.demands = new Demands(camera.id(), demand);
     this.incidents = incidents;
     this.ticker = ticker;
     this.analysed = meters.counter(Meter.FRAMES_ANALYSED, camera.id());
@@ -75,6 +83,8 @@ public final class CameraPipeline implements AutoCloseable {
     for (IncidentEvent event : analysis.events()) {
       incidents.accept(event, evidence(event, frame), frame.arrivalNanos());
     }
+    // Behind the incidents: evidence never delays an alert.
+    demands.after(analyser, analysis);
     return new Result(detections, analysis);
   }
 

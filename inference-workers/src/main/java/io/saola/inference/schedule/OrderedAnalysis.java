@@ -80,6 +80,7 @@ public final class OrderedAnalysis implements AnalysisSink, AutoCloseable {
             detector.forCamera(camera),
             new CameraAnalyser(camera, meters),
             OrderedAnalysis::ignore,
+            demand -> {},
             meters,
             ticker);
     this.failures = new AnalysisFailures(camera.id(), meters);

@@ -190,6 +190,7 @@ class AnalysisNodeTest {
         camera -> detector,
         (event, picture, arrival) -> {},
         checkpoints,
+        demand -> {},
         meters,
         Ticker.system(),
         workers);

@@ -62,6 +62,7 @@ class CameraPipelineTest {
         detector.forCamera(camera),
         new CameraAnalyser(camera),
         (event, picture, arrivalNanos) -> {},
+        demand -> {},
         Meters.inMemory(),
         Ticker.system());
   }

@@ -91,7 +91,14 @@ class RestartTest {
     ScriptedDetector detector = new ScriptedDetector(true, frame -> seen);
     try (AnalysisNode node =
         new AnalysisNode(
-            List.of(camera), c -> detector, this::take, checkpoints, meters, Ticker.system(), 2)) {
+            List.of(camera),
+            c -> detector,
+            this::take,
+            checkpoints,
+            demand -> {},
+            meters,
+            Ticker.system(),
+            2)) {
       node.start();
       double before = analysed();
       for (int i = 1; i <= seconds / STEP; i++) {

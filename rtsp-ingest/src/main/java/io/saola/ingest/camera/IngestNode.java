@@ -1,9 +1,6 @@
 package io.saola.ingest.camera;
 
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import io.saola.core.camera.CameraId;
 import io.saola.core.camera.CameraMonitor;
 import io.saola.core.camera.CameraStatus;
@@ -15,6 +12,7 @@ import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
 import io.saola.core.stage.AnalysisSink;
 import io.saola.core.time.Ticker;
+import io.saola.ingest.network.EventLoops;
 import io.saola.ingest.rtsp.RtspClient;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -66,11 +64,7 @@ public final class IngestNode implements CameraMonitor, AutoCloseable {
       Ticker ticker,
       InstantSource clock) {
     int cores = Runtime.getRuntime().availableProcessors();
-    this.loops =
-        new MultiThreadIoEventLoopGroup(
-            Math.min(cores, MOST_LOOPS),
-            new DefaultThreadFactory("saola-rtsp"),
-            NioIoHandler.newFactory());
+    this.loops = EventLoops.open(Math.min(cores, MOST_LOOPS), "saola-rtsp");
     this.pool = new DecodePool(cores);
     RtspClient client = new RtspClient(loops, ticker, clock);
     CameraIngest.Shared shared =

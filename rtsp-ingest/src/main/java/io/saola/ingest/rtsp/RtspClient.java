@@ -3,11 +3,11 @@ package io.saola.ingest.rtsp;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import io.saola.core.camera.CameraId;
 import io.saola.core.camera.StreamAddress;
 import io.saola.core.metrics.Meters;
 import io.saola.core.time.Ticker;
+import io.saola.ingest.network.EventLoops;
 import java.time.InstantSource;
 
 /** Opens RTSP sessions on shared event loops. Any thread may call it; nothing in it waits. */
@@ -20,8 +20,8 @@ public final class RtspClient {
   private final Bootstrap bootstrap;
 
   /**
-   * @param group of loops for NIO. The caller owns it, and shuts it down after the last session has
-   *     ended
+   * @param group as {@link EventLoops} opens it, or of NIO. The caller owns it, and shuts it down
+   *     after the last session has ended
    */
   public RtspClient(EventLoopGroup group, Ticker ticker, InstantSource clock) {
     this(group, ticker, clock, RtspTimeouts.DEFAULT);
@@ -35,7 +35,7 @@ public final class RtspClient {
     this.timeouts = timeouts;
     this.bootstrap =
         new Bootstrap()
-            .channel(NioSocketChannel.class)
+            .channel(EventLoops.socketChannel(group))
             .resolver(new SystemResolvers())
             .option(ChannelOption.SO_KEEPALIVE, true)
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.saola.ingest.network;
+
+import org.jspecify.annotations.NullMarked;

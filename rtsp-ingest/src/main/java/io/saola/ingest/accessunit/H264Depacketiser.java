@@ -5,6 +5,8 @@ import io.netty.buffer.ByteBufAllocator;
 import io.saola.core.camera.CameraId;
 import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
+import io.saola.ingest.fault.CameraFault;
+import io.saola.ingest.fault.FaultLog;
 import io.saola.ingest.rtp.ArrivalClock;
 import io.saola.ingest.rtp.PayloadSink;
 import io.saola.ingest.rtp.Timeline;
@@ -23,12 +25,14 @@ public final class H264Depacketiser implements PayloadSink, AutoCloseable {
   private static final int REFERENCE_BITS = 0xe0;
   private static final int SIZE = 2;
 
+  private final FaultLog faults;
   private final KeyframeGate gate;
   private final PictureAssembler picture;
 
   /**
    * @param allocator of the access units' direct buffers
    * @param sets those of the stream's description, to be replaced by those in the stream
+   * @param faults told of what is forgiven
    * @param out owns what it is given
    */
   public H264Depacketiser(
@@ -37,11 +41,14 @@ public final class H264Depacketiser implements PayloadSink, AutoCloseable {
       ArrivalClock clock,
       Meters meters,
       CameraId camera,
+      FaultLog faults,
       Consumer<AccessUnit> out) {
     var rebased = meters.counter(Meter.TIMELINE_REBASED, camera);
+    this.faults = faults;
     this.gate = new KeyframeGate(AccessUnitCounters.of(meters, camera));
     this.picture =
-        new PictureAssembler(allocator, sets, gate, new Timeline(rebased::increment), clock, out);
+        new PictureAssembler(
+            allocator, sets, gate, new Timeline(rebased::increment), clock, faults, out);
   }
 
   @Override
@@ -62,6 +69,9 @@ public final class H264Depacketiser implements PayloadSink, AutoCloseable {
       picture.startUnknown();
     }
     int skipped = AnnexB.leadingStartCode(buffer, index, index + length);
+    if (skipped > 0) {
+      faults.saw(CameraFault.START_CODES_IN_PAYLOAD);
+    }
     if (length > skipped) {
       unpack(buffer, index + skipped, length - skipped);
     }
@@ -125,11 +135,16 @@ public final class H264Depacketiser implements PayloadSink, AutoCloseable {
   private void fragment(ByteBuf buffer, int index, int length) {
     int indicator = buffer.getUnsignedByte(index);
     int header = buffer.getUnsignedByte(index + 1);
+    if ((header & (FU_START | FU_END)) == (FU_START | FU_END)) {
+      faults.saw(CameraFault.WHOLE_UNIT_AS_FRAGMENT);
+    }
     if ((header & FU_START) != 0) {
       picture.beginNal((indicator & REFERENCE_BITS) | NalType.of(header));
     } else if (!picture.hasOpenNal()) {
       picture.damage();
       return;
+    } else if (NalType.of(header) != picture.openNalType()) {
+      faults.saw(CameraFault.WRONG_FRAGMENT_TYPES);
     }
     picture.append(buffer, index + FU_HEADERS, length - FU_HEADERS);
     if ((header & FU_END) != 0) {

@@ -3,6 +3,8 @@ package io.saola.ingest.accessunit;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import io.saola.ingest.fault.CameraFault;
+import io.saola.ingest.fault.FaultLog;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -22,7 +24,17 @@ public final class ParameterSets {
 
   private final SortedMap<Integer, byte[]> sequence = new TreeMap<>();
   private final SortedMap<Integer, byte[]> picture = new TreeMap<>();
+  private final FaultLog faults;
   private byte[] annexB = {};
+
+  /** Sets of which nobody wants to know the faults. */
+  public ParameterSets() {
+    this(FaultLog.none());
+  }
+
+  public ParameterSets(FaultLog faults) {
+    this.faults = faults;
+  }
 
   /**
    * Takes a NAL unit from the stream's description; anything but a parameter set is ignored.
@@ -45,6 +57,9 @@ public final class ParameterSets {
       return;
     }
     int type = NalType.of(buffer.getByte(index));
+    if (size < length && (type == NalType.SPS || type == NalType.PPS)) {
+      faults.saw(CameraFault.TRAILING_BYTES_IN_PARAMETER_SET);
+    }
     if (type == NalType.SPS && size > 4) {
       put(sequence, new BitReader(buffer, index + 4, size - 4), buffer, index, size);
     } else if (type == NalType.PPS) {

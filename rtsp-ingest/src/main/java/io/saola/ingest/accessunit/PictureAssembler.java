@@ -4,6 +4,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.saola.core.time.MediaTime;
 import io.saola.core.time.TimeOrigin;
+import io.saola.ingest.fault.CameraFault;
+import io.saola.ingest.fault.FaultLog;
 import io.saola.ingest.rtp.ArrivalClock;
 import io.saola.ingest.rtp.Timeline;
 import java.util.function.Consumer;
@@ -31,6 +33,7 @@ final class PictureAssembler implements AutoCloseable {
   private final KeyframeGate gate;
   private final Timeline timeline;
   private final ArrivalClock clock;
+  private final FaultLog faults;
   private final Consumer<AccessUnit> out;
 
   private @Nullable ByteBuf buffer;
@@ -50,6 +53,7 @@ final class PictureAssembler implements AutoCloseable {
       KeyframeGate gate,
       Timeline timeline,
       ArrivalClock clock,
+      FaultLog faults,
       Consumer<AccessUnit> out) {
     this.allocator = allocator;
     this.sets = sets;
@@ -57,6 +61,7 @@ final class PictureAssembler implements AutoCloseable {
     this.gate = gate;
     this.timeline = timeline;
     this.clock = clock;
+    this.faults = faults;
     this.out = out;
     content.clear();
   }
@@ -70,7 +75,12 @@ final class PictureAssembler implements AutoCloseable {
     if (begun && packetTimestamp != timestamp) {
       endNal();
       if (hasPicture()) {
+        if (!damaged) {
+          faults.saw(CameraFault.NO_MARKER);
+        }
         finish();
+      } else if (content.hasParameterSet()) {
+        faults.saw(CameraFault.EARLIER_TIMESTAMP_ON_PARAMETER_SETS);
       }
     }
     if (!begun || packetTimestamp != timestamp) {
@@ -106,6 +116,8 @@ final class PictureAssembler implements AutoCloseable {
     endNal();
     if (hasPicture()) {
       finish();
+    } else if (content.endsInSideInformation()) {
+      faults.saw(CameraFault.MARKER_ON_SIDE_INFORMATION);
     }
   }
 
@@ -124,6 +136,12 @@ final class PictureAssembler implements AutoCloseable {
 
   boolean hasOpenNal() {
     return openNal != NONE;
+  }
+
+  /** Of the NAL unit that is open; 0 when none is. */
+  int openNalType() {
+    ByteBuf target = buffer;
+    return openNal == NONE || target == null ? 0 : NalType.of(target.getByte(openNal + START_CODE));
   }
 
   /** Begins a NAL unit; one still open is complete, its camera sends no end bits. */
@@ -182,6 +200,9 @@ final class PictureAssembler implements AutoCloseable {
       if (next > start) {
         content.note(target, start, next - start);
       }
+      if (next < end) {
+        faults.saw(CameraFault.START_CODES_IN_PAYLOAD);
+      }
       start = next + AnnexB.START_CODE;
     }
   }
@@ -191,9 +212,7 @@ final class PictureAssembler implements AutoCloseable {
   }
 
   private boolean openSlice() {
-    return openNal != NONE
-        && buffer != null
-        && NalType.isSlice(NalType.of(buffer.getByte(openNal + START_CODE)));
+    return NalType.isSlice(openNalType());
   }
 
   private void dropOpenNal() {

@@ -21,6 +21,7 @@ final class PictureContent {
   private boolean recoveryPoint;
   private boolean sequenceSet;
   private boolean pictureSet;
+  private int lastType;
 
   PictureContent(ParameterSets sets) {
     this.sets = sets;
@@ -34,11 +35,13 @@ final class PictureContent {
     recoveryPoint = false;
     sequenceSet = false;
     pictureSet = false;
+    lastType = 0;
   }
 
   /** Notes one NAL unit, {@code length} bytes at {@code index} with its header. */
   void note(ByteBuf buffer, int index, int length) {
     int type = NalType.of(buffer.getByte(index));
+    lastType = type;
     if (NalType.isSlice(type)) {
       noteSlice(type, buffer, index, length);
     } else if (type == NalType.SEI) {
@@ -64,6 +67,15 @@ final class PictureContent {
 
   boolean carriesParameterSets() {
     return sequenceSet && pictureSet;
+  }
+
+  boolean hasParameterSet() {
+    return sequenceSet || pictureSet;
+  }
+
+  /** Whether the last NAL unit noted is SEI. */
+  boolean endsInSideInformation() {
+    return lastType == NalType.SEI;
   }
 
   KeyframeGate.Shape shape() {

@@ -12,6 +12,7 @@ import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
 import io.saola.core.stage.AnalysisSink;
 import io.saola.core.time.Ticker;
+import io.saola.ingest.fault.FaultBook;
 import io.saola.ingest.network.EventLoops;
 import io.saola.ingest.rtsp.RtspClient;
 import java.time.InstantSource;
@@ -81,7 +82,9 @@ public final class IngestNode implements CameraMonitor, AutoCloseable {
       Timers timers = new LoopTimers(loops.next());
       MediaSource source =
           switch (config.stream().address()) {
-            case StreamAddress.Rtsp rtsp -> new RtspSource(client, config.id(), rtsp, meters);
+            case StreamAddress.Rtsp rtsp ->
+                new RtspSource(
+                    client, config.id(), rtsp, meters, new FaultBook(config.id(), meters, clock));
             case StreamAddress.Recording recording ->
                 new RecordingSource(
                     recording.file(),

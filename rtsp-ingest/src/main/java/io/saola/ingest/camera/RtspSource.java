@@ -5,6 +5,7 @@ import io.saola.core.camera.StreamAddress;
 import io.saola.core.metrics.Meters;
 import io.saola.ingest.accessunit.AccessUnit;
 import io.saola.ingest.decode.VideoDecoder;
+import io.saola.ingest.fault.FaultBook;
 import io.saola.ingest.rtsp.RtspClient;
 import io.saola.ingest.rtsp.RtspSession;
 import io.saola.ingest.rtsp.SessionEnd;
@@ -18,17 +19,25 @@ final class RtspSource implements MediaSource {
   private final CameraId camera;
   private final StreamAddress.Rtsp address;
   private final Meters meters;
+  private final FaultBook faults;
 
-  RtspSource(RtspClient client, CameraId camera, StreamAddress.Rtsp address, Meters meters) {
+  RtspSource(
+      RtspClient client,
+      CameraId camera,
+      StreamAddress.Rtsp address,
+      Meters meters,
+      FaultBook faults) {
     this.client = client;
     this.camera = camera;
     this.address = address;
     this.meters = meters;
+    this.faults = faults;
   }
 
   @Override
   public Attempt open(Listener listener) {
-    RtspSession session = client.connect(camera, address, meters, new Adapter(listener));
+    RtspSession session =
+        client.connect(camera, address, meters, faults.newSession(), new Adapter(listener));
     return session::close;
   }
 

@@ -3,6 +3,8 @@ package io.saola.ingest.rtp;
 import io.netty.buffer.ByteBuf;
 import io.saola.core.camera.CameraId;
 import io.saola.core.metrics.Meters;
+import io.saola.ingest.fault.CameraFault;
+import io.saola.ingest.fault.FaultLog;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RtpReceiver {
 
+  /** No Ethernet frame holds more, not even a jumbo frame. */
+  private static final int LARGE_PACKET = 9_000;
+
   private final int payloadType;
   private final RtpCounters counters;
+  private final FaultLog faults;
   private final PayloadSink sink;
   private final ReceiverReport report;
   private final RtpPacket packet = new RtpPacket();
@@ -24,11 +30,18 @@ public final class RtpReceiver {
   /**
    * @param payloadType of the packets taken, as in the stream's description
    * @param ownSsrc random; names this receiver in its reports
+   * @param faults told of what is forgiven
    */
   public RtpReceiver(
-      int payloadType, int ownSsrc, Meters meters, CameraId camera, PayloadSink sink) {
+      int payloadType,
+      int ownSsrc,
+      Meters meters,
+      CameraId camera,
+      FaultLog faults,
+      PayloadSink sink) {
     this.payloadType = payloadType;
     this.counters = RtpCounters.of(meters, camera);
+    this.faults = faults;
     this.sink = sink;
     this.report = new ReceiverReport(ownSsrc);
   }
@@ -37,6 +50,9 @@ public final class RtpReceiver {
   public void rtp(ByteBuf buffer, int index, int length, long arrivalNanos) {
     counters.bytes().increment(length);
     counters.packets().increment();
+    if (length > LARGE_PACKET) {
+      faults.saw(CameraFault.LARGE_PACKETS);
+    }
     if (!packet.wrap(buffer, index, length) || packet.payloadType() != payloadType) {
       counters.discarded().increment();
       return;
@@ -93,7 +109,11 @@ public final class RtpReceiver {
       Reception begun = new Reception(packet.ssrc());
       begun.accept(packet.sequence(), packet.timestamp(), arrivalNanos);
       source = begun;
-      return known == null ? 0 : Reception.RESTARTED;
+      if (known == null) {
+        return 0;
+      }
+      faults.saw(CameraFault.CHANGING_SOURCE);
+      return Reception.RESTARTED;
     }
     return known.accept(packet.sequence(), packet.timestamp(), arrivalNanos);
   }
@@ -105,6 +125,8 @@ public final class RtpReceiver {
       // Tapo sends its reports under an SSRC that no packet has: those are left unused.
       if (source != null && source.ssrc() == ssrc) {
         source.senderReport(ntpMiddle, arrivalNanos);
+      } else if (source != null) {
+        faults.saw(CameraFault.UNKNOWN_REPORT_SOURCE);
       }
     }
 

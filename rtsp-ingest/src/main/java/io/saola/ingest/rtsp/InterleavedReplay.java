@@ -10,6 +10,7 @@ import io.saola.core.time.Ticker;
 import io.saola.ingest.accessunit.AccessUnit;
 import io.saola.ingest.accessunit.H264Depacketiser;
 import io.saola.ingest.accessunit.ParameterSets;
+import io.saola.ingest.fault.FaultLog;
 import io.saola.ingest.rtp.ArrivalClock;
 import io.saola.ingest.rtp.RtpReceiver;
 import java.time.InstantSource;
@@ -45,8 +46,15 @@ public final class InterleavedReplay implements AutoCloseable {
     this.channel = new EmbeddedChannel();
     this.depacketiser =
         new H264Depacketiser(
-            channel.alloc(), sets, new ArrivalClock(ticker, clock), meters, camera, out);
-    RtpReceiver receiver = new RtpReceiver(payloadType, 0, meters, camera, depacketiser);
+            channel.alloc(),
+            sets,
+            new ArrivalClock(ticker, clock),
+            meters,
+            camera,
+            FaultLog.none(),
+            out);
+    RtpReceiver receiver =
+        new RtpReceiver(payloadType, 0, meters, camera, FaultLog.none(), depacketiser);
     Counter skipped = meters.counter(Meter.BYTES_SKIPPED, camera);
     channel
         .pipeline()

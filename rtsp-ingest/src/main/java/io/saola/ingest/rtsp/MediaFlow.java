@@ -32,20 +32,27 @@ final class MediaFlow implements AutoCloseable {
     this.transport = transport;
     this.listener = scope.listener();
     this.clock = new ArrivalClock(scope.ticker(), scope.clock());
-    ParameterSets sets = track.newParameterSets();
+    ParameterSets sets = track.newParameterSets(scope.faults());
     this.format =
         sets.pictureSize()
             .map(size -> new StreamFormat(VideoTrack.CODEC, size.width(), size.height()))
             .orElse(new StreamFormat(VideoTrack.CODEC, 0, 0));
     this.depacketiser =
         new H264Depacketiser(
-            channel.alloc(), sets, clock, scope.meters(), scope.camera(), this::deliver);
+            channel.alloc(),
+            sets,
+            clock,
+            scope.meters(),
+            scope.camera(),
+            scope.faults(),
+            this::deliver);
     this.receiver =
         new RtpReceiver(
             track.payloadType(),
             ThreadLocalRandom.current().nextInt(),
             scope.meters(),
             scope.camera(),
+            scope.faults(),
             depacketiser);
   }
 

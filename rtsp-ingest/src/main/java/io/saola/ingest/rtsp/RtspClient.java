@@ -7,6 +7,7 @@ import io.saola.core.camera.CameraId;
 import io.saola.core.camera.StreamAddress;
 import io.saola.core.metrics.Meters;
 import io.saola.core.time.Ticker;
+import io.saola.ingest.fault.FaultLog;
 import io.saola.ingest.network.EventLoops;
 import java.time.InstantSource;
 
@@ -44,11 +45,17 @@ public final class RtspClient {
   /**
    * Begins a session. It is never tried again here: after its end the caller decides.
    *
+   * @param faults told of what the camera does wrong, on the session's event loop
    * @param listener told of everything, on the session's event loop
    */
   public RtspSession connect(
-      CameraId camera, StreamAddress.Rtsp address, Meters meters, SessionListener listener) {
-    SessionScope scope = new SessionScope(camera, listener, meters, ticker, clock, timeouts);
+      CameraId camera,
+      StreamAddress.Rtsp address,
+      Meters meters,
+      FaultLog faults,
+      SessionListener listener) {
+    SessionScope scope =
+        new SessionScope(camera, listener, meters, faults, ticker, clock, timeouts);
     ClientSession session = new ClientSession(group.next(), bootstrap, scope, address);
     session.begin();
     return session;

@@ -3,6 +3,7 @@ package io.saola.ingest.rtsp;
 import io.saola.core.camera.CameraId;
 import io.saola.core.metrics.Meters;
 import io.saola.core.time.Ticker;
+import io.saola.ingest.fault.FaultLog;
 import java.time.InstantSource;
 
 /** What stays the same for a session, also when it is redirected. */
@@ -10,6 +11,7 @@ record SessionScope(
     CameraId camera,
     SessionListener listener,
     Meters meters,
+    FaultLog faults,
     Ticker ticker,
     InstantSource clock,
     RtspTimeouts timeouts) {}

@@ -1,6 +1,7 @@
 package io.saola.ingest.rtsp;
 
 import io.saola.ingest.accessunit.ParameterSets;
+import io.saola.ingest.fault.FaultLog;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -56,8 +57,8 @@ record VideoTrack(int payloadType, String control, List<byte[]> parameterSets) {
   }
 
   /** The parameter sets of the description, for a new session. */
-  ParameterSets newParameterSets() {
-    ParameterSets sets = new ParameterSets();
+  ParameterSets newParameterSets(FaultLog faults) {
+    ParameterSets sets = new ParameterSets(faults);
     parameterSets.forEach(sets::offer);
     return sets;
   }

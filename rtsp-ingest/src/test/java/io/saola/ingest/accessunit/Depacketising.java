@@ -6,11 +6,15 @@ import io.netty.buffer.UnpooledByteBufAllocator;
 import io.saola.core.camera.CameraId;
 import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
+import io.saola.ingest.fault.CameraFault;
+import io.saola.ingest.fault.FaultBook;
 import io.saola.ingest.rtp.ArrivalClock;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** A depacketiser, what it gave, and whether it gave all of its memory back. */
 final class Depacketising implements AutoCloseable {
@@ -20,6 +24,7 @@ final class Depacketising implements AutoCloseable {
   private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(true);
   private final List<Unit> units = new ArrayList<>();
   private final Meters meters = Meters.inMemory();
+  private final FaultBook faults = new FaultBook(CAMERA, meters, InstantSource.system());
   private final H264Depacketiser depacketiser;
   private long nanos;
 
@@ -27,12 +32,14 @@ final class Depacketising implements AutoCloseable {
   record Unit(ByteBuffer data, boolean keyframe, int lostBefore, long micros, long arrivalNanos) {}
 
   Depacketising(byte[]... described) {
-    ParameterSets sets = new ParameterSets();
+    ParameterSets sets = new ParameterSets(faults.newSession());
     for (byte[] nal : described) {
       sets.offer(nal);
     }
     ArrivalClock clock = new ArrivalClock(() -> nanos, () -> Instant.EPOCH.plusNanos(nanos));
-    depacketiser = new H264Depacketiser(allocator, sets, clock, meters, CAMERA, this::keep);
+    depacketiser =
+        new H264Depacketiser(
+            allocator, sets, clock, meters, CAMERA, faults.newSession(), this::keep);
   }
 
   /** A packet with nothing lost before it. */
@@ -74,6 +81,11 @@ final class Depacketising implements AutoCloseable {
 
   int count(Meter meter) {
     return (int) meters.counter(meter, CAMERA).count();
+  }
+
+  /** What it has forgiven. */
+  Set<CameraFault> faults() {
+    return faults.firstSeen().keySet();
   }
 
   /** Frees what is being built. */

@@ -10,6 +10,7 @@ import io.netty.buffer.UnpooledByteBufAllocator;
 import io.saola.core.camera.CameraId;
 import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
+import io.saola.ingest.fault.FaultLog;
 import io.saola.ingest.rtp.ArrivalClock;
 import io.saola.ingest.rtp.RtpBytes;
 import io.saola.ingest.rtp.RtpReceiver;
@@ -106,9 +107,11 @@ class PacketLossTest {
       sets.offer(PPS);
       ArrivalClock clock = new ArrivalClock(() -> 0, () -> Instant.EPOCH);
       try (H264Depacketiser depacketiser =
-          new H264Depacketiser(allocator, sets, clock, meters, CAMERA, this::keep)) {
+          new H264Depacketiser(
+              allocator, sets, clock, meters, CAMERA, FaultLog.none(), this::keep)) {
         RtpReceiver receiver =
-            new RtpReceiver(RtpBytes.PAYLOAD_TYPE, 1, meters, CAMERA, depacketiser);
+            new RtpReceiver(
+                RtpBytes.PAYLOAD_TYPE, 1, meters, CAMERA, FaultLog.none(), depacketiser);
         for (byte[] packet : arriving) {
           receiver.rtp(Unpooled.wrappedBuffer(packet), 0, packet.length, 0);
         }

@@ -10,7 +10,9 @@ import io.netty.buffer.Unpooled;
 import io.saola.core.camera.CameraId;
 import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
+import io.saola.ingest.fault.FaultBook;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,9 +23,10 @@ class RtpReceiverTest {
   private static final int OWN = 0x0badcafe;
 
   private final Meters meters = Meters.inMemory();
+  private final FaultBook faults = new FaultBook(CAMERA, meters, InstantSource.system());
   private final List<String> heard = new ArrayList<>();
   private final RtpReceiver receiver =
-      new RtpReceiver(PAYLOAD_TYPE, OWN, meters, CAMERA, new Notes(heard));
+      new RtpReceiver(PAYLOAD_TYPE, OWN, meters, CAMERA, faults.newSession(), new Notes(heard));
 
   @Test
   void shouldHandOnPayloadsWithTheLossBeforeThem() {

@@ -9,6 +9,7 @@ import io.saola.core.camera.CameraId;
 import io.saola.core.camera.StreamAddress;
 import io.saola.core.metrics.Meters;
 import io.saola.core.time.Ticker;
+import io.saola.ingest.fault.FaultBook;
 import io.saola.ingest.rtp.RtpBytes;
 import java.io.IOException;
 import java.time.Duration;
@@ -33,6 +34,7 @@ abstract class ClientTrial {
 
   final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
   final Meters meters = Meters.inMemory();
+  final FaultBook faults = new FaultBook(CAMERA, meters, InstantSource.system());
   final RecordedSession heard = new RecordedSession();
 
   @AfterEach
@@ -41,7 +43,7 @@ abstract class ClientTrial {
   }
 
   RtspSession connect(StreamAddress.Rtsp address) {
-    return client(QUICK).connect(CAMERA, address, meters, heard);
+    return client(QUICK).connect(CAMERA, address, meters, faults.newSession(), heard);
   }
 
   RtspClient client(RtspTimeouts timeouts) {

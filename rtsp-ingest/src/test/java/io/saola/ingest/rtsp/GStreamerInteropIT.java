@@ -11,6 +11,7 @@ import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
 import io.saola.core.time.Ticker;
 import io.saola.ingest.decode.TestMedia;
+import io.saola.ingest.fault.FaultLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,7 +60,8 @@ class GStreamerInteropIT {
   void shouldReceiveEveryPictureOfALiveStreamBehindDigest() throws IOException {
     try (GstServer server = GstServer.start(LIVE, "cam", "s3cret", "digest")) {
 
-      RtspSession session = client.connect(CAMERA, server.address("cam", "s3cret"), meters, heard);
+      RtspSession session =
+          client.connect(CAMERA, server.address("cam", "s3cret"), meters, FaultLog.none(), heard);
       await()
           .atMost(PATIENCE)
           .until(() -> heard.units().size() >= FRAMES || heard.end().isPresent());
@@ -86,7 +88,8 @@ class GStreamerInteropIT {
         "filesrc location=" + short_ + " ! qtdemux ! h264parse ! rtph264pay name=pay0 pt=96";
     try (GstServer server = GstServer.start(pipeline, "cam", "s3cret", "basic")) {
 
-      RtspSession session = client.connect(CAMERA, server.address("cam", "s3cret"), meters, heard);
+      RtspSession session =
+          client.connect(CAMERA, server.address("cam", "s3cret"), meters, FaultLog.none(), heard);
       await()
           .atMost(PATIENCE)
           .until(() -> heard.units().size() >= frames || heard.end().isPresent());
@@ -105,7 +108,7 @@ class GStreamerInteropIT {
   void shouldSayThatThePasswordIsWrong() throws IOException {
     try (GstServer server = GstServer.start(LIVE, "cam", "s3cret", "digest")) {
 
-      client.connect(CAMERA, server.address("cam", "wr0ng"), meters, heard);
+      client.connect(CAMERA, server.address("cam", "wr0ng"), meters, FaultLog.none(), heard);
       await().atMost(PATIENCE).until(() -> heard.end().isPresent());
 
       assertThat(heard.end().orElseThrow())
@@ -127,7 +130,7 @@ class GStreamerInteropIT {
               Duration.ofMillis(300));
       RtspClient reporting = new RtspClient(group, Ticker.system(), InstantSource.system(), quick);
 
-      reporting.connect(CAMERA, server.address("cam", "s3cret"), meters, heard);
+      reporting.connect(CAMERA, server.address("cam", "s3cret"), meters, FaultLog.none(), heard);
       await().atMost(PATIENCE).until(() -> heard.end().isPresent());
 
       assertThat(heard.units()).hasSize(FRAMES);

@@ -23,7 +23,7 @@ class RtspRefusalsTest extends ClientTrial {
       RecordedSession listener = new RecordedSession();
       try (var camera = refusing("401 Unauthorized", challenge)) {
 
-        client(QUICK).connect(CAMERA, camera.address(), meters, listener);
+        client(QUICK).connect(CAMERA, camera.address(), meters, faults.newSession(), listener);
         await().atMost(PATIENCE).until(() -> listener.end().isPresent());
 
         assertThat(listener.end().orElseThrow())

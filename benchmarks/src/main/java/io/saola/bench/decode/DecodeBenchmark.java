@@ -4,8 +4,10 @@ import io.saola.core.camera.CameraId;
 import io.saola.core.config.CameraConfig.Decode;
 import io.saola.core.metrics.Meters;
 import io.saola.ingest.accessunit.AccessUnit;
+import io.saola.ingest.accessunit.VideoCodec;
 import io.saola.ingest.decode.DecodeMeters;
 import io.saola.ingest.decode.DecodedFrame;
+import io.saola.ingest.decode.Decoding;
 import io.saola.ingest.decode.VideoDecoder;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +40,9 @@ public class DecodeBenchmark {
   private final List<AccessUnit> units = SyntheticCamera.record(FRAMES);
   private final BareDecoder bare = new BareDecoder(units);
   private final VideoDecoder saola =
-      VideoDecoder.h264(Decode.ALL, DecodeMeters.of(Meters.inMemory(), new CameraId("bench")));
+      VideoDecoder.camera(
+          VideoCodec.H264,
+          Decoding.of(Decode.ALL, DecodeMeters.of(Meters.inMemory(), new CameraId("bench"))));
   private int frames;
 
   @Benchmark

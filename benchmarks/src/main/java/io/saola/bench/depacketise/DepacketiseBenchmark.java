@@ -5,7 +5,8 @@ import io.saola.core.camera.CameraId;
 import io.saola.core.metrics.Meters;
 import io.saola.core.time.Ticker;
 import io.saola.ingest.accessunit.AccessUnit;
-import io.saola.ingest.accessunit.ParameterSets;
+import io.saola.ingest.accessunit.DescribedVideo;
+import io.saola.ingest.accessunit.VideoCodec;
 import io.saola.ingest.rtsp.InterleavedReplay;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
@@ -60,7 +61,7 @@ public class DepacketiseBenchmark {
         new InterleavedReplay(
             SyntheticSession.CHANNEL,
             SyntheticSession.PAYLOAD_TYPE,
-            new ParameterSets(),
+            DescribedVideo.of(VideoCodec.H264),
             Ticker.system(),
             InstantSource.system(),
             meters,

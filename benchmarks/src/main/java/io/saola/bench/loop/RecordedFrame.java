@@ -11,6 +11,7 @@ import io.saola.ingest.accessunit.Coding;
 import io.saola.ingest.decode.CodecException;
 import io.saola.ingest.decode.DecodeMeters;
 import io.saola.ingest.decode.DecodedFrame;
+import io.saola.ingest.decode.Decoding;
 import io.saola.ingest.decode.RecordedUnits;
 import io.saola.ingest.decode.RecordedUnits.RecordedUnit;
 import io.saola.ingest.decode.RecordingException;
@@ -38,7 +39,8 @@ final class RecordedFrame implements AutoCloseable {
     try (RecordedUnits units = RecordedUnits.open(recording)) {
       CameraId camera = new CameraId("bench");
       DecodeMeters meters = DecodeMeters.of(Meters.inMemory(), camera);
-      RecordedFrame frame = new RecordedFrame(units.decoders().open(Decode.ALL, meters));
+      RecordedFrame frame =
+          new RecordedFrame(units.decoders().open(Decoding.of(Decode.ALL, meters)));
       for (RecordedUnit unit = units.next(); unit != null; unit = units.next()) {
         frame.decode(unit);
         if (frame.decoded().number() >= number) {

@@ -1,23 +1,17 @@
 package io.saola.ingest.accessunit;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
-import io.saola.core.camera.CameraId;
 import io.saola.core.metrics.Meter;
-import io.saola.core.metrics.Meters;
 import io.saola.ingest.fault.CameraFault;
 import io.saola.ingest.fault.FaultLog;
-import io.saola.ingest.rtp.ArrivalClock;
-import io.saola.ingest.rtp.PayloadSink;
 import io.saola.ingest.rtp.Timeline;
-import java.util.function.Consumer;
 
 /**
  * Takes H.264 out of RTP payloads (RFC 6184): single NAL units, STAP-A and FU-A, which are all that
  * packetization modes 0 and 1 allow. Whole pictures come out, in decoding order, from the first
  * keyframe on. Used by one thread.
  */
-public final class H264Depacketiser implements PayloadSink, AutoCloseable {
+final class H264Depacketiser implements Depacketiser {
 
   private static final int FU_START = 0x80;
   private static final int FU_END = 0x40;
@@ -30,25 +24,21 @@ public final class H264Depacketiser implements PayloadSink, AutoCloseable {
   private final PictureAssembler picture;
 
   /**
-   * @param allocator of the access units' direct buffers
-   * @param sets those of the stream's description, to be replaced by those in the stream
-   * @param faults told of what is forgiven
-   * @param out owns what it is given
+   * @param video its parameter sets are replaced by those in the stream
    */
-  public H264Depacketiser(
-      ByteBufAllocator allocator,
-      ParameterSets sets,
-      ArrivalClock clock,
-      Meters meters,
-      CameraId camera,
-      FaultLog faults,
-      Consumer<AccessUnit> out) {
-    var rebased = meters.counter(Meter.TIMELINE_REBASED, camera);
-    this.faults = faults;
-    this.gate = new KeyframeGate(AccessUnitCounters.of(meters, camera));
+  H264Depacketiser(DescribedVideo video, DepacketiserScope scope) {
+    this.faults = scope.faults();
+    var rebased = scope.meters().counter(Meter.TIMELINE_REBASED, scope.camera());
+    this.gate = new KeyframeGate(AccessUnitCounters.of(scope.meters(), scope.camera()));
     this.picture =
         new PictureAssembler(
-            allocator, sets, gate, new Timeline(rebased::increment), clock, faults, out);
+            scope.allocator(),
+            video.newParameterSets(scope.faults()),
+            gate,
+            new Timeline(rebased::increment),
+            scope.clock(),
+            scope.faults(),
+            scope.out());
   }
 
   @Override
@@ -85,7 +75,6 @@ public final class H264Depacketiser implements PayloadSink, AutoCloseable {
     picture.newSource();
   }
 
-  /** Frees the picture being built. */
   @Override
   public void close() {
     picture.close();

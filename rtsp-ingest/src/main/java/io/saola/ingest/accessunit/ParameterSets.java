@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * the first ones, which are often missing or wrong; those in the stream replace them. Used by one
  * thread.
  */
-public final class ParameterSets {
+final class ParameterSets {
 
   /** Bound on all sets together, start codes included. Real ones take 50 bytes or so. */
   static final int MAX_LENGTH = 2048;
@@ -27,12 +27,7 @@ public final class ParameterSets {
   private final FaultLog faults;
   private byte[] annexB = {};
 
-  /** Sets of which nobody wants to know the faults. */
-  public ParameterSets() {
-    this(FaultLog.none());
-  }
-
-  public ParameterSets(FaultLog faults) {
+  ParameterSets(FaultLog faults) {
     this.faults = faults;
   }
 
@@ -41,12 +36,12 @@ public final class ParameterSets {
    *
    * @param nal with its header byte; start codes at its end (GW Security) are cut off
    */
-  public void offer(byte[] nal) {
+  void offer(byte[] nal) {
     offer(Unpooled.wrappedBuffer(nal), 0, nal.length);
   }
 
   /** The size of the picture that the first sequence parameter set describes. */
-  public Optional<PictureSize> pictureSize() {
+  Optional<PictureSize> pictureSize() {
     return sequence.values().stream().findFirst().flatMap(PictureSize::of);
   }
 

@@ -16,6 +16,7 @@ import io.saola.ingest.accessunit.AccessUnit;
 import io.saola.ingest.decode.CodecException;
 import io.saola.ingest.decode.DecodeMeters;
 import io.saola.ingest.decode.DecodedFrame;
+import io.saola.ingest.decode.Decoding;
 import io.saola.ingest.decode.DueFrames;
 import io.saola.ingest.decode.VideoDecoder;
 import java.util.concurrent.Executor;
@@ -144,7 +145,7 @@ final class DecodeStage implements AccessUnitSink, AutoCloseable {
       current.close();
       decoder = null;
     }
-    VideoDecoder fresh = wanted.decoders().open(decode, decodeMeters);
+    VideoDecoder fresh = wanted.decoders().open(Decoding.of(decode, decodeMeters));
     decoder = fresh;
     stream = wanted;
     return fresh;

@@ -88,7 +88,8 @@ final class RecordingSource implements MediaSource {
         startNanos = ticker.nanos();
         start = MediaTime.of(clock.instant());
         listener.onStream(
-            new StreamFormat(opened.codec(), opened.width(), opened.height()), opened.decoders());
+            new StreamFormat(opened.encoding(), opened.codec(), opened.width(), opened.height()),
+            opened.decoders());
       } catch (RecordingException unusable) {
         boolean there = Files.isRegularFile(file);
         end(there ? End.Kind.REFUSED : End.Kind.UNREACHABLE, String.valueOf(unusable.getMessage()));

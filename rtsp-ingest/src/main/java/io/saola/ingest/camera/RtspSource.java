@@ -4,13 +4,15 @@ import io.saola.core.camera.CameraId;
 import io.saola.core.camera.StreamAddress;
 import io.saola.core.metrics.Meters;
 import io.saola.ingest.accessunit.AccessUnit;
-import io.saola.ingest.decode.VideoDecoder;
+import io.saola.ingest.accessunit.VideoCodec;
+import io.saola.ingest.decode.DecoderFactory;
 import io.saola.ingest.fault.FaultBook;
 import io.saola.ingest.rtsp.RtspClient;
 import io.saola.ingest.rtsp.RtspSession;
 import io.saola.ingest.rtsp.SessionEnd;
 import io.saola.ingest.rtsp.SessionListener;
 import io.saola.ingest.rtsp.StreamFormat;
+import java.util.Objects;
 
 /** A camera that is watched over RTSP. */
 final class RtspSource implements MediaSource {
@@ -45,7 +47,8 @@ final class RtspSource implements MediaSource {
 
     @Override
     public void onStream(StreamFormat format) {
-      listener.onStream(format, VideoDecoder::h264);
+      VideoCodec codec = Objects.requireNonNull(format.codec(), "what comes over RTP has a name");
+      listener.onStream(format, DecoderFactory.camera(codec));
     }
 
     @Override

@@ -63,8 +63,8 @@ final class StatusBoard {
     StreamInfo known = status.stream();
     show(
         known != null && format.width() == 0
-            ? new StreamInfo(format.codec(), known.width(), known.height())
-            : new StreamInfo(format.codec(), format.width(), format.height()));
+            ? new StreamInfo(format.encoding(), known.width(), known.height())
+            : new StreamInfo(format.encoding(), format.width(), format.height()));
   }
 
   /** The size of the decoded pictures, in pixels. */

@@ -1,5 +1,6 @@
 package io.saola.ingest.decode;
 
+import io.saola.ingest.accessunit.VideoCodec;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
@@ -7,6 +8,7 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a decoder must know before the first packet. A copy on the heap, so that a decoder can be
@@ -31,18 +33,19 @@ record CodecSetup(
     int colourSpace,
     ByteBuffer header) {
 
-  /** H.264 with its parameter sets in the stream. */
-  static final CodecSetup H264 =
-      new CodecSetup(
-          avcodec.AV_CODEC_ID_H264,
-          0,
-          0,
-          0,
-          avutil.AV_PIX_FMT_NONE,
-          0,
-          avutil.AVCOL_RANGE_UNSPECIFIED,
-          avutil.AVCOL_SPC_UNSPECIFIED,
-          ByteBuffer.allocate(0));
+  /** As cameras send it: what the decoder must know is in the stream. */
+  static CodecSetup of(VideoCodec codec) {
+    return new CodecSetup(
+        codecId(codec),
+        0,
+        0,
+        0,
+        avutil.AV_PIX_FMT_NONE,
+        0,
+        avutil.AVCOL_RANGE_UNSPECIFIED,
+        avutil.AVCOL_SPC_UNSPECIFIED,
+        ByteBuffer.allocate(0));
+  }
 
   static CodecSetup of(AVCodecParameters parameters) {
     byte[] header = new byte[parameters.extradata_size()];
@@ -61,9 +64,30 @@ record CodecSetup(
         ByteBuffer.wrap(header).asReadOnlyBuffer());
   }
 
+  /** Null for a coding that no camera sends. */
+  @Nullable VideoCodec videoCodec() {
+    for (VideoCodec codec : VideoCodec.values()) {
+      if (codecId(codec) == codecId) {
+        return codec;
+      }
+    }
+    return null;
+  }
+
   /** The codec's name as SDP would write it: {@code H264}. */
   String codecName() {
-    return avcodec.avcodec_get_name(codecId).getString().toUpperCase(Locale.ROOT);
+    VideoCodec codec = videoCodec();
+    return codec != null
+        ? codec.encodingName()
+        : avcodec.avcodec_get_name(codecId).getString().toUpperCase(Locale.ROOT);
+  }
+
+  private static int codecId(VideoCodec codec) {
+    return switch (codec) {
+      case H264 -> avcodec.AV_CODEC_ID_H264;
+      case H265 -> avcodec.AV_CODEC_ID_HEVC;
+      case MJPEG -> avcodec.AV_CODEC_ID_MJPEG;
+    };
   }
 
   /** Puts all this into a decoder that is about to be opened; it owns the header's copy. */

@@ -1,6 +1,6 @@
 package io.saola.ingest.decode;
 
-import io.saola.core.config.CameraConfig.Decode;
+import io.saola.ingest.accessunit.VideoCodec;
 
 /** Opens decoders for one stream. Safe for use by any thread. */
 @FunctionalInterface
@@ -11,5 +11,10 @@ public interface DecoderFactory {
    *
    * @throws CodecException when this build of FFmpeg cannot decode the stream
    */
-  VideoDecoder open(Decode decode, DecodeMeters meters) throws CodecException;
+  VideoDecoder open(Decoding decoding) throws CodecException;
+
+  /** Of what a camera sends. */
+  static DecoderFactory camera(VideoCodec codec) {
+    return decoding -> VideoDecoder.camera(codec, decoding);
+  }
 }

@@ -5,6 +5,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.saola.ingest.accessunit.AccessUnit;
+import io.saola.ingest.accessunit.VideoCodec;
 import java.nio.file.Path;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.global.avcodec;
@@ -48,8 +49,13 @@ public final class RecordedUnits implements AutoCloseable {
   }
 
   /** The codec's name as SDP would write it: {@code H264}. */
-  public String codec() {
+  public String encoding() {
     return setup.codecName();
+  }
+
+  /** The same; null for a coding that no camera sends. */
+  public @Nullable VideoCodec codec() {
+    return setup.videoCodec();
   }
 
   /** Pixels, 0 when the recording does not say. */
@@ -64,7 +70,7 @@ public final class RecordedUnits implements AutoCloseable {
 
   public DecoderFactory decoders() {
     CodecSetup known = setup;
-    return (decode, meters) -> VideoDecoder.of(known, decode, meters);
+    return decoding -> VideoDecoder.of(known, decoding);
   }
 
   /** One coded picture; whoever gets it owns {@code data}, laid out as {@link AccessUnit} says. */

@@ -87,7 +87,7 @@ public final class RecordingAnalysis {
 
   private VideoDecoder decoderOf(RecordingReader reader) throws RecordingException {
     try {
-      return VideoDecoder.of(reader.setup(), Decode.ALL, decodeMeters);
+      return VideoDecoder.of(reader.setup(), Decoding.of(Decode.ALL, decodeMeters));
     } catch (CodecException unsupported) {
       throw new RecordingException("recording " + file + ": " + unsupported.getMessage());
     }

@@ -7,6 +7,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
 import io.saola.core.config.CameraConfig.Decode;
 import io.saola.ingest.accessunit.AccessUnit;
+import io.saola.ingest.accessunit.VideoCodec;
 import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -59,24 +60,26 @@ public final class VideoDecoder implements AutoCloseable {
     this.awaitingKeyframe = live;
   }
 
-  /** A decoder of a camera's H.264, which gives each frame as soon as it can be shown. */
-  public static VideoDecoder h264(Decode decode, DecodeMeters meters) {
+  /** A decoder of a camera's stream, which gives each frame as soon as it can be shown. */
+  public static VideoDecoder camera(VideoCodec codec, Decoding decoding) {
     try {
       return new VideoDecoder(
-          CodecContexts.decoder(CodecSetup.H264, true, decode == Decode.KEYFRAMES),
-          meters,
+          CodecContexts.decoder(CodecSetup.of(codec), true, decoding.policy() == Decode.KEYFRAMES),
+          decoding.meters(),
           true,
           true);
     } catch (CodecException missing) {
-      throw new IllegalStateException("this build of FFmpeg has no H.264 decoder", missing);
+      throw new IllegalStateException("this build of FFmpeg has no decoder of " + codec, missing);
     }
   }
 
   /** A decoder of a recording, which gives every frame. */
-  static VideoDecoder of(CodecSetup setup, Decode decode, DecodeMeters meters)
-      throws CodecException {
+  static VideoDecoder of(CodecSetup setup, Decoding decoding) throws CodecException {
     return new VideoDecoder(
-        CodecContexts.decoder(setup, false, decode == Decode.KEYFRAMES), meters, false, false);
+        CodecContexts.decoder(setup, false, decoding.policy() == Decode.KEYFRAMES),
+        decoding.meters(),
+        false,
+        false);
   }
 
   /**

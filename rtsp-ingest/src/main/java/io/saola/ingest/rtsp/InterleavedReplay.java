@@ -8,8 +8,10 @@ import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
 import io.saola.core.time.Ticker;
 import io.saola.ingest.accessunit.AccessUnit;
-import io.saola.ingest.accessunit.H264Depacketiser;
-import io.saola.ingest.accessunit.ParameterSets;
+import io.saola.ingest.accessunit.Depacketiser;
+import io.saola.ingest.accessunit.DepacketiserScope;
+import io.saola.ingest.accessunit.Depacketisers;
+import io.saola.ingest.accessunit.DescribedVideo;
 import io.saola.ingest.fault.FaultLog;
 import io.saola.ingest.rtp.ArrivalClock;
 import io.saola.ingest.rtp.RtpReceiver;
@@ -23,7 +25,7 @@ import java.util.function.Consumer;
  */
 public final class InterleavedReplay implements AutoCloseable {
 
-  private final H264Depacketiser depacketiser;
+  private final Depacketiser depacketiser;
   private final EmbeddedChannel channel;
 
   /**
@@ -31,13 +33,13 @@ public final class InterleavedReplay implements AutoCloseable {
    *
    * @param rtpChannel the interleaved channel of the video
    * @param payloadType the video's
-   * @param sets those that the session's description held, if any
+   * @param video as the session's description announced it
    * @param out owns the access units
    */
   public InterleavedReplay(
       int rtpChannel,
       int payloadType,
-      ParameterSets sets,
+      DescribedVideo video,
       Ticker ticker,
       InstantSource clock,
       Meters meters,
@@ -45,14 +47,15 @@ public final class InterleavedReplay implements AutoCloseable {
       Consumer<AccessUnit> out) {
     this.channel = new EmbeddedChannel();
     this.depacketiser =
-        new H264Depacketiser(
-            channel.alloc(),
-            sets,
-            new ArrivalClock(ticker, clock),
-            meters,
-            camera,
-            FaultLog.none(),
-            out);
+        Depacketisers.open(
+            video,
+            new DepacketiserScope(
+                channel.alloc(),
+                new ArrivalClock(ticker, clock),
+                meters,
+                camera,
+                FaultLog.none(),
+                out));
     RtpReceiver receiver =
         new RtpReceiver(payloadType, 0, meters, camera, FaultLog.none(), depacketiser);
     Counter skipped = meters.counter(Meter.BYTES_SKIPPED, camera);

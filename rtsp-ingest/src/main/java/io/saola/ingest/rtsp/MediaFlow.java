@@ -3,8 +3,9 @@ package io.saola.ingest.rtsp;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.saola.ingest.accessunit.AccessUnit;
-import io.saola.ingest.accessunit.H264Depacketiser;
-import io.saola.ingest.accessunit.ParameterSets;
+import io.saola.ingest.accessunit.Depacketiser;
+import io.saola.ingest.accessunit.DepacketiserScope;
+import io.saola.ingest.accessunit.Depacketisers;
 import io.saola.ingest.rtp.ArrivalClock;
 import io.saola.ingest.rtp.RtpReceiver;
 import java.util.concurrent.ThreadLocalRandom;
@@ -22,7 +23,7 @@ final class MediaFlow implements AutoCloseable {
   private final SessionListener listener;
   private final ArrivalClock clock;
   private final RtpReceiver receiver;
-  private final H264Depacketiser depacketiser;
+  private final Depacketiser depacketiser;
   private final StreamFormat format;
   private boolean announced;
   private boolean goodbyeBefore;
@@ -32,20 +33,17 @@ final class MediaFlow implements AutoCloseable {
     this.transport = transport;
     this.listener = scope.listener();
     this.clock = new ArrivalClock(scope.ticker(), scope.clock());
-    ParameterSets sets = track.newParameterSets(scope.faults());
-    this.format =
-        sets.pictureSize()
-            .map(size -> new StreamFormat(VideoTrack.CODEC, size.width(), size.height()))
-            .orElse(new StreamFormat(VideoTrack.CODEC, 0, 0));
+    this.format = StreamFormat.of(track.video());
     this.depacketiser =
-        new H264Depacketiser(
-            channel.alloc(),
-            sets,
-            clock,
-            scope.meters(),
-            scope.camera(),
-            scope.faults(),
-            this::deliver);
+        Depacketisers.open(
+            track.video(),
+            new DepacketiserScope(
+                channel.alloc(),
+                clock,
+                scope.meters(),
+                scope.camera(),
+                scope.faults(),
+                this::deliver));
     this.receiver =
         new RtpReceiver(
             track.payloadType(),

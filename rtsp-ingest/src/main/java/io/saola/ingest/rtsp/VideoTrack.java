@@ -1,7 +1,7 @@
 package io.saola.ingest.rtsp;
 
-import io.saola.ingest.accessunit.ParameterSets;
-import io.saola.ingest.fault.FaultLog;
+import io.saola.ingest.accessunit.DescribedVideo;
+import io.saola.ingest.accessunit.VideoCodec;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -14,17 +14,13 @@ import java.util.OptionalLong;
  *
  * @param payloadType 0..127
  * @param control as described; empty when the camera names none
- * @param parameterSets NAL units of {@code sprop-parameter-sets}, which may be missing or wrong
+ * @param video with the NAL units of {@code sprop-parameter-sets}, which may be missing or wrong
  */
-record VideoTrack(int payloadType, String control, List<byte[]> parameterSets) {
+record VideoTrack(int payloadType, String control, DescribedVideo video) {
 
   static final String CODEC = "H264";
 
   private static final int MAX_PAYLOAD_TYPE = 127;
-
-  VideoTrack {
-    parameterSets = List.copyOf(parameterSets);
-  }
 
   /** What a description offers: a track, or why there is none. */
   sealed interface Choice {
@@ -56,13 +52,6 @@ record VideoTrack(int payloadType, String control, List<byte[]> parameterSets) {
         : new Choice.Unsupported(codecs.stream().distinct().toList());
   }
 
-  /** The parameter sets of the description, for a new session. */
-  ParameterSets newParameterSets(FaultLog faults) {
-    ParameterSets sets = new ParameterSets(faults);
-    parameterSets.forEach(sets::offer);
-    return sets;
-  }
-
   private static Optional<VideoTrack> of(Sdp.Media media, String format) {
     OptionalLong payloadType = Numbers.parse(format);
     String parameters = media.attribute("fmtp", format).orElse("");
@@ -75,7 +64,8 @@ record VideoTrack(int payloadType, String control, List<byte[]> parameterSets) {
             new VideoTrack(
                 (int) payloadType.getAsLong(),
                 media.attribute("control").orElse(""),
-                decoded(parameter(parameters, "sprop-parameter-sets"))))
+                DescribedVideo.of(
+                    VideoCodec.H264, decoded(parameter(parameters, "sprop-parameter-sets")))))
         : Optional.empty();
   }
 

@@ -25,21 +25,23 @@ final class Depacketising implements AutoCloseable {
   private final List<Unit> units = new ArrayList<>();
   private final Meters meters = Meters.inMemory();
   private final FaultBook faults = new FaultBook(CAMERA, meters, InstantSource.system());
-  private final H264Depacketiser depacketiser;
+  private final Depacketiser depacketiser;
   private long nanos;
 
   /** What is kept of an access unit. */
   record Unit(ByteBuffer data, boolean keyframe, int lostBefore, long micros, long arrivalNanos) {}
 
   Depacketising(byte[]... described) {
-    ParameterSets sets = new ParameterSets(faults.newSession());
-    for (byte[] nal : described) {
-      sets.offer(nal);
-    }
+    this(DescribedVideo.of(VideoCodec.H264, List.of(described)));
+  }
+
+  Depacketising(DescribedVideo described) {
     ArrivalClock clock = new ArrivalClock(() -> nanos, () -> Instant.EPOCH.plusNanos(nanos));
     depacketiser =
-        new H264Depacketiser(
-            allocator, sets, clock, meters, CAMERA, faults.newSession(), this::keep);
+        Depacketisers.open(
+            described,
+            new DepacketiserScope(
+                allocator, clock, meters, CAMERA, faults.newSession(), this::keep));
   }
 
   /** A packet with nothing lost before it. */

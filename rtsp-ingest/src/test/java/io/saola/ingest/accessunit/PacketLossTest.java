@@ -102,13 +102,12 @@ class PacketLossTest {
     }
 
     private void receive(List<byte[]> arriving) {
-      ParameterSets sets = new ParameterSets();
-      sets.offer(SPS);
-      sets.offer(PPS);
       ArrivalClock clock = new ArrivalClock(() -> 0, () -> Instant.EPOCH);
-      try (H264Depacketiser depacketiser =
-          new H264Depacketiser(
-              allocator, sets, clock, meters, CAMERA, FaultLog.none(), this::keep)) {
+      try (Depacketiser depacketiser =
+          Depacketisers.open(
+              DescribedVideo.of(VideoCodec.H264, List.of(SPS, PPS)),
+              new DepacketiserScope(
+                  allocator, clock, meters, CAMERA, FaultLog.none(), this::keep))) {
         RtpReceiver receiver =
             new RtpReceiver(
                 RtpBytes.PAYLOAD_TYPE, 1, meters, CAMERA, FaultLog.none(), depacketiser);

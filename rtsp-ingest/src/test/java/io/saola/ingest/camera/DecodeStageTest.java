@@ -13,11 +13,12 @@ import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
 import io.saola.core.stage.AnalysisSink;
 import io.saola.ingest.accessunit.AccessUnit;
+import io.saola.ingest.accessunit.VideoCodec;
+import io.saola.ingest.decode.DecoderFactory;
 import io.saola.ingest.decode.NativeCounts;
 import io.saola.ingest.decode.TestMedia;
 import io.saola.ingest.decode.TestUnits;
 import io.saola.ingest.decode.TestUnits.Unit;
-import io.saola.ingest.decode.VideoDecoder;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ class DecodeStageTest {
   private final List<AnalysisFrame> taken = new ArrayList<>();
   private final List<String> sizes = new ArrayList<>();
   private final List<AccessUnit> given = new ArrayList<>();
-  private final LiveStream stream = new LiveStream(VideoDecoder::h264);
+  private final LiveStream stream = new LiveStream(DecoderFactory.camera(VideoCodec.H264));
   private List<Unit> units = List.of();
   private DecodeStage stage = stage(Decode.ALL);
 
@@ -127,7 +128,7 @@ class DecodeStageTest {
   @Test
   void shouldBeginWithAKeyframeInEachStream() {
     offerAndDecode(0, 5);
-    LiveStream next = new LiveStream(VideoDecoder::h264);
+    LiveStream next = new LiveStream(DecoderFactory.camera(VideoCodec.H264));
 
     for (int i = 5; i < 30; i++) {
       offer(units.get(i), next);

@@ -5,7 +5,8 @@ import io.saola.core.time.MediaTime;
 import io.saola.core.time.TimeOrigin;
 import io.saola.ingest.accessunit.AccessUnit;
 import io.saola.ingest.accessunit.Coding;
-import io.saola.ingest.decode.VideoDecoder;
+import io.saola.ingest.accessunit.VideoCodec;
+import io.saola.ingest.decode.DecoderFactory;
 import io.saola.ingest.rtsp.StreamFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,8 @@ final class FakeSource implements MediaSource {
     }
 
     void announce() {
-      listener.onStream(new StreamFormat("H264", 0, 0), VideoDecoder::h264);
+      listener.onStream(
+          StreamFormat.of(VideoCodec.H264, 0, 0), DecoderFactory.camera(VideoCodec.H264));
     }
 
     AccessUnit send() {

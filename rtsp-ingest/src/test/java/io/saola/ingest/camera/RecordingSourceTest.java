@@ -9,6 +9,7 @@ import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
 import io.saola.core.time.MediaTime;
 import io.saola.ingest.accessunit.AccessUnit;
+import io.saola.ingest.accessunit.VideoCodec;
 import io.saola.ingest.camera.MediaSource.End;
 import io.saola.ingest.decode.DecoderFactory;
 import io.saola.ingest.decode.NativeCounts;
@@ -45,7 +46,7 @@ class RecordingSourceTest {
     assertThat(heard.units).hasSize(12);
     time.pass(ofMillis(1_500));
 
-    assertThat(heard.format).isEqualTo(new StreamFormat("H264", 176, 144));
+    assertThat(heard.format).isEqualTo(StreamFormat.of(VideoCodec.H264, 176, 144));
     assertThat(heard.units).hasSize(49);
     for (int i = 0; i < 49; i++) {
       assertThat(heard.units.get(i).time())
@@ -138,7 +139,7 @@ class RecordingSourceTest {
 
     private final List<AccessUnit> units = new ArrayList<>();
     private final List<End> ends = new ArrayList<>();
-    private StreamFormat format = new StreamFormat("", 0, 0);
+    private StreamFormat format = StreamFormat.of(VideoCodec.MJPEG, 0, 0);
 
     @Override
     public void onStream(StreamFormat announced, DecoderFactory decoders) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.saola.core.config.CameraConfig.Decode;
 import io.saola.core.metrics.Meters;
 import io.saola.ingest.accessunit.AccessUnit;
+import io.saola.ingest.accessunit.VideoCodec;
 import io.saola.ingest.decode.TestUnits.Shown;
 import io.saola.ingest.decode.TestUnits.Unit;
 import java.nio.ByteBuffer;
@@ -116,7 +117,8 @@ class VideoDecoderTest {
   void shouldDecodeKeyframesOnly() throws Exception {
     List<Unit> units = units(CAMERA_LIKE);
 
-    try (VideoDecoder decoder = VideoDecoder.h264(Decode.KEYFRAMES, meters)) {
+    try (VideoDecoder decoder =
+        VideoDecoder.camera(VideoCodec.H264, Decoding.of(Decode.KEYFRAMES, meters))) {
       List<Shown> shown = TestUnits.decode(decoder, units);
 
       assertThat(shown)
@@ -141,7 +143,7 @@ class VideoDecoderTest {
     List<Unit> units = units(CAMERA_LIKE);
     List<Integer> lost = new ArrayList<>();
 
-    try (VideoDecoder decoder = VideoDecoder.h264(Decode.ALL, meters)) {
+    try (VideoDecoder decoder = decoder()) {
       for (int i = 20; i < 30; i++) {
         try (AccessUnit unit = units.get(i).toAccessUnit(0)) {
           decoder.decode(unit, i < 27 ? 2 : 0, frame -> add(frame, lost));
@@ -172,7 +174,7 @@ class VideoDecoderTest {
   void shouldUseItsShellsAgain() throws Exception {
     List<Unit> units = units(CAMERA_LIKE);
 
-    try (VideoDecoder decoder = VideoDecoder.h264(Decode.ALL, meters)) {
+    try (VideoDecoder decoder = decoder()) {
       TestUnits.decode(decoder, units);
       long shells = NativeCounts.FRAMES.live();
       TestUnits.decode(decoder, units);
@@ -185,7 +187,7 @@ class VideoDecoderTest {
   @Test
   void shouldKeepAPictureBeyondItsFrameAndDecoder() throws Exception {
     List<DecodedPicture> kept = new ArrayList<>();
-    VideoDecoder decoder = VideoDecoder.h264(Decode.ALL, meters);
+    VideoDecoder decoder = decoder();
     try (AccessUnit unit = units(CAMERA_LIKE).getFirst().toAccessUnit(0)) {
       decoder.decode(unit, 0, frame -> keep(frame, kept));
     }
@@ -211,8 +213,12 @@ class VideoDecoderTest {
     return TestUnits.of(TestUnits.transportStream(folder, "176x144", options)).units();
   }
 
+  private VideoDecoder decoder() {
+    return VideoDecoder.camera(VideoCodec.H264, Decoding.of(Decode.ALL, meters));
+  }
+
   private List<Shown> decode(List<Unit> units) {
-    try (VideoDecoder decoder = VideoDecoder.h264(Decode.ALL, meters)) {
+    try (VideoDecoder decoder = decoder()) {
       return TestUnits.decode(decoder, units);
     }
   }

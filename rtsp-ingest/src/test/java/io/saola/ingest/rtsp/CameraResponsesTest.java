@@ -7,7 +7,6 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.saola.core.camera.StreamAddress;
 import io.saola.ingest.accessunit.PictureSize;
 import io.saola.ingest.decode.TestMedia;
-import io.saola.ingest.fault.FaultLog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -63,8 +62,7 @@ class CameraResponsesTest {
 
     assertThat(track.payloadType()).isEqualTo(payloadType);
     assertThat(ControlUrls.resolve(described.base, track.control())).isEqualTo(url);
-    assertThat(track.newParameterSets(FaultLog.none()).pictureSize())
-        .hasValue(new PictureSize(width, height));
+    assertThat(track.video().announcedSize()).hasValue(new PictureSize(width, height));
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import io.saola.core.camera.CameraId;
 import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
 import io.saola.core.time.Ticker;
+import io.saola.ingest.accessunit.VideoCodec;
 import io.saola.ingest.decode.TestMedia;
 import io.saola.ingest.fault.FaultLog;
 import java.io.IOException;
@@ -68,7 +69,7 @@ class GStreamerInteropIT {
       session.close();
       await().atMost(PATIENCE).until(() -> server.said().contains("TEARDOWN"));
 
-      assertThat(heard.formats()).containsExactly(new StreamFormat("H264", 320, 240));
+      assertThat(heard.formats()).containsExactly(StreamFormat.of(VideoCodec.H264, 320, 240));
       assertThat(heard.units()).hasSize(FRAMES).allMatch(RecordedSession.Unit::padded);
       assertThat(heard.units().getFirst().keyframe()).isTrue();
       assertThat(heard.units().stream().filter(RecordedSession.Unit::keyframe)).hasSize(4);

@@ -7,8 +7,9 @@ import io.saola.core.camera.CameraId;
 import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
 import io.saola.ingest.accessunit.AccessUnit;
+import io.saola.ingest.accessunit.DescribedVideo;
 import io.saola.ingest.accessunit.H264Bytes;
-import io.saola.ingest.accessunit.ParameterSets;
+import io.saola.ingest.accessunit.VideoCodec;
 import io.saola.ingest.decode.TestMedia;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -64,14 +66,13 @@ class RecordedFilmTest {
   }
 
   private void replay(byte[] session) {
-    ParameterSets sets = new ParameterSets();
-    sets.offer(H264Bytes.SPS);
-    sets.offer(H264Bytes.PPS);
+    DescribedVideo described =
+        DescribedVideo.of(VideoCodec.H264, List.of(H264Bytes.SPS, H264Bytes.PPS));
     try (InterleavedReplay replay =
         new InterleavedReplay(
             VIDEO_CHANNEL,
             VIDEO_PAYLOAD,
-            sets,
+            described,
             () -> 0,
             () -> Instant.EPOCH,
             meters,

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.saola.core.metrics.Meter;
 import io.saola.ingest.accessunit.H264Bytes;
+import io.saola.ingest.accessunit.VideoCodec;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,7 @@ class RtspClientTest extends ClientTrial {
       connect(camera.address());
       await().atMost(PATIENCE).until(() -> heard.units().size() == 2);
 
-      assertThat(heard.formats()).containsExactly(new StreamFormat("H264", 240, 160));
+      assertThat(heard.formats()).containsExactly(StreamFormat.of(VideoCodec.H264, 240, 160));
       assertThat(camera.requests())
           .extracting(ScriptedCamera.Request::method, ScriptedCamera.Request::uri)
           .startsWith(

@@ -71,6 +71,33 @@ final class H264Depacketiser implements Depacketiser {
   }
 
   @Override
+  public boolean mayBegin(ByteBuf buffer, int index, int length) {
+    int skipped = AnnexB.leadingStartCode(buffer, index, index + length);
+    int at = index + skipped;
+    int end = index + length;
+    if (at >= end) {
+      return false;
+    }
+    int type = NalType.of(buffer.getByte(at));
+    if (type == NalType.FU_A) {
+      int header = end - at < FU_HEADERS ? 0 : buffer.getByte(at + 1);
+      return (header & FU_START) != 0 && NalType.begins(NalType.of(header));
+    }
+    return type == NalType.STAP_A ? anyBegins(buffer, at + 1, end) : NalType.begins(type);
+  }
+
+  private static boolean anyBegins(ByteBuf buffer, int index, int end) {
+    int at = index;
+    while (end - at > SIZE) {
+      if (NalType.begins(NalType.of(buffer.getByte(at + SIZE)))) {
+        return true;
+      }
+      at += SIZE + buffer.getUnsignedShort(at);
+    }
+    return false;
+  }
+
+  @Override
   public void newSource() {
     picture.newSource();
   }

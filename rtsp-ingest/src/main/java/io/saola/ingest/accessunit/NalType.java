@@ -35,6 +35,11 @@ final class NalType {
     return type >= SLICE && type <= IDR_SLICE;
   }
 
+  /** Whether decoding may begin with it. */
+  static boolean begins(int type) {
+    return type == SPS || type == IDR_SLICE;
+  }
+
   /** Whether it begins with a slice header. */
   static boolean hasSliceHeader(int type) {
     return type == SLICE || type == PARTITION_A || type == IDR_SLICE;

@@ -22,6 +22,11 @@ public interface PayloadSink {
       long arrivalNanos);
 
   /**
+   * Whether decoding may begin with this payload, so that another source may be taken over with it.
+   */
+  boolean mayBegin(ByteBuf buffer, int index, int length);
+
+  /**
    * What follows is of another source, or numbered anew: its timestamps are unrelated to those
    * before, and nobody knows what is missing between.
    */

@@ -24,6 +24,7 @@ public final class RtpReceiver {
   private final ReceiverReport report;
   private final RtpPacket packet = new RtpPacket();
   private final RtcpReader.Sink reports = new Reports();
+  private final SourcePolicy sources;
   private @Nullable Reception source;
   private boolean goodbye;
 
@@ -42,6 +43,7 @@ public final class RtpReceiver {
     this.payloadType = payloadType;
     this.counters = RtpCounters.of(meters, camera);
     this.faults = faults;
+    this.sources = new SourcePolicy(faults);
     this.sink = sink;
     this.report = new ReceiverReport(ownSsrc);
   }
@@ -54,6 +56,10 @@ public final class RtpReceiver {
       faults.saw(CameraFault.LARGE_PACKETS);
     }
     if (!packet.wrap(buffer, index, length) || packet.payloadType() != payloadType) {
+      counters.discarded().increment();
+      return;
+    }
+    if (!isOurs(buffer, arrivalNanos)) {
       counters.discarded().increment();
       return;
     }
@@ -86,6 +92,11 @@ public final class RtpReceiver {
     }
   }
 
+  /** The source that the camera says its packets will have. */
+  public void announced(int ssrc) {
+    sources.announced(ssrc);
+  }
+
   /** A packet of a channel that nobody asked for. */
   public void stray(int length) {
     counters.bytes().increment(length);
@@ -102,18 +113,21 @@ public final class RtpReceiver {
     return goodbye;
   }
 
-  /** Uniview changes its SSRC with every group of pictures: a new source is taken at once. */
+  private boolean isOurs(ByteBuf buffer, long arrivalNanos) {
+    int ssrc = packet.ssrc();
+    boolean mayBegin =
+        !sources.isOwn(ssrc)
+            && sink.mayBegin(buffer, packet.payloadIndex(), packet.payloadLength());
+    return sources.takes(ssrc, packet.sequence(), mayBegin, arrivalNanos);
+  }
+
   private int accept(long arrivalNanos) {
     Reception known = source;
     if (known == null || known.ssrc() != packet.ssrc()) {
       Reception begun = new Reception(packet.ssrc());
       begun.accept(packet.sequence(), packet.timestamp(), arrivalNanos);
       source = begun;
-      if (known == null) {
-        return 0;
-      }
-      faults.saw(CameraFault.CHANGING_SOURCE);
-      return Reception.RESTARTED;
+      return known == null ? 0 : Reception.RESTARTED;
     }
     return known.accept(packet.sequence(), packet.timestamp(), arrivalNanos);
   }
@@ -122,11 +136,12 @@ public final class RtpReceiver {
 
     @Override
     public void senderReport(int ssrc, int ntpMiddle, long arrivalNanos) {
-      // Tapo sends its reports under an SSRC that no packet has: those are left unused.
-      if (source != null && source.ssrc() == ssrc) {
+      boolean own = sources.isOwn(ssrc);
+      if (source != null && (own || sources.isOnly())) {
         source.senderReport(ntpMiddle, arrivalNanos);
-      } else if (source != null) {
-        faults.saw(CameraFault.UNKNOWN_REPORT_SOURCE);
+        if (!own) {
+          faults.saw(CameraFault.UNKNOWN_REPORT_SOURCE);
+        }
       }
     }
 

@@ -63,6 +63,11 @@ final class Depacketising implements AutoCloseable {
     return this;
   }
 
+  boolean mayBegin(byte[] payload) {
+    ByteBuf lent = Unpooled.buffer().writeZero(3).writeBytes(payload).writeByte(0xff);
+    return depacketiser.mayBegin(lent, 3, payload.length);
+  }
+
   Depacketising newSource() {
     depacketiser.newSource();
     return this;

@@ -247,6 +247,21 @@ class H264DepacketiserTest {
   }
 
   @Test
+  void shouldTellWithWhatDecodingMayBegin() {
+    assertThat(stream.mayBegin(IDR)).isTrue();
+    assertThat(stream.mayBegin(SPS)).isTrue();
+    assertThat(stream.mayBegin(stapA(DELIMITER, SPS, PPS))).isTrue();
+    assertThat(stream.mayBegin(annexB(SPS, PPS, IDR))).isTrue();
+    assertThat(stream.mayBegin(fuA(IDR, 100).getFirst())).isTrue();
+
+    assertThat(stream.mayBegin(fuA(IDR, 100).get(1))).isFalse();
+    assertThat(stream.mayBegin(P)).isFalse();
+    assertThat(stream.mayBegin(stapA(DELIMITER, SEI))).isFalse();
+    assertThat(stream.mayBegin(new byte[] {0x7c})).isFalse();
+    assertThat(stream.mayBegin(new byte[0])).isFalse();
+  }
+
+  @Test
   void shouldBeginAtARecoveryPointWhereNoIdrComesForLong() {
     byte[] point = H264Bytes.recoveryPoint();
     stream.picture(0, point, intra(50, 4)).picture(3600, P);

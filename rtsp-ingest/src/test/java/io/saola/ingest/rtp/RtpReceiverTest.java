@@ -10,6 +10,7 @@ import io.netty.buffer.Unpooled;
 import io.saola.core.camera.CameraId;
 import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
+import io.saola.ingest.fault.CameraFault;
 import io.saola.ingest.fault.FaultBook;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -51,12 +52,24 @@ class RtpReceiverTest {
   }
 
   @Test
-  void shouldTakeAnotherSourceAtOnce() {
+  void shouldTakeAnotherSourceThatBegins() {
     rtp(packet(10, "a"));
-    rtp(RtpBytes.packet(SSRC + 1, 4711, 0, false, bytes("b")));
+    rtp(RtpBytes.packet(SSRC + 1, 4711, 0, false, bytes("B")));
     rtp(RtpBytes.packet(SSRC + 1, 4712, 0, false, bytes("c")));
 
-    assertThat(heard).containsExactly("a lost 0", "new source", "b lost 0", "c lost 0");
+    assertThat(heard).containsExactly("a lost 0", "new source", "B lost 0", "c lost 0");
+  }
+
+  @Test
+  void shouldDiscardWhatAnotherSourceSendsInBetween() {
+    rtp(packet(10, "a"));
+    rtp(RtpBytes.packet(SSRC + 1, 4711, 0, false, bytes("b")));
+    rtp(packet(11, "c"));
+
+    assertThat(heard).containsExactly("a lost 0", "c lost 0");
+    assertThat(count(Meter.PACKETS_DISCARDED)).isEqualTo(1);
+    assertThat(count(Meter.PACKETS_LOST)).isZero();
+    assertThat(faults.firstSeen()).containsOnlyKeys(CameraFault.FOREIGN_SESSION);
   }
 
   @Test
@@ -206,6 +219,11 @@ class RtpReceiverTest {
         int lost,
         long arrivalNanos) {
       heard.add(buffer.toString(index, length, StandardCharsets.US_ASCII) + " lost " + lost);
+    }
+
+    @Override
+    public boolean mayBegin(ByteBuf buffer, int index, int length) {
+      return Character.isUpperCase(buffer.getByte(index));
     }
 
     @Override

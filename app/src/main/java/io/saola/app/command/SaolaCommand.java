@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       MeasureCommand.class,
       EvaluateCommand.class,
       ConfigCommand.class,
+      CamerasCommand.class,
       ModelsCommand.class,
       BenchCommand.class,
       UserCommand.class,

@@ -2,158 +2,199 @@ package io.saola.ingest.fault;
 
 import java.util.Locale;
 
-/** Something that real cameras do against the standards, and the policy that meets it. */
+/**
+ * Something that real cameras do against the standards, or against good sense, and the policy that
+ * meets it. Vendors are those known for it; "various" where it is common.
+ */
 public enum CameraFault {
-  /** Hikvision: space before a parameter of Transport, such as ssrc. */
   SPACE_IN_TRANSPORT(
       "Hikvision",
-      "space before a parameter of Transport, such as ssrc",
-      "spaces around parameters are passed over"),
+      "space in a parameter of Transport, as in ssrc= d6d6627",
+      "spaces around names and values are passed over"),
 
-  /**
-   * Hikvision, Tapo, TP-Link: RTP-Info names a first sequence number (0 or 1) that no packet has.
-   */
   FALSE_FIRST_SEQUENCE(
       "Hikvision, Tapo, TP-Link",
       "RTP-Info names a first sequence number (0 or 1) that no packet has",
-      "RTP-Info is not used: the first packet that comes is the first"),
+      "the first packet that comes is the first, whatever RTP-Info says"),
 
-  /** Hikvision: refuses SETUP after a failed one until it has been asked to DESCRIBE again. */
   DESCRIBE_AGAIN(
       "Hikvision",
       "refuses SETUP after a failed one until it has been asked to DESCRIBE again",
-      "DESCRIBE comes before every further SETUP"),
+      "DESCRIBE comes before every further SETUP",
+      Handling.AVOIDED),
 
-  /** Reolink: parameter sets with a marker and the previous picture's timestamp. */
   EARLIER_TIMESTAMP_ON_PARAMETER_SETS(
       "Reolink",
       "parameter sets with a marker and the previous picture's timestamp",
-      "they stay and go in front of the next picture"),
+      "they end no picture, and go in front of the next"),
 
-  /** Reolink, GW Security: bytes behind the end of a parameter set. */
   TRAILING_BYTES_IN_PARAMETER_SET(
-      "Reolink, GW Security", "bytes behind the end of a parameter set", "they are cut off"),
+      "Reolink, GW Security",
+      "zeros or a start code behind the end of a parameter set",
+      "they are cut off"),
 
-  /** Reolink: packets of another viewer's session come in. */
   FOREIGN_SESSION(
       "Reolink",
       "packets of another viewer's session come in",
-      "packets of another source are dropped unless the own one has fallen silent"),
+      "packets of another source are dropped while the own one goes on; a source taken by mistake"
+          + " is left again, and not taken a second time"),
 
-  /** Dahua, Amcrest: offers a channel for talking back, which only one client may have. */
   BACKCHANNEL_OFFERED(
       "Dahua, Amcrest",
       "offers a channel for talking back, which only one client may have",
       "it is never set up"),
 
-  /** Tapo, TP-Link: sender reports name a source that sends no packets. */
+  NEEDS_RECEIVER_REPORTS(
+      "Dahua, Amcrest",
+      "drops a client that has sent no RTCP receiver report for a minute",
+      "a receiver report goes out every 5 s",
+      Handling.AVOIDED),
+
   UNKNOWN_REPORT_SOURCE(
       "Tapo, TP-Link",
       "sender reports name a source that sends no packets",
-      "they are used as long as there is only one source of packets"),
+      "they count for the only source of packets, as long as there is only one"),
 
-  /** Tapo, TP-Link: media of kinds that SDP does not know. */
   ODD_MEDIA_IN_DESCRIPTION(
       "Tapo, TP-Link", "media of kinds that SDP does not know", "they are passed over"),
 
-  /** Tapo, TP-Link: packets of 10,000 bytes. */
   LARGE_PACKETS("Tapo, TP-Link", "packets of 10,000 bytes", "packets of up to 64 KiB are taken"),
 
-  /** Uniview: another SSRC with every group of pictures. */
   CHANGING_SOURCE(
       "Uniview",
       "another SSRC with every group of pictures",
-      "the new source is taken over at its keyframe"),
+      "another source is taken over at its keyframe"),
 
-  /** Longse: space behind the number of CSeq. */
   SPACE_BEHIND_SEQUENCE_HEADER("Longse", "space behind the number of CSeq", "it is passed over"),
 
-  /** Geovision: packets of payload type 50 with sequence numbers that are taken. */
   REPEATED_SEQUENCE_NUMBERS(
       "Geovision",
       "packets of payload type 50 with sequence numbers that are taken",
       "packets of types that were not set up are dropped before they are counted"),
 
-  /** FLIR: no packet ends a picture by its marker. */
   NO_MARKER(
       "FLIR",
       "no packet ends a picture by its marker",
       "a new timestamp ends the picture before it"),
 
-  /** FLIR: a t= line that is none. */
   INVALID_TIMING_IN_DESCRIPTION(
       "FLIR", "a t= line that is none", "lines that are not used are not read"),
 
-  /** Tiandy: fragments behind the first name another NAL unit type. */
+  SHORT_SESSION(
+      "FLIR",
+      "keeps a session for 20 s without a word",
+      "keepalives go out at half of what the camera names, at the latest after 30 s"),
+
   WRONG_FRAGMENT_TYPES(
       "Tiandy",
       "fragments behind the first name another NAL unit type",
       "the first fragment's type counts"),
 
-  /** V380: Annex B start codes inside RTP payloads. */
   START_CODES_IN_PAYLOAD(
       "V380", "Annex B start codes inside RTP payloads", "the payload is taken apart at them"),
 
-  /** CostarHD, OpenIPC: a fragment that both begins and ends its NAL unit. */
   WHOLE_UNIT_AS_FRAGMENT(
       "CostarHD, OpenIPC",
       "a fragment that both begins and ends its NAL unit",
       "it is taken as the whole unit"),
 
-  /** Anjvision: Content-Base without rtsp://. */
   CONTENT_BASE_WITHOUT_SCHEME(
       "Anjvision", "Content-Base without rtsp://", "the scheme is put in front"),
 
-  /** Laureii: ';' behind the last parameter of RTP-Info. */
   TRAILING_SEPARATOR(
       "Laureii", "';' behind the last parameter of RTP-Info", "empty parameters are passed over"),
 
-  /** Luckfox: ssrc comes first in Transport. */
   TRANSPORT_OUT_OF_ORDER(
       "Luckfox",
       "ssrc comes first in Transport",
       "parameters are found by name, wherever they stand"),
 
-  /** GW Security: RTP-Info names another address than was set up. */
   WRONG_RTP_INFO_ADDRESS(
-      "GW Security", "RTP-Info names another address than was set up", "RTP-Info is not used"),
+      "GW Security",
+      "RTP-Info names another address than was set up",
+      "of RTP-Info only the source's name is used, and that only if packets have it"),
 
-  /** OMNY: RTP-Info names a timestamp that no packet has. */
   WRONG_RTP_INFO_TIMESTAMP(
       "OMNY",
       "RTP-Info names a timestamp that no packet has",
-      "RTP-Info is not used: the first packet's timestamp is the first"),
+      "the first packet's timestamp is the first, whatever RTP-Info says"),
 
-  /** Ubiquiti: an fmtp line without parameters. */
-  EMPTY_FORMAT_PARAMETERS(
-      "Ubiquiti", "an fmtp line without parameters", "parameter sets are taken from the stream"),
+  EMPTY_FORMAT_PARAMETERS("Ubiquiti", "an fmtp line without parameters", "it is passed over"),
 
-  /** Escam Q6: Transport says RTP/AVP although interleaved channels follow. */
   TCP_ANSWERED_AS_UDP(
       "Escam Q6",
-      "Transport says RTP/AVP although interleaved channels follow",
-      "interleaved channels mean TCP, whatever the profile says"),
+      "Transport says RTP/AVP where packets within the connection were asked for, and come",
+      "without ports for datagrams TCP is meant, whatever the profile says"),
 
-  /** Ivel: marker on an SEI, in the midst of a picture. */
   MARKER_ON_SIDE_INFORMATION(
       "Ivel",
       "marker on an SEI, in the midst of a picture",
       "a marker ends a picture only behind a slice"),
 
-  /** Axis: refuses a keepalive after 150 s with a new nonce. */
   NEW_NONCE(
       "Axis",
       "refuses a keepalive after 150 s with a new nonce",
-      "any 401 is answered once with its own nonce");
+      "any 401 with a new nonce is answered once for each request"),
+
+  DISLIKES_GET_PARAMETER(
+      "various", "restarts when asked GET_PARAMETER", "the keepalive is OPTIONS", Handling.AVOIDED),
+
+  SILENT_ABOUT_KEEPALIVES(
+      "various",
+      "leaves keepalives without an answer",
+      "no answer to a keepalive is waited for",
+      Handling.AVOIDED),
+
+  JUMPING_TIMESTAMPS(
+      "various",
+      "timestamps jump, or run faster or slower than time",
+      "media time is taken from arrival again, and the session goes on"),
+
+  GAPS_OVER_TCP(
+      "various",
+      "sequence numbers are missing although TCP loses nothing",
+      "it is a loss like any other: nothing goes on until a keyframe"),
+
+  OTHER_CHANNELS(
+      "various",
+      "answers with other interleaved channels than were asked for",
+      "the channels of the answer are used"),
+
+  GARBAGE_BETWEEN_PACKETS(
+      "various",
+      "bytes between interleaved packets that are no RTSP",
+      "they are passed over up to the next packet or message, at most 1 MiB"),
+
+  MISSING_PARAMETER_SETS(
+      "various", "describes a stream without its parameter sets", "they are awaited in the stream"),
+
+  WRONG_PARAMETER_SETS(
+      "various",
+      "describes other parameter sets than the stream's, or what are none",
+      "those in the stream take their place");
+
+  /** How a fault is met. */
+  public enum Handling {
+    /** Seen when it happens, told to the {@link FaultLog}, and worked around. */
+    FORGIVEN,
+    /** Never seen: what Saola does with every camera gives it no occasion. */
+    AVOIDED
+  }
 
   private final String vendors;
   private final String behaviour;
   private final String policy;
+  private final Handling handling;
 
   CameraFault(String vendors, String behaviour, String policy) {
+    this(vendors, behaviour, policy, Handling.FORGIVEN);
+  }
+
+  CameraFault(String vendors, String behaviour, String policy, Handling handling) {
     this.vendors = vendors;
     this.behaviour = behaviour;
     this.policy = policy;
+    this.handling = handling;
   }
 
   /** The word in reports and the documentation. */
@@ -174,5 +215,9 @@ public enum CameraFault {
   /** What Saola does about it. */
   public String policy() {
     return policy;
+  }
+
+  public Handling handling() {
+    return handling;
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Signs requests as the camera asked last: Digest with SHA-256 before MD5, and Basic where nothing
- * else is offered. Used by one thread.
+ * else can be answered. Used by one thread.
  */
 final class Authenticator {
 
@@ -33,6 +33,14 @@ final class Authenticator {
 
   boolean hasCredentials() {
     return credentials != null;
+  }
+
+  /** Whether it signs by a nonce that none of these challenges has. */
+  boolean signsByOtherNonce(List<Challenge> challenges) {
+    DigestAnswer signing = digest;
+    return signing != null
+        && challenges.stream()
+            .noneMatch(challenge -> challenge.parameter("nonce").equals(signing.nonce()));
   }
 
   /**

@@ -22,6 +22,17 @@ record Challenge(String scheme, Map<String, String> parameters) {
     return parameters.getOrDefault(name, "");
   }
 
+  /** For the operator: {@code digest algorithm FOO qop bar}. */
+  String signIn() {
+    StringBuilder text = new StringBuilder(scheme);
+    for (String name : List.of("algorithm", "qop")) {
+      if (!parameter(name).isEmpty()) {
+        text.append(' ').append(name).append(' ').append(parameter(name));
+      }
+    }
+    return text.toString();
+  }
+
   /** Reads every WWW-Authenticate header; one header may hold several challenges. */
   static List<Challenge> of(RtspHeaders headers) {
     List<Challenge> challenges = new ArrayList<>();

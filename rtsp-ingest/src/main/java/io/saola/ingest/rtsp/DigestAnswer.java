@@ -4,9 +4,7 @@ import io.saola.core.camera.StreamAddress.Credentials;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Locale;
 
 /**
  * Answers a Digest challenge (RFC 7616, 3.4; RFC 2617 for MD5 without qop), counting how often its
@@ -17,12 +15,19 @@ final class DigestAnswer {
   private final Credentials credentials;
   private final Challenge challenge;
   private final String clientNonce;
+  private final DigestAlgorithm algorithm;
+  private final String protection;
   private int uses;
 
+  /**
+   * @param challenge one of a {@link #strength} above 0
+   */
   DigestAnswer(Credentials credentials, Challenge challenge, String clientNonce) {
     this.credentials = credentials;
     this.challenge = challenge;
     this.clientNonce = clientNonce;
+    this.algorithm = DigestAlgorithm.of(challenge).orElseThrow();
+    this.protection = protection(challenge);
   }
 
   /** 0 for a challenge that cannot be answered, else the higher the better. */
@@ -30,50 +35,73 @@ final class DigestAnswer {
     boolean answerable =
         challenge.scheme().equals("digest")
             && !challenge.parameter("nonce").isEmpty()
-            && (challenge.parameter("qop").isEmpty() || offersAuth(challenge));
-    if (!answerable) {
-      return 0;
-    }
-    return switch (algorithm(challenge)) {
-      case "SHA-256", "SHA-256-SESS" -> 3;
-      case "MD5", "MD5-SESS" -> 2;
-      default -> 0;
-    };
+            && (challenge.parameter("qop").isBlank() || !protection(challenge).isEmpty());
+    return answerable ? DigestAlgorithm.of(challenge).map(DigestAlgorithm::strength).orElse(0) : 0;
   }
 
-  /** The Authorization header's value for one request. */
+  /** What a signature was asked for with; another one means that a new one is needed. */
+  String nonce() {
+    return challenge.parameter("nonce");
+  }
+
+  /** The Authorization header's value for one request without a body. */
   String authorization(String method, String uri) {
-    String realm = challenge.parameter("realm");
-    String nonce = challenge.parameter("nonce");
-    boolean qop = offersAuth(challenge);
     String count = HexFormat.of().toHexDigits(++uses);
-    String secret = hash(credentials.user() + ":" + realm + ":" + credentials.password().reveal());
-    if (algorithm(challenge).endsWith("-SESS")) {
-      secret = hash(secret + ":" + nonce + ":" + clientNonce);
-    }
-    String request = hash(method + ":" + uri);
-    String middle = qop ? nonce + ":" + count + ":" + clientNonce + ":auth" : nonce;
+    boolean hashed = challenge.parameter("userhash").equalsIgnoreCase("true");
+    String user = credentials.user();
     StringBuilder header = new StringBuilder("Digest ");
-    append(header, "username", credentials.user());
-    append(header, "realm", realm);
-    append(header, "nonce", nonce);
+    append(header, "username", hashed ? hash(user + ":" + challenge.parameter("realm")) : user);
+    append(header, "realm", challenge.parameter("realm"));
+    append(header, "nonce", nonce());
     append(header, "uri", uri);
-    header.append("response=\"").append(hash(secret + ":" + middle + ":" + request)).append('"');
-    challengeParts(header, qop, count);
-    return header.toString();
-  }
-
-  private void challengeParts(StringBuilder header, boolean qop, String count) {
+    header.append("response=\"").append(response(method, uri, count)).append('"');
     if (!challenge.parameter("algorithm").isEmpty()) {
       header.append(", algorithm=").append(challenge.parameter("algorithm"));
     }
     if (!challenge.parameter("opaque").isEmpty()) {
       header.append(", opaque=\"").append(escaped(challenge.parameter("opaque"))).append('"');
     }
-    if (qop) {
-      header.append(", qop=auth, nc=").append(count);
+    if (!protection.isEmpty()) {
+      header.append(", qop=").append(protection).append(", nc=").append(count);
+    }
+    if (!protection.isEmpty() || algorithm.ofSession()) {
       header.append(", cnonce=\"").append(clientNonce).append('"');
     }
+    if (hashed) {
+      header.append(", userhash=true");
+    }
+    return header.toString();
+  }
+
+  /** RFC 7616, 3.4.1 to 3.4.3. */
+  private String response(String method, String uri, String count) {
+    String password = credentials.password().reveal();
+    String secret = hash(credentials.user() + ":" + challenge.parameter("realm") + ":" + password);
+    if (algorithm.ofSession()) {
+      secret = hash(secret + ":" + nonce() + ":" + clientNonce);
+    }
+    String request = method + ":" + uri + (protection.equals("auth-int") ? ":" + hash("") : "");
+    String middle =
+        protection.isEmpty()
+            ? nonce()
+            : nonce() + ":" + count + ":" + clientNonce + ":" + protection;
+    return hash(secret + ":" + middle + ":" + hash(request));
+  }
+
+  /**
+   * The quality of protection taken: {@code auth} before {@code auth-int}, which also signs the
+   * body, of which our requests have none; empty for none, as in RFC 2069.
+   */
+  private static String protection(Challenge challenge) {
+    String offered = "";
+    for (String word : challenge.parameter("qop").split(",", -1)) {
+      String name = word.strip();
+      if (name.equalsIgnoreCase("auth")) {
+        return "auth";
+      }
+      offered = name.equalsIgnoreCase("auth-int") ? "auth-int" : offered;
+    }
+    return offered;
   }
 
   private static void append(StringBuilder header, String name, String value) {
@@ -84,23 +112,14 @@ final class DigestAnswer {
     return value.replace("\\", "\\\\").replace("\"", "\\\"");
   }
 
-  private static boolean offersAuth(Challenge challenge) {
-    return Arrays.stream(challenge.parameter("qop").split(",", -1))
-        .anyMatch(word -> word.strip().equalsIgnoreCase("auth"));
-  }
-
-  private static String algorithm(Challenge challenge) {
-    String named = challenge.parameter("algorithm").strip().toUpperCase(Locale.ROOT);
-    return named.isEmpty() ? "MD5" : named;
-  }
-
   private String hash(String text) {
-    String name = algorithm(challenge).startsWith("SHA-256") ? "SHA-256" : "MD5";
     try {
-      byte[] digest = MessageDigest.getInstance(name).digest(text.getBytes(StandardCharsets.UTF_8));
+      byte[] digest =
+          MessageDigest.getInstance(algorithm.javaName())
+              .digest(text.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest);
     } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException(name + ", which every Java runtime has", missing);
+      throw new IllegalStateException(algorithm + ", which every Java runtime has", missing);
     }
   }
 }

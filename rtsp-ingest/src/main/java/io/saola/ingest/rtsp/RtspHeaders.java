@@ -15,8 +15,13 @@ record RtspHeaders(List<Field> fields) {
     fields = List.copyOf(fields);
   }
 
-  /** One header line. */
-  record Field(String name, String value) {}
+  /**
+   * One header line.
+   *
+   * @param name in lower case
+   * @param spaceBehind whether there was space behind the value
+   */
+  record Field(String name, String value, boolean spaceBehind) {}
 
   /**
    * Reads header lines. A line without a colon is left out; one that begins with a space goes on
@@ -29,12 +34,13 @@ record RtspHeaders(List<Field> fields) {
       boolean folded = line.startsWith(" ") || line.startsWith("\t");
       if (folded && !fields.isEmpty()) {
         Field last = fields.removeLast();
-        fields.add(new Field(last.name, (last.value + " " + line.strip()).strip()));
+        fields.add(new Field(last.name, (last.value + " " + line.strip()).strip(), false));
       } else if (colon > 0) {
         fields.add(
             new Field(
                 line.substring(0, colon).strip().toLowerCase(Locale.ROOT),
-                line.substring(colon + 1).strip()));
+                line.substring(colon + 1).strip(),
+                !line.equals(line.stripTrailing())));
       }
     }
     return new RtspHeaders(fields);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param control of the whole session, if named
  */
 record Sdp(@Nullable String control, List<Media> media) {
+
+  /** Beyond these nothing is taken, so that no description costs more than its length. */
+  static final int MAX_MEDIA = 32;
+
+  static final int MAX_FORMATS = 32;
+  static final int MAX_ATTRIBUTES = 256;
+
+  private static final Pattern SPACES = Pattern.compile("\\s+");
 
   Sdp {
     media = List.copyOf(media);
@@ -51,27 +60,52 @@ record Sdp(@Nullable String control, List<Media> media) {
   }
 
   static Sdp parse(String text) {
-    String control = null;
-    List<Media> media = new ArrayList<>();
-    for (String line : text.lines().map(String::strip).toList()) {
+    Reader reader = new Reader();
+    text.lines().map(String::strip).forEach(reader::line);
+    return reader.finish();
+  }
+
+  /** Reads line by line; a line belongs to the media line above it. */
+  private static final class Reader {
+
+    private final List<Media> media = new ArrayList<>();
+    private @Nullable String control;
+    private @Nullable String opened;
+    private List<String> attributes = new ArrayList<>();
+
+    void line(String line) {
       if (line.startsWith("m=")) {
-        media.add(mediaOf(line.substring(2)));
-      } else if (line.startsWith("a=") && !media.isEmpty()) {
-        Media last = media.removeLast();
-        List<String> attributes = new ArrayList<>(last.attributes);
-        attributes.add(line.substring(2));
-        media.add(new Media(last.kind, last.formats, attributes));
+        closeMedia();
+        opened = line.substring(2);
+      } else if (line.startsWith("a=") && opened != null) {
+        if (attributes.size() < MAX_ATTRIBUTES) {
+          attributes.add(line.substring(2));
+        }
       } else if (line.regionMatches(true, 0, "a=control:", 0, 10)) {
         control = line.substring(10).strip();
       }
     }
-    return new Sdp(control, media);
+
+    Sdp finish() {
+      closeMedia();
+      return new Sdp(control, media);
+    }
+
+    private void closeMedia() {
+      if (opened != null && media.size() < MAX_MEDIA) {
+        media.add(mediaOf(opened, attributes));
+      }
+      attributes = new ArrayList<>();
+    }
   }
 
   /** {@code video 0 RTP/AVP 96 97}. */
-  private static Media mediaOf(String value) {
-    List<String> words = List.of(value.strip().split("\\s+", -1));
-    List<String> formats = words.size() > 3 ? words.subList(3, words.size()) : List.of();
-    return new Media(words.getFirst().toLowerCase(Locale.ROOT), formats, List.of());
+  private static Media mediaOf(String value, List<String> attributes) {
+    List<String> words = List.of(SPACES.split(value.strip(), 3 + MAX_FORMATS + 1));
+    List<String> formats = words.subList(Math.min(3, words.size()), words.size());
+    return new Media(
+        words.getFirst().toLowerCase(Locale.ROOT),
+        formats.subList(0, Math.min(MAX_FORMATS, formats.size())),
+        attributes);
   }
 }

@@ -94,11 +94,11 @@ final class Sentences {
   }
 
   SessionEnd signInUnknown(List<Challenge> offered) {
-    String schemes = String.join(", ", offered.stream().map(Challenge::scheme).distinct().toList());
+    String schemes = String.join(", ", offered.stream().map(Challenge::signIn).distinct().toList());
     return refused(
         "the camera asks for a kind of sign-in that is not supported ("
             + (schemes.isEmpty() ? "none named" : quoted(schemes))
-            + "); supported are Digest and Basic");
+            + "); supported are Digest (MD5, SHA-256, SHA-512-256) and Basic");
   }
 
   /** Any other answer than success. */

@@ -7,6 +7,8 @@ import io.saola.core.camera.StreamAddress.Credentials;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AuthenticationTest {
 
@@ -41,6 +43,72 @@ class AuthenticationTest {
         .startsWith("Digest username=\"Mufasa\", realm=\"Surveillance Server\"")
         .contains("response=\"54b2d9478625df0be57c4fe6903603fa\"")
         .doesNotContain("qop", "cnonce", "Circle");
+  }
+
+  @Test
+  void shouldGiveTheErratumsValuesWhereTheUserIsHashed() {
+    // RFC 7616, 3.9.2, with the values of erratum 4897.
+    Challenge challenge =
+        new Challenge(
+            "digest",
+            Map.of(
+                "realm", "api@example.org",
+                "qop", "auth",
+                "algorithm", "SHA-512-256",
+                "nonce", "5TsQWLVdgBdmrQ0XsxbDODV+57QdFR34I9HAbC/RVvkK",
+                "opaque", "HRPCssKJSGjCrkzDg8OhwpzCiGPChXYjwrI2QmXDnsOS",
+                "charset", "UTF-8",
+                "userhash", "true"));
+    Credentials doe = new Credentials("Jäsøn Doe", new Secret("Secret, or not?"));
+
+    String header =
+        new DigestAnswer(doe, challenge, "NTg6RKcb9boFIAS3KrFK9BGeh+iDa/sm6jUMp2wds69v")
+            .authorization("GET", "/doe.json");
+
+    assertThat(header)
+        .contains(
+            "username=\"793263caabb707a56211940d90411ea4a575adeccb7e360aeb624ed06ece9b0b\"",
+            "response=\"3798d4131c277846293534c3edc11bd8a5e4cdcbff78b05db9d95eeb1cec68a5\"",
+            "opaque=\"HRPCssKJSGjCrkzDg8OhwpzCiGPChXYjwrI2QmXDnsOS\"",
+            "userhash=true");
+  }
+
+  @ParameterizedTest(name = "{0}, qop {1}")
+  @CsvSource({
+    // By Python's hashlib, from the formulas of RFC 7616, 3.4.1 to 3.4.3.
+    "MD5, auth-int, 8804a53d3640a40a4f73cea12c5ba451",
+    "SHA-256, auth-int, 8bdf6f15638e260831e905028de5450562816d093c9bfc5c13d3a46adcdde940",
+    "MD5-sess, auth, e783283f46242139c486a698fec7211d",
+    "SHA-256-sess, auth, 2fd51b3a77ad75bad6afad6003e818d767133c46d9e2749e7f5232ae1ea3efd7",
+    "md5-SESS, '', 37a7f42db2090a3fcac4e26e747d4fc8",
+    "SHA-256-sess, '', 30bc0742357e535c85094121d22cf826b794be0667e19537beb7b28f2251c274",
+  })
+  void shouldAnswerEveryKindOfDigest(String algorithm, String qop, String response) {
+    String nonce = "7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v";
+    Challenge challenge = digest("http-auth@example.org", nonce, qop, algorithm);
+
+    String header =
+        new DigestAnswer(MUFASA, challenge, "f2/wE4q74E6zIJEtWaHKaf5wv/H5QzzpXusqGemxURZJ")
+            .authorization("GET", "/dir/index.html");
+
+    assertThat(header).contains("response=\"" + response + "\"", "algorithm=" + algorithm);
+    if (qop.isEmpty()) {
+      assertThat(header).doesNotContain("qop=");
+    } else {
+      assertThat(header).contains("qop=" + qop + ", nc=00000001");
+    }
+  }
+
+  @Test
+  void shouldKnowItsNonceFromAnother() {
+    Authenticator authenticator = new Authenticator(MUFASA, true);
+    List<Challenge> first = List.of(digest("r", "one", "auth", ""));
+    assertThat(authenticator.signsByOtherNonce(first)).as("it signs nothing yet").isFalse();
+
+    authenticator.take(first);
+
+    assertThat(authenticator.signsByOtherNonce(first)).isFalse();
+    assertThat(authenticator.signsByOtherNonce(List.of(digest("r", "two", "auth", "")))).isTrue();
   }
 
   @Test
@@ -85,8 +153,8 @@ class AuthenticationTest {
     List<Challenge> odd =
         List.of(
             new Challenge("negotiate", Map.of()),
-            digest("r", "n", "auth-int", "MD5"),
-            digest("r", "n", "auth", "SHA-512-256"),
+            digest("r", "n", "auth-conf", "MD5"),
+            digest("r", "n", "auth", "SHA-3"),
             digest("r", "", "", ""));
 
     assertThat(new Authenticator(MUFASA, true).take(odd)).isFalse();

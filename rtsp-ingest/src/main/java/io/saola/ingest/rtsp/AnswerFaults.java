@@ -1,0 +1,131 @@
+package io.saola.ingest.rtsp;
+
+import io.saola.ingest.fault.CameraFault;
+import io.saola.ingest.fault.FaultLog;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Tells what is wrong with a camera's answers. They are understood all the same, elsewhere: nothing
+ * but the log hangs on what is found here. Used by the connection's event loop.
+ */
+final class AnswerFaults {
+
+  /** RFC 8866, 5.14, and image as in T.38. */
+  private static final Set<String> MEDIA_KINDS =
+      Set.of("audio", "video", "text", "application", "message", "image");
+
+  /** RFC 8866, 5.9: two times. */
+  private static final Pattern TIMING = Pattern.compile("t=\\d+ \\d+");
+
+  private static final Pattern EMPTY_PARAMETERS =
+      Pattern.compile("fmtp:\\S*\\s*", Pattern.CASE_INSENSITIVE);
+
+  private final FaultLog log;
+
+  AnswerFaults(FaultLog log) {
+    this.log = log;
+  }
+
+  /** Any answer. */
+  void answered(RtspMessage.Response response) {
+    for (RtspHeaders.Field field : response.headers().fields()) {
+      note(
+          field.spaceBehind() && field.name().equals("cseq"),
+          CameraFault.SPACE_BEHIND_SEQUENCE_HEADER);
+    }
+  }
+
+  /** The answer to DESCRIBE. */
+  void described(RtspMessage.Response response, Sdp description) {
+    String base = response.headers().first("content-base").orElse("");
+    note(
+        base.contains(":") && !ControlUrls.isAbsolute(base),
+        CameraFault.CONTENT_BASE_WITHOUT_SCHEME);
+    note(
+        response.body().lines().map(String::strip).anyMatch(AnswerFaults::isWrongTiming),
+        CameraFault.INVALID_TIMING_IN_DESCRIPTION);
+    for (Sdp.Media media : description.media()) {
+      note(!MEDIA_KINDS.contains(media.kind()), CameraFault.ODD_MEDIA_IN_DESCRIPTION);
+      note(isBackchannel(media), CameraFault.BACKCHANNEL_OFFERED);
+      note(hasEmptyParameters(media), CameraFault.EMPTY_FORMAT_PARAMETERS);
+    }
+  }
+
+  /** The answer to SETUP where packets were asked for, and will come, within the connection. */
+  void setUpOverTcp(RtspMessage.Response response) {
+    String header = response.headers().first("transport").orElse("");
+    Optional<String> channels =
+        List.of(header.toLowerCase(Locale.ROOT).split(";", -1)).stream()
+            .map(String::strip)
+            .filter(part -> part.startsWith("interleaved="))
+            .findFirst();
+    note(
+        header.split(";", 2)[0].strip().equalsIgnoreCase("RTP/AVP"),
+        CameraFault.TCP_ANSWERED_AS_UDP);
+    note(
+        channels.isPresent() && !channels.get().equals("interleaved=0-1"),
+        CameraFault.OTHER_CHANNELS);
+    setUp(response);
+  }
+
+  /** The answer to SETUP. */
+  void setUp(RtspMessage.Response response) {
+    List<String> parts = List.of(response.headers().first("transport").orElse("").split(";", -1));
+    note(parts.stream().anyMatch(AnswerFaults::hasSpace), CameraFault.SPACE_IN_TRANSPORT);
+    note(
+        parts.size() > 1 && parts.get(1).strip().toLowerCase(Locale.ROOT).startsWith("ssrc"),
+        CameraFault.TRANSPORT_OUT_OF_ORDER);
+    note(
+        SessionHeader.of(response.headers())
+            .filter(session -> session.timeout().compareTo(SessionHeader.DEFAULT_TIMEOUT) < 0)
+            .isPresent(),
+        CameraFault.SHORT_SESSION);
+  }
+
+  /**
+   * What the answer to PLAY says of the stream that was set up, alone: the one of its address, or
+   * the only one.
+   *
+   * @param address that was set up
+   * @param base of relative addresses
+   */
+  Optional<RtpInfo> playing(RtspMessage.Response response, String address, String base) {
+    List<RtpInfo> streams = RtpInfo.of(response.headers());
+    Optional<RtpInfo> named =
+        streams.stream()
+            .filter(info -> ControlUrls.resolve(base, info.address()).equals(address))
+            .findFirst();
+    note(streams.stream().anyMatch(RtpInfo::trailing), CameraFault.TRAILING_SEPARATOR);
+    note(!streams.isEmpty() && named.isEmpty(), CameraFault.WRONG_RTP_INFO_ADDRESS);
+    return named.or(() -> streams.size() == 1 ? Optional.of(streams.getFirst()) : Optional.empty());
+  }
+
+  private static boolean isWrongTiming(String line) {
+    return line.startsWith("t=") && !TIMING.matcher(line).matches();
+  }
+
+  /** ONVIF Streaming Specification, 5.3: what the client sends is sendonly in the description. */
+  private static boolean isBackchannel(Sdp.Media media) {
+    return media.kind().equals("audio")
+        && media.attributes().stream().anyMatch("sendonly"::equalsIgnoreCase);
+  }
+
+  private static boolean hasEmptyParameters(Sdp.Media media) {
+    return media.attributes().stream().anyMatch(line -> EMPTY_PARAMETERS.matcher(line).matches());
+  }
+
+  private static boolean hasSpace(String part) {
+    return part.strip().chars().anyMatch(Character::isWhitespace)
+        || !part.equals(part.stripLeading());
+  }
+
+  private void note(boolean seen, CameraFault fault) {
+    if (seen) {
+      log.saw(fault);
+    }
+  }
+}

@@ -61,4 +61,7 @@ export const incident = (id, signal) =>
   json('GET', `/api/incidents/${part(id)}`, undefined, signal);
 export const review = (id, decision) => json('POST', `/api/incidents/${part(id)}/review`, decision);
 export const cameras = (signal) => json('GET', '/api/cameras', undefined, signal);
+export const beginMaintenance = (id, reason, until) =>
+  json('PUT', `/api/cameras/${part(id)}/maintenance`, { reason, until });
+export const endMaintenance = (id) => json('DELETE', `/api/cameras/${part(id)}/maintenance`);
 export const picture = async (path, signal) => (await call('GET', path, undefined, signal)).blob();

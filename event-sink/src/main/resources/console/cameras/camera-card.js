@@ -1,14 +1,19 @@
 import { css, html, nothing } from 'lit';
 import { name, t } from '../i18n/language.js';
 import '../parts/picture.js';
+import './maintenance.js';
 import { incidentsAddress, zonesAddress } from '../route.js';
 import { cameraTag } from '../styles/tags.js';
 import { shortTime } from '../time.js';
 
 const REFRESH_SECONDS = 5;
 
-/** One camera: its newest picture, what it does, and why. */
-export function cameraCard(camera) {
+/**
+ * One camera: its newest picture, what it does, and why.
+ *
+ * @param mayMaintain whether to offer taking it out of the analysis
+ */
+export function cameraCard(camera, mayMaintain) {
   return html`<li class="card" data-camera=${camera.id}>
     <saola-picture
       .path=${camera.snapshot}
@@ -32,6 +37,7 @@ export function cameraCard(camera) {
         <dd>${rulesText(camera.rules)}</dd>
       </dl>
     </div>
+    <saola-maintenance .camera=${camera} ?may=${mayMaintain}></saola-maintenance>
     <p class="links">
       <a class="button" href=${zonesAddress(camera.id)}>${t('cameras.edit')}</a>
       <a class="button" href=${incidentsAddress(null, [['camera', camera.id]])}

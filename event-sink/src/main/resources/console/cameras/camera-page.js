@@ -3,10 +3,14 @@ import { repeat } from 'lit/directives/repeat.js';
 import { failureText } from '../i18n/failure.js';
 import { language, name, t } from '../i18n/language.js';
 import { Watch } from '../observable.js';
+import { session } from '../session.js';
 import { controls } from '../styles/controls.js';
 import { tags } from '../styles/tags.js';
 import { cameraCard, cardStyles } from './camera-card.js';
 import { cameraList } from './camera-list.js';
+
+/** The roles that the server lets take a camera out of the analysis. */
+const MAINTAINERS = ['ops', 'admin'];
 
 const STATES = ['streaming', 'connecting', 'stalled', 'offline', 'refused'];
 
@@ -69,7 +73,7 @@ class CameraPage extends LitElement {
     super();
     this.words = '';
     this.faulty = false;
-    new Watch(this, cameraList, language);
+    new Watch(this, cameraList, language, session);
     cameraList.need();
   }
 
@@ -82,6 +86,7 @@ class CameraPage extends LitElement {
       </p>`;
     }
     if (!loaded) return html`<p class="quiet">${t('loading')}</p>`;
+    const mayMaintain = MAINTAINERS.includes(session.role);
     const shown = cameraList.items.filter((camera) => this.#matches(camera));
     return html`
       <header>
@@ -100,7 +105,11 @@ class CameraPage extends LitElement {
       </header>
       ${shown.length ? '' : html`<p class="quiet">${t('cameras.none')}</p>`}
       <ul class="grid">
-        ${repeat(shown, (camera) => camera.id, cameraCard)}
+        ${repeat(
+          shown,
+          (camera) => camera.id,
+          (camera) => cameraCard(camera, mayMaintain),
+        )}
       </ul>
     `;
   }

@@ -158,6 +158,16 @@ export const english = {
   'cameras.edit': 'Draw zones',
   'cameras.incidents': 'Incidents',
 
+  'maintenance.begin': 'Maintenance',
+  'maintenance.end': 'Back into service',
+  'maintenance.held': 'In maintenance: no alerts',
+  'maintenance.until': 'until {time}',
+  'maintenance.endless': 'until ended by hand',
+  'maintenance.reason': 'Reason',
+  'maintenance.length': 'For how long',
+  'maintenance.hours': '{hours} h',
+  'maintenance.cancel': 'Cancel',
+
   'zones.title': 'Draw zones: {camera}',
   'zones.back': 'Back to the cameras',
   'zones.canvas': 'Picture of {camera}. Draw zones and lines on it.',

@@ -158,6 +158,16 @@ export const vietnamese = {
   'cameras.edit': 'Vẽ vùng',
   'cameras.incidents': 'Sự cố',
 
+  'maintenance.begin': 'Bảo trì',
+  'maintenance.end': 'Đưa vào hoạt động lại',
+  'maintenance.held': 'Đang bảo trì: không cảnh báo',
+  'maintenance.until': 'đến {time}',
+  'maintenance.endless': 'đến khi kết thúc bằng tay',
+  'maintenance.reason': 'Lý do',
+  'maintenance.length': 'Trong bao lâu',
+  'maintenance.hours': '{hours} giờ',
+  'maintenance.cancel': 'Hủy',
+
   'zones.title': 'Vẽ vùng: {camera}',
   'zones.back': 'Quay lại danh sách camera',
   'zones.canvas': 'Hình của {camera}. Vẽ vùng và vạch lên đây.',

@@ -1,5 +1,6 @@
 package io.saola.events;
 
+import io.micrometer.core.instrument.Counter;
 import io.saola.core.camera.CameraId;
 import io.saola.core.camera.CameraMonitor;
 import io.saola.core.camera.CameraStatus;
@@ -7,6 +8,7 @@ import io.saola.core.camera.Secret;
 import io.saola.core.config.SaolaConfig;
 import io.saola.core.frame.Picture;
 import io.saola.core.incident.IncidentEvent;
+import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
 import io.saola.core.stage.Checkpoints;
 import io.saola.core.stage.IncidentSink;
@@ -19,17 +21,25 @@ import io.saola.events.delivery.Feed;
 import io.saola.events.evidence.EvidenceFolder;
 import io.saola.events.evidence.Snapshots;
 import io.saola.events.intake.Intake;
+import io.saola.events.maintenance.MaintenanceBook;
+import io.saola.events.maintenance.Withholding;
 import io.saola.events.security.AccountException;
 import io.saola.events.security.Accounts;
 import io.saola.events.store.Database;
 import io.saola.events.store.IncidentQueries;
 import io.saola.events.store.IncidentStore;
+import io.saola.events.store.MaintenanceRows;
 import io.saola.events.store.StoreException;
 import io.saola.events.store.StoreFaults;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,17 +55,43 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
 
   private final Database database;
   private final Intake intake;
+  private final MaintenanceBook maintenance;
+  private final Withholding withholding;
+  private final Counter withheld;
+  private final ScheduledExecutorService housekeeping;
   private final Feed feed;
   private final HttpApi api;
   private final Optional<Secret> firstPassword;
 
   private EventSink(
-      Database database, Intake intake, Feed feed, HttpApi api, Optional<Secret> firstPassword) {
+      Database database,
+      Intake intake,
+      MaintenanceBook maintenance,
+      Counter withheld,
+      Feed feed,
+      HttpApi api,
+      Optional<Secret> firstPassword) {
     this.database = database;
     this.intake = intake;
+    this.maintenance = maintenance;
+    this.withholding = new Withholding(maintenance);
+    this.withheld = withheld;
     this.feed = feed;
     this.api = api;
     this.firstPassword = firstPassword;
+    this.housekeeping =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> Thread.ofPlatform().name("sink-housekeeping").daemon().unstarted(task));
+    var _ = housekeeping.scheduleWithFixedDelay(this::expire, 1, 1, TimeUnit.SECONDS);
+  }
+
+  /** A store that is away now will be there at one of the next times. */
+  private void expire() {
+    try {
+      maintenance.expire();
+    } catch (RuntimeException away) {
+      log.debug("maintenance that has run out could not be ended", away);
+    }
   }
 
   /**
@@ -106,7 +142,8 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
       Map<String, String> environment)
       throws AccountException, ApiException {
     var accounts = new Accounts(database, clock);
-    var cameras = new CameraDirectory(config.cameras(), monitor, clock.instant());
+    var maintenance = new MaintenanceBook(new MaintenanceRows(database), clock);
+    var cameras = new CameraDirectory(config.cameras(), monitor, maintenance, clock.instant());
     var queries = new IncidentQueries(database);
     var feed = new Feed(queries.newestChange());
     var store = new IncidentStore(database, clock, feed);
@@ -120,6 +157,7 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
                 config,
                 Version.text(),
                 cameras,
+                maintenance,
                 queries,
                 store,
                 evidence,
@@ -133,7 +171,9 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
       // Only now: a password made before a start that fails would be lost with it.
       Optional<Secret> firstPassword = accounts.makeFirstUser(environment);
       intake.start();
-      return new EventSink(database, intake, feed, api, firstPassword);
+      maintenance.onChange(camera -> cameras.status(camera).ifPresent(feed::cameraChanged));
+      Counter withheld = meters.counter(Meter.EVENTS_WITHHELD);
+      return new EventSink(database, intake, maintenance, withheld, feed, api, firstPassword);
     } catch (AccountException | JdbiException failure) {
       api.close();
       throw failure;
@@ -164,7 +204,14 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
 
   @Override
   public void accept(IncidentEvent event, @Nullable Picture picture, long arrivalNanos) {
-    intake.accept(event, picture, arrivalNanos);
+    if (!withholding.withholds(event)) {
+      intake.accept(event, picture, arrivalNanos);
+      return;
+    }
+    withheld.increment();
+    if (picture != null) {
+      picture.close();
+    }
   }
 
   @Override
@@ -177,6 +224,19 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
     return intake.load(camera);
   }
 
+  /** Cameras that people have taken out of the analysis, now. */
+  public Set<CameraId> inMaintenance() {
+    return maintenance.cameras();
+  }
+
+  /**
+   * Adds somebody to be told, by the thread that changed it and must not be kept waiting, whose
+   * maintenance began or ended.
+   */
+  public void onMaintenance(Consumer<CameraId> listener) {
+    maintenance.onChange(listener);
+  }
+
   /** Tells those who watch the feed that a camera's state changed. Never blocks. */
   public void cameraChanged(CameraStatus status) {
     feed.cameraChanged(status);
@@ -185,6 +245,7 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
   /** Takes nothing more, stores and pushes what was taken within 3 s, then stops serving. */
   @Override
   public void close() {
+    housekeeping.shutdownNow();
     intake.close();
     api.close();
     database.close();

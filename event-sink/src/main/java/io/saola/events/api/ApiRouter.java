@@ -68,6 +68,8 @@ final class ApiRouter {
             backend.queries(), backend.store(), backend.evidence(), json, backend.clock())
         .mount(endpoints);
     new CameraRoutes(backend.cameras()).mount(endpoints);
+    new MaintenanceRoutes(backend.cameras(), backend.maintenance(), backend.clock())
+        .mount(endpoints);
     new FeedRoutes(
             vertx,
             guard,

@@ -6,6 +6,7 @@ import io.saola.core.time.Ticker;
 import io.saola.events.delivery.Feed;
 import io.saola.events.evidence.EvidenceFolder;
 import io.saola.events.intake.Intake;
+import io.saola.events.maintenance.MaintenanceBook;
 import io.saola.events.security.Accounts;
 import io.saola.events.store.IncidentQueries;
 import io.saola.events.store.IncidentStore;
@@ -20,6 +21,7 @@ public record Backend(
     SaolaConfig config,
     String version,
     CameraDirectory cameras,
+    MaintenanceBook maintenance,
     IncidentQueries queries,
     IncidentStore store,
     EvidenceFolder evidence,

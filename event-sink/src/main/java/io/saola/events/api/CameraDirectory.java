@@ -4,10 +4,12 @@ import io.saola.core.camera.CameraId;
 import io.saola.core.camera.CameraMonitor;
 import io.saola.core.camera.CameraState;
 import io.saola.core.camera.CameraStatus;
+import io.saola.core.camera.Maintenance;
 import io.saola.core.config.CameraConfig;
 import io.saola.core.frame.Picture;
 import io.saola.core.geometry.Polygon;
 import io.saola.core.incident.Incident;
+import io.saola.events.maintenance.MaintenanceBook;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,14 +23,20 @@ public final class CameraDirectory {
 
   private final Map<CameraId, CameraConfig> cameras = new LinkedHashMap<>();
   private final CameraMonitor monitor;
+  private final MaintenanceBook maintenance;
   private final Instant startedAt;
 
   /**
    * @param startedAt since when a camera that ingest has not spoken of yet is shown as connecting
    */
-  public CameraDirectory(List<CameraConfig> cameras, CameraMonitor monitor, Instant startedAt) {
+  public CameraDirectory(
+      List<CameraConfig> cameras,
+      CameraMonitor monitor,
+      MaintenanceBook maintenance,
+      Instant startedAt) {
     cameras.forEach(camera -> this.cameras.put(camera.id(), camera));
     this.monitor = monitor;
+    this.maintenance = maintenance;
     this.startedAt = startedAt;
   }
 
@@ -59,6 +67,19 @@ public final class CameraDirectory {
     var all = new LinkedHashMap<CameraConfig, CameraStatus>();
     cameras.values().forEach(c -> all.put(c, known.getOrDefault(c.id(), connecting(c.id()))));
     return all;
+  }
+
+  /** The camera's state; empty for one that is not configured. */
+  public Optional<CameraStatus> status(CameraId id) {
+    return monitor.statuses().stream()
+        .filter(status -> status.camera().equals(id))
+        .findFirst()
+        .or(() -> camera(id).map(camera -> connecting(camera.id())));
+  }
+
+  /** The camera's maintenance, if it is in any now. */
+  Optional<Maintenance> maintenance(CameraId id) {
+    return maintenance.of(id);
   }
 
   /** The newest picture; the caller closes it. */

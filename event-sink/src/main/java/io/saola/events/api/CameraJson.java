@@ -1,9 +1,11 @@
 package io.saola.events.api;
 
 import io.saola.core.camera.CameraStatus;
+import io.saola.core.camera.Maintenance;
 import io.saola.core.config.CameraConfig;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Cameras as JSON. Addresses of streams are not part of it: they are nobody's business here. */
@@ -11,7 +13,8 @@ final class CameraJson {
 
   private CameraJson() {}
 
-  static JsonObject of(CameraConfig camera, CameraStatus status) {
+  static JsonObject of(
+      CameraConfig camera, CameraStatus status, Optional<Maintenance> maintenance) {
     return new JsonObject()
         .put("id", camera.id().value())
         .put("name", camera.name())
@@ -19,6 +22,7 @@ final class CameraJson {
         .put("state", status.state().id())
         .put("reason", status.reason())
         .put("since", status.since().toString())
+        .put("maintenance", MaintenanceRoutes.json(maintenance))
         .put("stream", stream(status))
         .put("detector", camera.detector().model())
         .put("fps", camera.analysis().fps())

@@ -28,7 +28,11 @@ final class CameraRoutes {
 
   private JsonObject list() {
     var items = new JsonArray();
-    cameras.all().forEach((camera, status) -> items.add(CameraJson.of(camera, status)));
+    cameras
+        .all()
+        .forEach(
+            (camera, status) ->
+                items.add(CameraJson.of(camera, status, cameras.maintenance(camera.id()))));
     return new JsonObject().put("items", items);
   }
 

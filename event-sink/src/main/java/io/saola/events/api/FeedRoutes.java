@@ -142,6 +142,8 @@ final class FeedRoutes {
   }
 
   Optional<JsonObject> json(CameraStatus status) {
-    return cameras.camera(status.camera()).map(camera -> CameraJson.of(camera, status));
+    return cameras
+        .camera(status.camera())
+        .map(camera -> CameraJson.of(camera, status, cameras.maintenance(camera.id())));
   }
 }

@@ -12,6 +12,8 @@ public enum Permission {
   VIEW_CAMERAS,
   /** What a camera shows now. */
   VIEW_CAMERA_PICTURES,
+  /** To take a camera out of the analysis for a while, and put it back. */
+  MAINTAIN_CAMERAS,
   /** {@code /metrics}. */
   VIEW_METRICS,
   /** Accounts and tokens. */

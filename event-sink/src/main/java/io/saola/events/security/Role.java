@@ -1,5 +1,6 @@
 package io.saola.events.security;
 
+import static io.saola.events.security.Permission.MAINTAIN_CAMERAS;
 import static io.saola.events.security.Permission.REVIEW_INCIDENTS;
 import static io.saola.events.security.Permission.VIEW_CAMERAS;
 import static io.saola.events.security.Permission.VIEW_CAMERA_PICTURES;
@@ -21,7 +22,13 @@ public enum Role {
   /** Leads the shift. */
   COMMANDER(VIEW_INCIDENTS, REVIEW_INCIDENTS, VIEW_EVIDENCE, VIEW_CAMERAS, VIEW_CAMERA_PICTURES),
   /** Keeps cameras and rules working: sees what was detected, decides nothing about it. */
-  OPS(VIEW_INCIDENTS, VIEW_EVIDENCE, VIEW_CAMERAS, VIEW_CAMERA_PICTURES, VIEW_METRICS),
+  OPS(
+      VIEW_INCIDENTS,
+      VIEW_EVIDENCE,
+      VIEW_CAMERAS,
+      VIEW_CAMERA_PICTURES,
+      VIEW_METRICS,
+      MAINTAIN_CAMERAS),
   /** Everything, since the first start has nobody else. */
   ADMIN(Permission.values()),
   /** Checks what was decided: looks at no live picture and decides nothing. */

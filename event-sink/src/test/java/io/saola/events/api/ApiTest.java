@@ -221,7 +221,7 @@ class ApiTest {
                 """
                 {"id": "cam-1", "name": "Ngã tư cam-1",
                  "location": {"lat": 21.5942, "lon": 105.8482}, "state": "streaming", "reason": "",
-                 "since": "2026-03-01T12:00:00.123456Z",
+                 "since": "2026-03-01T12:00:00.123456Z", "maintenance": null,
                  "stream": {"codec": "H264", "width": 640, "height": 360}, "detector": "motion",
                  "fps": 5.0,
                  "zones": [{"id": "lane", "kind": "carriageway",

@@ -277,6 +277,27 @@ class ConsoleIT {
     assertThat(second).containsText("Đang hoạt động");
   }
 
+  @Test
+  void shouldTakeACameraOutForMaintenanceAndPutItBack() {
+    window.enter(PASSWORD);
+    window.go("#/cameras");
+    Locator card = window.page.locator("[data-camera=cam-2]");
+
+    card.getByText("Bảo trì…").click();
+    card.locator("[name=reason]").fill("Thay ống kính");
+    card.locator("[name=hours]").selectOption("4");
+    card.getByText("Bảo trì", new Locator.GetByTextOptions().setExact(true)).click();
+
+    assertThat(card).containsText("Đang bảo trì: không cảnh báo");
+    assertThat(card).containsText("Thay ống kính");
+    await().until(() -> running.sink.inMaintenance().contains(CAM_2));
+
+    card.getByText("Đưa vào hoạt động lại").click();
+
+    assertThat(card).containsText("Bảo trì…");
+    await().until(() -> running.sink.inMaintenance().isEmpty());
+  }
+
   private void push(Incident incident) {
     running.sink.accept(
         opened(incident), new TestPicture(640, 360, running.cameras.openPictures), 0);

@@ -121,6 +121,11 @@ public enum Meter {
       "Frames whose analysis failed, and were dropped"),
   DETECTIONS("saola.analysis.detections", Kind.COUNTER, true, "Objects detected"),
   INCIDENTS_OPENED("saola.incidents.opened", Kind.COUNTER, true, "Incidents opened by a rule"),
+  EVENTS_WITHHELD(
+      "saola.sink.events.withheld",
+      Kind.COUNTER,
+      false,
+      "Incident events dropped since their camera is in maintenance"),
   EVENTS_STORED("saola.sink.events.stored", Kind.COUNTER, false, "Incident events stored"),
   EVENTS_RETRIED(
       "saola.sink.events.retried", Kind.COUNTER, false, "Attempts to store events that failed"),

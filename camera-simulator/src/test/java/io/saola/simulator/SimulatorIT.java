@@ -8,22 +8,22 @@ import io.saola.core.camera.CameraId;
 import io.saola.core.camera.Secret;
 import io.saola.core.camera.StreamAddress;
 import io.saola.core.time.Ticker;
-import io.saola.simulator.camera.Faults;
 import io.saola.simulator.camera.VideoFile;
-import io.saola.simulator.encode.H264Encoder;
+import io.saola.simulator.encode.VideoEncoder;
+import io.saola.simulator.fault.Behaviour;
+import io.saola.simulator.fault.Ending;
+import io.saola.simulator.fault.Link;
+import io.saola.simulator.fault.Service;
 import io.saola.simulator.scene.Scenes;
 import io.saola.simulator.video.VideoReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,12 +36,12 @@ final class SimulatorIT {
 
   @Test
   void shouldServeEveryDemoSceneToFfmpeg() throws Exception {
-    requireProgram("ffprobe");
+    Programs.require("ffprobe");
     try (Simulator simulator = Simulator.start(Scenes.demo(7), 0, 7, InstantSource.system())) {
       for (String camera :
           List.of("ben-tuong", "luong-ngoc-quyen", "tram-bom-gia-bay", "minh-cau")) {
         String found =
-            run(
+            Programs.run(
                 "ffprobe",
                 "-v",
                 "error",
@@ -60,10 +60,10 @@ final class SimulatorIT {
 
   @Test
   void shouldLeaveNothingForADecoderToComplainAbout() throws Exception {
-    requireProgram("ffmpeg");
+    Programs.require("ffmpeg");
     try (Simulator simulator = Simulator.start(Scenes.demo(8), 0, 8, InstantSource.system())) {
       String complaints =
-          run(
+          Programs.run(
               "ffmpeg",
               "-v",
               "warning",
@@ -83,10 +83,10 @@ final class SimulatorIT {
 
   @Test
   void shouldServeGStreamer() throws Exception {
-    requireProgram("gst-launch-1.0");
+    Programs.require("gst-launch-1.0");
     Path pictures = folder.resolve("pictures.h264");
     try (Simulator simulator = Simulator.start(Scenes.demo(9), 0, 9, InstantSource.system())) {
-      run(
+      Programs.run(
           "gst-launch-1.0",
           "-q",
           "rtspsrc",
@@ -107,7 +107,7 @@ final class SimulatorIT {
 
   @Test
   void shouldAskForThePassword() throws Exception {
-    requireProgram("ffprobe");
+    Programs.require("ffprobe");
     Simulator.Options options =
         new Simulator.Options(0, 3, new StreamAddress.Credentials("cam", new Secret("test-only")));
     try (Simulator simulator =
@@ -115,9 +115,9 @@ final class SimulatorIT {
             Scenes.demo(3), List.of(), options, Ticker.system(), InstantSource.system())) {
       String url = simulator.url("minh-cau");
 
-      String without = run("ffprobe", "-v", "error", "-rtsp_transport", "tcp", url);
+      String without = Programs.run("ffprobe", "-v", "error", "-rtsp_transport", "tcp", url);
       String with =
-          run(
+          Programs.run(
               "ffprobe",
               "-v",
               "error",
@@ -136,12 +136,13 @@ final class SimulatorIT {
 
   @Test
   void shouldRefuseWhenBroken() throws Exception {
-    requireProgram("ffprobe");
+    Programs.require("ffprobe");
     try (Simulator simulator = Simulator.start(Scenes.demo(3), 0, 3, InstantSource.system())) {
-      simulator.inject("minh-cau", Faults.refuse());
+      simulator.inject("minh-cau", Behaviour.NORMAL.with(Service.REFUSED));
 
       String answer =
-          run("ffprobe", "-v", "error", "-rtsp_transport", "tcp", simulator.url("minh-cau"));
+          Programs.run(
+              "ffprobe", "-v", "error", "-rtsp_transport", "tcp", simulator.url("minh-cau"));
 
       assertThat(answer).contains("503");
     }
@@ -149,11 +150,11 @@ final class SimulatorIT {
 
   @Test
   void shouldCutTheConnectionWhenToldTo() throws Exception {
-    requireProgram("ffmpeg");
+    Programs.require("ffmpeg");
     try (Simulator simulator = Simulator.start(Scenes.demo(3), 0, 3, InstantSource.system())) {
-      simulator.inject("minh-cau", Faults.cutAfter(50));
+      simulator.inject("minh-cau", Behaviour.NORMAL.with(new Ending(Ending.How.CLOSED, 50)));
 
-      run(
+      Programs.run(
           "ffmpeg",
           "-v",
           "error",
@@ -171,12 +172,12 @@ final class SimulatorIT {
 
   @Test
   void shouldLosePacketsWhenToldTo() throws Exception {
-    requireProgram("ffmpeg");
+    Programs.require("ffmpeg");
     try (Simulator simulator = Simulator.start(Scenes.demo(3), 0, 3, InstantSource.system())) {
-      simulator.inject("minh-cau", Faults.lose(0.2));
+      simulator.inject("minh-cau", Behaviour.NORMAL.with(Link.losing(0.2)));
 
       String complaints =
-          run(
+          Programs.run(
               "ffmpeg",
               "-v",
               "warning",
@@ -196,9 +197,9 @@ final class SimulatorIT {
 
   @Test
   void shouldPlayARecordingRoundAndRound() throws Exception {
-    requireProgram("ffmpeg");
+    Programs.require("ffmpeg");
     Path file = folder.resolve("second.avi");
-    run(
+    Programs.run(
         "ffmpeg",
         "-v",
         "error",
@@ -216,7 +217,7 @@ final class SimulatorIT {
         Simulator.start(
             List.of(), List.of(video), options, Ticker.system(), InstantSource.system())) {
       String complaints =
-          run(
+          Programs.run(
               "ffmpeg",
               "-v",
               "warning",
@@ -254,7 +255,7 @@ final class SimulatorIT {
 
   @Test
   void shouldForgetAClientThatVanishes() throws Exception {
-    requireProgram("ffmpeg");
+    Programs.require("ffmpeg");
     try (Simulator simulator = Simulator.start(Scenes.demo(4), 0, 4, InstantSource.system())) {
       Process client =
           new ProcessBuilder(
@@ -281,11 +282,11 @@ final class SimulatorIT {
 
   @Test
   void shouldBeginAScenesTimeWhenItIsFirstPlayed() throws Exception {
-    requireProgram("ffprobe");
+    Programs.require("ffprobe");
     try (Simulator simulator = Simulator.start(Scenes.demo(5), 0, 5, InstantSource.system())) {
       assertThat(simulator.truth().observed()).isEmpty();
 
-      run("ffprobe", "-v", "error", "-rtsp_transport", "tcp", simulator.url("minh-cau"));
+      Programs.run("ffprobe", "-v", "error", "-rtsp_transport", "tcp", simulator.url("minh-cau"));
 
       assertThat(simulator.truth().observed())
           .extracting(stretch -> stretch.camera().value())
@@ -296,13 +297,13 @@ final class SimulatorIT {
 
   @Test
   void shouldFreeItsEncodersAndItsPort() throws Exception {
-    int before = H264Encoder.open();
+    int before = VideoEncoder.open();
     Simulator simulator = Simulator.start(Scenes.demo(6), 0, 6, InstantSource.system());
     int port = java.net.URI.create(simulator.url("minh-cau")).getPort();
 
     simulator.close();
 
-    assertThat(H264Encoder.open()).isEqualTo(before);
+    assertThat(VideoEncoder.open()).isEqualTo(before);
     try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
       assertThat(free.isBound()).isTrue();
     }
@@ -310,7 +311,7 @@ final class SimulatorIT {
 
   @Test
   void shouldSayWhichPortIsBusy() throws Exception {
-    int before = H264Encoder.open();
+    int before = VideoEncoder.open();
     try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = busy.getLocalPort();
 
@@ -319,27 +320,6 @@ final class SimulatorIT {
           .hasMessageContaining("127.0.0.1:" + port)
           .hasMessageContaining("another RTSP port");
     }
-    assertThat(H264Encoder.open()).isEqualTo(before);
-  }
-
-  private static void requireProgram(String name) {
-    boolean found =
-        List.of(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator, -1))
-            .stream()
-            .anyMatch(place -> Files.isExecutable(Path.of(place).resolve(name)));
-    if (Boolean.getBoolean("saola.require.all")) {
-      assertThat(found).as(name + " is installed").isTrue();
-    }
-    Assumptions.assumeTrue(found, name + " is not installed");
-  }
-
-  private static String run(String... command) throws IOException, InterruptedException {
-    List<String> words = new ArrayList<>(List.of("timeout", "60"));
-    words.addAll(List.of(command));
-    Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
-    process.getOutputStream().close();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    process.waitFor();
-    return output;
+    assertThat(VideoEncoder.open()).isEqualTo(before);
   }
 }

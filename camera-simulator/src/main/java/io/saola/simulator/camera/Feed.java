@@ -1,73 +1,46 @@
 package io.saola.simulator.camera;
 
-import io.saola.simulator.encode.CodedPicture;
 import io.saola.simulator.encode.StreamParameters;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
+import io.saola.simulator.fault.Behaviour;
 
-/**
- * One camera's stream, encoded once and handed to all who have joined. Safe for use by any thread.
- */
-public final class Feed {
+/** One camera's stream, for all who join. Safe for use by any thread. */
+public abstract sealed class Feed permits LiveFeed, LoopFeed {
 
   private final StreamParameters parameters;
-  private final List<Viewer> viewers = new CopyOnWriteArrayList<>();
-  private final AtomicBoolean keyframeWanted = new AtomicBoolean(true);
-  private volatile Runnable onJoin = () -> {};
-  private volatile Faults faults = Faults.NONE;
+  private final Tally tally = new Tally();
+  private volatile Behaviour behaviour = Behaviour.NORMAL;
 
-  /** A stream that nobody has joined yet. */
-  public Feed(StreamParameters parameters) {
+  Feed(StreamParameters parameters) {
     this.parameters = parameters;
   }
 
-  /** Names who is told whenever somebody joins: the camera, which begins then. */
-  void onJoin(Runnable camera) {
-    onJoin = camera;
-  }
-
+  /** What a description tells of it. */
   public StreamParameters parameters() {
     return parameters;
   }
 
-  /** Begins to send to a viewer, soon with a keyframe. */
-  public void join(Viewer viewer) {
-    viewers.add(viewer);
-    keyframeWanted.set(true);
-    onJoin.run();
+  /** What was sent of it so far. */
+  public Tally tally() {
+    return tally;
   }
 
-  public void leave(Viewer viewer) {
-    viewers.remove(viewer);
+  public Behaviour behaviour() {
+    return behaviour;
   }
+
+  /** Breaks the camera, or repairs it with {@link Behaviour#NORMAL}. */
+  public void behave(Behaviour changed) {
+    behaviour = changed;
+  }
+
+  /** Begins to send to a viewer, soon with a keyframe. */
+  public abstract void join(Viewer viewer);
+
+  public abstract void leave(Viewer viewer);
 
   /** How many have joined. */
-  public int viewers() {
-    return viewers.size();
-  }
+  public abstract int viewers();
 
-  /** Asks that decoding can begin at the next picture. */
-  public void wantKeyframe() {
-    keyframeWanted.set(true);
-  }
-
-  public Faults faults() {
-    return faults;
-  }
-
-  /** Breaks the camera, or repairs it with {@link Faults#NONE}. */
-  public void inject(Faults injected) {
-    faults = injected;
-  }
-
-  boolean takeKeyframeWish() {
-    return keyframeWanted.getAndSet(false);
-  }
-
-  void publish(CodedPicture picture) {
-    for (Viewer viewer : viewers) {
-      viewer.offer(picture);
-    }
-  }
+  /** Asks that decoding can begin at the next picture, if the camera can do that. */
+  public abstract void wantKeyframe();
 }

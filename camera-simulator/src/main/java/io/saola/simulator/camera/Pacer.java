@@ -2,7 +2,7 @@ package io.saola.simulator.camera;
 
 import io.saola.core.time.Ticker;
 import io.saola.simulator.encode.CodedPicture;
-import io.saola.simulator.encode.H264Encoder;
+import io.saola.simulator.encode.VideoEncoder;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -69,7 +69,7 @@ final class Pacer {
         new Moment(
             leftOut,
             time,
-            Math.round(time * H264Encoder.CLOCK),
+            Math.round(time * VideoEncoder.CLOCK),
             begun.instant().plusNanos(Math.round(time * 1e9)));
     try {
       shutter.take(moment).ifPresent(taker);

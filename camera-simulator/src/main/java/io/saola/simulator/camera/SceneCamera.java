@@ -5,7 +5,9 @@ import io.saola.core.time.MediaTime;
 import io.saola.core.time.Ticker;
 import io.saola.core.wire.Truth;
 import io.saola.simulator.encode.CodedPicture;
-import io.saola.simulator.encode.H264Encoder;
+import io.saola.simulator.encode.EncoderSettings;
+import io.saola.simulator.encode.VideoCodec;
+import io.saola.simulator.encode.VideoEncoder;
 import io.saola.simulator.render.SceneRenderer;
 import io.saola.simulator.scene.Scene;
 import io.saola.simulator.scene.SceneTruth;
@@ -28,8 +30,8 @@ public final class SceneCamera implements SimulatedCamera {
   private final Scene scene;
   private final Timeline timeline;
   private final SceneRenderer renderer;
-  private final H264Encoder encoder;
-  private final Feed feed;
+  private final VideoEncoder encoder;
+  private final LiveFeed feed;
   private final Pacer pacer;
 
   public SceneCamera(
@@ -37,14 +39,16 @@ public final class SceneCamera implements SimulatedCamera {
     this.scene = scene;
     this.timeline = scene.timeline();
     this.encoder =
-        new H264Encoder(
-            scene.view().width(),
-            scene.view().height(),
-            scene.fps(),
-            (int) Math.round(SECONDS_PER_GOP * scene.fps()),
-            BIT_RATE);
+        new VideoEncoder(
+            new EncoderSettings(
+                VideoCodec.H264,
+                scene.view().width(),
+                scene.view().height(),
+                scene.fps(),
+                (int) Math.round(SECONDS_PER_GOP * scene.fps()),
+                BIT_RATE));
     this.renderer = new SceneRenderer(scene, timeline);
-    this.feed = new Feed(encoder.parameters());
+    this.feed = new LiveFeed(encoder.parameters());
     this.pacer =
         new Pacer(
             scene.camera().value(),
@@ -65,7 +69,7 @@ public final class SceneCamera implements SimulatedCamera {
   }
 
   @Override
-  public Feed feed() {
+  public LiveFeed feed() {
     return feed;
   }
 

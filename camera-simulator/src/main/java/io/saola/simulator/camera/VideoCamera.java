@@ -3,7 +3,9 @@ package io.saola.simulator.camera;
 import io.saola.core.camera.CameraId;
 import io.saola.core.time.Ticker;
 import io.saola.simulator.encode.CodedPicture;
-import io.saola.simulator.encode.H264Encoder;
+import io.saola.simulator.encode.EncoderSettings;
+import io.saola.simulator.encode.VideoCodec;
+import io.saola.simulator.encode.VideoEncoder;
 import io.saola.simulator.video.VideoReader;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -27,8 +29,8 @@ public final class VideoCamera implements SimulatedCamera {
 
   private final VideoFile video;
   private final VideoReader reader;
-  private final H264Encoder encoder;
-  private final Feed feed;
+  private final VideoEncoder encoder;
+  private final LiveFeed feed;
   private final List<CodedPicture> recording = new ArrayList<>();
   private long recorded;
   private int replayed;
@@ -45,7 +47,7 @@ public final class VideoCamera implements SimulatedCamera {
     this.video = video;
     this.reader = new VideoReader(video.file());
     this.encoder = openEncoder(reader);
-    this.feed = new Feed(encoder.parameters());
+    this.feed = new LiveFeed(encoder.parameters());
     Pacer pacer =
         new Pacer(
             video.camera().value(),
@@ -56,11 +58,18 @@ public final class VideoCamera implements SimulatedCamera {
     feed.onJoin(pacer::begin);
   }
 
-  private static H264Encoder openEncoder(VideoReader reader) throws IOException {
+  private static VideoEncoder openEncoder(VideoReader reader) throws IOException {
     int gop = (int) Math.ceil(SECONDS_PER_GOP * reader.fps());
     double bits = reader.width() * reader.height() * reader.fps() * BITS_PER_PIXEL;
     try {
-      return new H264Encoder(reader.width(), reader.height(), reader.fps(), gop, Math.round(bits));
+      return new VideoEncoder(
+          new EncoderSettings(
+              VideoCodec.H264,
+              reader.width(),
+              reader.height(),
+              reader.fps(),
+              gop,
+              Math.round(bits)));
     } catch (IllegalStateException failure) {
       reader.close();
       throw new IOException(failure.getMessage(), failure);
@@ -73,7 +82,7 @@ public final class VideoCamera implements SimulatedCamera {
   }
 
   @Override
-  public Feed feed() {
+  public LiveFeed feed() {
     return feed;
   }
 
@@ -82,8 +91,7 @@ public final class VideoCamera implements SimulatedCamera {
       replayed = (int) ((replayed + moment.leftOut()) % recording.size());
       CodedPicture kept = recording.get(replayed);
       replayed = (replayed + 1) % recording.size();
-      return Optional.of(
-          new CodedPicture(kept.units(), kept.keyframe(), moment.ticks(), moment.instant()));
+      return Optional.of(kept.at(moment.ticks(), moment.instant()));
     }
     if (moment.leftOut() > 0) {
       stopRecording();
@@ -114,7 +122,7 @@ public final class VideoCamera implements SimulatedCamera {
   private void record(CodedPicture picture) {
     if (round == Round.RECORDING) {
       recording.add(picture);
-      recorded += picture.units().stream().mapToLong(unit -> unit.length()).sum();
+      recorded += picture.length();
       if (recorded > LARGEST_RECORDING) {
         stopRecording();
       }

@@ -1,10 +1,17 @@
 package io.saola.simulator.encode;
 
+import java.util.List;
+
 /**
  * What a decoder must know before the first picture.
  *
- * @param sps sequence parameter set
- * @param pps picture parameter set
+ * @param sets parameter sets in order (H.264: SPS, PPS; H.265: VPS, SPS, PPS), none for MJPEG
  * @param fps pictures a second
  */
-public record StreamParameters(NalUnit sps, NalUnit pps, int width, int height, double fps) {}
+public record StreamParameters(
+    VideoCodec codec, List<CodedUnit> sets, int width, int height, double fps) {
+
+  public StreamParameters {
+    sets = List.copyOf(sets);
+  }
+}

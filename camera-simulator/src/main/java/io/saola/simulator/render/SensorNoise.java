@@ -12,7 +12,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
  * What a real camera adds to luma: noise, made once and used in turn, and the slow drift of
  * daylight. Owns its memory until it is closed. For one thread at a time.
  */
-final class SensorNoise implements AutoCloseable {
+public final class SensorNoise implements AutoCloseable {
 
   private static final int PLATES = 7;
 
@@ -22,7 +22,7 @@ final class SensorNoise implements AutoCloseable {
   private final int height;
   private int next;
 
-  SensorNoise(int width, int height, Ambience ambience, long seed) {
+  public SensorNoise(int width, int height, Ambience ambience, long seed) {
     this.ambience = ambience;
     this.width = width;
     this.height = height;
@@ -34,7 +34,7 @@ final class SensorNoise implements AutoCloseable {
   }
 
   /** Adds noise and drift to the luma of a picture whose planes lie one after the other. */
-  void apply(Mat planes, double time) {
+  public void apply(Mat planes, double time) {
     double light = 1 + ambience.drift() * Math.sin(2 * Math.PI * time / ambience.driftSeconds());
     try (Mat luma = new Mat(height, width, CV_8UC1, planes.data())) {
       opencv_core.addWeighted(luma, light, plates.get(next), 1, -128, luma);

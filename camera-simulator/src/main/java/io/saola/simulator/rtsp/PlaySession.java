@@ -1,15 +1,22 @@
 package io.saola.simulator.rtsp;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.channel.Channel;
-import io.saola.simulator.camera.Faults;
+import io.netty.channel.EventLoop;
+import io.saola.core.time.Ticker;
 import io.saola.simulator.camera.Feed;
 import io.saola.simulator.camera.Viewer;
-import io.saola.simulator.encode.CodedPicture;
+import io.saola.simulator.fault.Behaviour;
+import io.saola.simulator.fault.CameraClock;
+import io.saola.simulator.fault.Ending;
+import io.saola.simulator.fault.Quirk;
+import io.saola.simulator.rtp.FaultyLink;
+import io.saola.simulator.rtp.PicturePackets;
+import io.saola.simulator.rtp.Rtcp;
+import io.saola.simulator.rtp.RtpPacket;
+import io.saola.simulator.rtp.RtpSender;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -23,107 +30,197 @@ final class PlaySession implements Viewer {
   /** Pictures handed over and not sent yet. */
   private static final int MOST_WAITING = 32;
 
-  private final Channel channel;
+  private static final int NONSENSE = 4_000;
+
+  private final Outlet outlet;
   private final Feed feed;
-  private final RtpPacketiser packetiser;
-  private final int rtcpChannel;
+  private final RtpSender sender;
+  private final FaultyLink link;
   private final SplittableRandom random;
+  private final Ticker ticker;
   private final AtomicInteger waiting = new AtomicInteger();
   private volatile boolean overrun;
   private boolean keyframeNeeded = true;
+  private boolean over;
   private Instant nextReport = Instant.MIN;
-  private long sent;
+  private long heard;
+  private long lastDue;
 
-  PlaySession(
-      Channel channel, Feed feed, int rtpChannel, int rtcpChannel, SplittableRandom random) {
-    this.channel = channel;
+  PlaySession(Outlet outlet, Feed feed, SplittableRandom random, Ticker ticker) {
+    this.outlet = outlet;
     this.feed = feed;
-    this.rtcpChannel = rtcpChannel;
     this.random = random;
-    this.packetiser =
-        new RtpPacketiser(
-            channel.alloc(),
-            feed.parameters(),
-            rtpChannel,
-            random.nextInt(),
-            random.nextInt(),
-            random.nextInt(0x10000));
+    this.ticker = ticker;
+    this.sender = new RtpSender(feed.parameters().codec(), random.split());
+    this.link = new FaultyLink(random.split());
   }
 
   int nextSequence() {
-    return packetiser.nextSequence();
+    return sender.nextSequence();
+  }
+
+  int ssrc() {
+    return sender.ssrc();
   }
 
   void begin() {
+    heard = ticker.nanos();
     feed.join(this);
+  }
+
+  void pause() {
+    feed.leave(this);
   }
 
   void end() {
     feed.leave(this);
+    outlet.release();
+  }
+
+  /** The client has sent a receiver report. */
+  void hearReport() {
+    heard = ticker.nanos();
+    feed.tally().heardReport();
   }
 
   @Override
-  public void offer(CodedPicture picture) {
-    if (waiting.incrementAndGet() > MOST_WAITING) {
-      waiting.decrementAndGet();
-      overrun = true;
-      return;
-    }
-    channel
-        .eventLoop()
-        .execute(
-            () -> {
-              waiting.decrementAndGet();
-              send(picture);
-            });
+  public EventLoop loop() {
+    return outlet.loop();
   }
 
-  private void send(CodedPicture picture) {
-    if (!channel.isActive()) {
+  @Override
+  public void offer(PicturePackets picture) {
+    if (loop().inEventLoop()) {
+      take(picture);
+    } else if (waiting.incrementAndGet() > MOST_WAITING) {
+      waiting.decrementAndGet();
+      overrun = true;
+    } else {
+      loop()
+          .execute(
+              () -> {
+                waiting.decrementAndGet();
+                take(picture);
+              });
+    }
+  }
+
+  private void take(PicturePackets picture) {
+    Behaviour behaviour = feed.behaviour();
+    if (over || !outlet.open()) {
       return;
     }
-    if (overrun) {
+    if (neglected(behaviour)) {
+      outlet.cut(Ending.How.CLOSED);
+      return;
+    }
+    switch (behaviour.service()) {
+      case STALLED, SILENT -> leaveOut();
+      case GARBAGE -> {
+        leaveOut();
+        babble();
+      }
+      case NORMAL, REFUSED, BABBLE, HUGE_ANSWER -> sendIfPossible(picture, behaviour);
+    }
+  }
+
+  private boolean neglected(Behaviour behaviour) {
+    return behaviour.has(Quirk.SILENT_CLIENTS_DROPPED)
+        && ticker.nanos() - heard > behaviour.patience().reports().toNanos();
+  }
+
+  private void leaveOut() {
+    keyframeNeeded = true;
+    feed.tally().leftOut();
+  }
+
+  private void sendIfPossible(PicturePackets picture, Behaviour behaviour) {
+    if (overrun || !outlet.writable()) {
       overrun = false;
       keyframeNeeded = true;
     }
-    Faults faults = feed.faults();
-    if (faults.stalled() || !channel.isWritable()) {
-      keyframeNeeded = true;
-      return;
-    }
-    if (keyframeNeeded && !picture.keyframe()) {
+    if (!outlet.writable() || (keyframeNeeded && !picture.keyframe())) {
+      leaveOut();
       feed.wantKeyframe();
       return;
     }
     keyframeNeeded = false;
-    report(picture);
-    write(packetiser.packets(picture), faults);
-    channel.flush();
+    send(picture, behaviour);
   }
 
-  private void report(CodedPicture picture) {
-    if (!picture.taken().isBefore(nextReport)) {
-      nextReport = picture.taken().plus(REPORT_EVERY);
-      var _ =
-          channel.write(
-              SenderReport.of(
-                  channel.alloc(), rtcpChannel, packetiser, picture.ticks(), picture.taken()));
+  private void send(PicturePackets picture, Behaviour behaviour) {
+    report(picture, behaviour);
+    if (behaviour.link().clean()) {
+      link.settle(this::write);
+      sender.send(picture, behaviour, this::write);
+    } else {
+      sender.send(
+          picture,
+          behaviour,
+          packet -> link.pass(packet, behaviour.link(), arriving -> delay(arriving, behaviour)));
+    }
+    outlet.flush();
+    feed.tally().sentPicture();
+    Ending ending = behaviour.ending();
+    if (ending.reached(sender.packets())) {
+      end(ending.how());
     }
   }
 
-  private void write(List<ByteBuf> packets, Faults faults) {
-    for (ByteBuf packet : packets) {
-      boolean lost = faults.lossRatio() > 0 && random.nextDouble() < faults.lossRatio();
-      if (lost || !channel.isActive()) {
-        packet.release();
-        continue;
-      }
-      var _ = channel.write(packet);
-      sent++;
-      if (faults.cutAfterPackets() > 0 && sent >= faults.cutAfterPackets()) {
-        channel.flush();
-        var _ = channel.close();
-      }
+  private void end(Ending.How how) {
+    over = true;
+    if (how == Ending.How.BYE) {
+      Rtcp.writeGoodbye(outlet.rtcp(Rtcp.GOODBYE_LENGTH), sender.ssrc());
+      outlet.flush();
+      feed.leave(this);
+    } else {
+      outlet.cut(how);
+    }
+  }
+
+  private void report(PicturePackets picture, Behaviour behaviour) {
+    boolean none = behaviour.clock().reports() == CameraClock.Reports.NONE;
+    if (!none && !picture.taken().isBefore(nextReport)) {
+      nextReport = picture.taken().plus(REPORT_EVERY);
+      sender.report(picture, behaviour).writeTo(outlet.rtcp(Rtcp.REPORT_LENGTH));
+    }
+  }
+
+  private void delay(RtpPacket packet, Behaviour behaviour) {
+    long most = behaviour.link().jitter().toNanos();
+    if (most == 0) {
+      write(packet);
+      return;
+    }
+    long now = ticker.nanos();
+    long due = now + random.nextLong(most);
+    if (outlet.ordered()) {
+      due = Math.max(due, lastDue);
+      lastDue = due;
+    }
+    var _ =
+        loop()
+            .schedule(
+                () -> {
+                  if (outlet.open()) {
+                    write(packet);
+                    outlet.flush();
+                  }
+                },
+                due - now,
+                TimeUnit.NANOSECONDS);
+  }
+
+  private void write(RtpPacket packet) {
+    packet.writeTo(outlet.rtp(packet.length()));
+    feed.tally().sentPacket();
+  }
+
+  private void babble() {
+    if (outlet.writable()) {
+      byte[] bytes = new byte[NONSENSE];
+      random.nextBytes(bytes);
+      outlet.nonsense(bytes);
     }
   }
 }

@@ -6,6 +6,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.codec.TooLongFrameException;
+import io.saola.simulator.rtp.Rtcp;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -14,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes requests out of a connection. A client's interleaved RTCP ({@code $} frames, RFC 2326,
- * 10.12) is skipped, as are bodies.
+ * Takes requests out of a connection, and receiver reports out of a client's interleaved RTCP
+ * ({@code $} frames, RFC 2326, 10.12). Bodies are skipped.
  */
 final class RequestDecoder extends ByteToMessageDecoder {
 
@@ -37,9 +38,7 @@ final class RequestDecoder extends ByteToMessageDecoder {
     }
     byte first = in.getByte(in.readerIndex());
     if (first == '$') {
-      if (in.readableBytes() >= INTERLEAVED_HEADER) {
-        toSkip = INTERLEAVED_HEADER + in.getUnsignedShort(in.readerIndex() + 2);
-      }
+      interleaved(in, out);
     } else if (first == '\r' || first == '\n') {
       in.skipBytes(1);
     } else {
@@ -48,6 +47,20 @@ final class RequestDecoder extends ByteToMessageDecoder {
         toSkip = bodyLength(request);
         out.add(request);
       }
+    }
+  }
+
+  private static void interleaved(ByteBuf in, List<Object> out) {
+    if (in.readableBytes() < INTERLEAVED_HEADER) {
+      return;
+    }
+    int length = in.getUnsignedShort(in.readerIndex() + 2);
+    if (in.readableBytes() >= INTERLEAVED_HEADER + length) {
+      in.skipBytes(INTERLEAVED_HEADER);
+      if (Rtcp.isReceiverReport(in.slice(in.readerIndex(), length))) {
+        out.add(ClientReport.HEARD);
+      }
+      in.skipBytes(length);
     }
   }
 

@@ -2,146 +2,222 @@ package io.saola.simulator.rtsp;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.saola.simulator.camera.Feed;
+import io.saola.simulator.fault.Behaviour;
+import io.saola.simulator.fault.Quirk;
+import io.saola.simulator.fault.Service;
+import io.saola.simulator.fault.UdpService;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One client's connection: its requests and, once it plays, its session. */
-final class RtspConnection extends SimpleChannelInboundHandler<RtspRequest> {
+final class RtspConnection extends ChannelInboundHandlerAdapter {
 
   private static final Logger LOG = LoggerFactory.getLogger(RtspConnection.class);
-  private static final Pattern INTERLEAVED =
-      Pattern.compile("interleaved=(\\d{1,3})(?:-(\\d{1,3}))?");
   private static final String METHODS =
       "OPTIONS, DESCRIBE, SETUP, PLAY, PAUSE, GET_PARAMETER, SET_PARAMETER, TEARDOWN";
 
-  private final Map<String, Feed> feeds;
-  private final Optional<Digest> access;
+  private final Cameras cameras;
+  private final Optional<Gatekeeper> gatekeeper;
   private final SplittableRandom random;
   private final String sessionId;
   private @Nullable PlaySession session;
+  private boolean setupFailed;
+  private long lastRequest;
 
-  RtspConnection(Map<String, Feed> feeds, Optional<Digest> access, SplittableRandom random) {
-    this.feeds = feeds;
-    this.access = access;
+  RtspConnection(Cameras cameras, Optional<Gatekeeper> gatekeeper, SplittableRandom random) {
+    this.cameras = cameras;
+    this.gatekeeper = gatekeeper;
     this.random = random;
     this.sessionId = Long.toHexString(random.nextLong());
   }
 
   @Override
-  protected void channelRead0(ChannelHandlerContext context, RtspRequest request) {
-    if (request.method().equals("OPTIONS")) {
-      answer(context, request, "200 OK", "Public: " + METHODS + "\r\n", "");
-      return;
-    }
-    Feed feed = feeds.get(request.cameraId());
-    if (access.isPresent() && !access.get().accepts(request)) {
-      String challenge = "WWW-Authenticate: " + access.get().challenge() + "\r\n";
-      answer(context, request, "401 Unauthorized", challenge, "");
-    } else if (feed == null) {
-      answer(context, request, "404 Not Found", "", "");
-    } else if (feed.faults().refused()) {
-      answer(context, request, "503 Service Unavailable", "", "");
-    } else {
-      serve(context, request, feed);
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    switch (message) {
+      case RtspRequest request -> request(context, request);
+      case ClientReport _ -> hearReport();
+      default -> throw new IllegalStateException("no such message: " + message.getClass());
     }
   }
 
-  private void serve(ChannelHandlerContext context, RtspRequest request, Feed feed) {
-    switch (request.method()) {
-      case "DESCRIBE" -> describe(context, request, feed);
-      case "SETUP" -> setUp(context, request, feed);
-      case "PLAY" -> play(context, request);
+  private void hearReport() {
+    if (session != null) {
+      session.hearReport();
+    }
+  }
+
+  private void request(ChannelHandlerContext context, RtspRequest request) {
+    lastRequest = cameras.ticker().nanos();
+    Feed feed = cameras.find(request.cameraPath());
+    Behaviour behaviour = feed == null ? Behaviour.NORMAL : feed.behaviour();
+    Exchange exchange = new Exchange(context, request, new Dialect(behaviour));
+    switch (behaviour.service()) {
+      case SILENT -> LOG.debug("{} is left without an answer", request.method());
+      case REFUSED -> exchange.answer("503 Service Unavailable");
+      case BABBLE -> new Babble(context.channel(), random.split()).begin();
+      case NORMAL, STALLED, GARBAGE, HUGE_ANSWER -> admit(exchange, feed);
+    }
+  }
+
+  private void admit(Exchange exchange, @Nullable Feed feed) {
+    RtspRequest request = exchange.request();
+    if (request.method().equals("OPTIONS")) {
+      exchange.answer("200 OK", "Public: " + METHODS + "\r\n", "");
+      return;
+    }
+    Optional<String> challenge =
+        gatekeeper.flatMap(keeper -> keeper.refusal(request, exchange.behaviour()));
+    if (challenge.isPresent()) {
+      setupFailed |= request.method().equals("SETUP");
+      exchange.answer("401 Unauthorized", "WWW-Authenticate: " + challenge.get() + "\r\n", "");
+    } else if (feed == null) {
+      exchange.answer("404 Not Found");
+    } else {
+      serve(exchange, feed);
+    }
+  }
+
+  private void serve(Exchange exchange, Feed feed) {
+    switch (exchange.request().method()) {
+      case "DESCRIBE" -> describe(exchange, feed);
+      case "SETUP" -> setUp(exchange, feed);
+      case "PLAY" -> play(exchange);
       case "PAUSE" -> {
-        leave();
-        answer(context, request, "200 OK", sessionHeader(), "");
+        if (session != null) {
+          session.pause();
+        }
+        exchange.answer("200 OK", sessionHeader(exchange), "");
       }
       case "GET_PARAMETER", "SET_PARAMETER" ->
-          answer(context, request, "200 OK", sessionHeader(), "");
+          exchange.answer("200 OK", sessionHeader(exchange), "");
       case "TEARDOWN" -> {
         leave();
-        session = null;
-        answer(context, request, "200 OK", sessionHeader(), "");
+        exchange.answer("200 OK", sessionHeader(exchange), "");
       }
-      default -> answer(context, request, "501 Not Implemented", "Public: " + METHODS + "\r\n", "");
+      default -> exchange.answer("501 Not Implemented", "Public: " + METHODS + "\r\n", "");
     }
   }
 
-  private void describe(ChannelHandlerContext context, RtspRequest request, Feed feed) {
-    String base = "Content-Base: " + request.uri() + "/\r\nContent-Type: application/sdp\r\n";
-    answer(context, request, "200 OK", base, Sdp.of(request.cameraId(), feed.parameters()));
+  private void describe(Exchange exchange, Feed feed) {
+    setupFailed = false;
+    RtspRequest request = exchange.request();
+    String headers =
+        "Content-Base: "
+            + exchange.dialect().contentBase(request)
+            + "\r\nContent-Type: application/sdp\r\n";
+    if (exchange.behaviour().service() == Service.HUGE_ANSWER) {
+      exchange.answer("200 OK", headers + "Content-Length: 4294967296\r\n", "");
+      new Babble(exchange.context().channel(), random.split()).begin();
+    } else {
+      String sdp = Sdp.of(request.cameraPath(), feed.parameters(), exchange.behaviour());
+      exchange.answer("200 OK", headers, sdp);
+    }
   }
 
-  private void setUp(ChannelHandlerContext context, RtspRequest request, Feed feed) {
-    String transport = request.header("transport");
-    Matcher channels = INTERLEAVED.matcher(transport);
-    if (!transport.contains("TCP")) {
-      answer(context, request, "461 Unsupported Transport", "", "");
-      return;
+  private void setUp(Exchange exchange, Feed feed) {
+    Behaviour behaviour = exchange.behaviour();
+    TransportWish wish = TransportWish.of(exchange.request().header("transport"));
+    boolean asTcp = !wish.tcp() && behaviour.udp() == UdpService.ANSWERED_AS_TCP;
+    TransportWish given = asTcp ? new TransportWish(true, 0, 1) : wish;
+    if (setupFailed && behaviour.has(Quirk.DESCRIBE_AGAIN)) {
+      exchange.answer("400 Bad Request");
+    } else if (exchange.request().names(Sdp.BACKCHANNEL)) {
+      setupFailed = true;
+      exchange.answer("453 Not Enough Bandwidth");
+    } else if (!given.possible() || (!given.tcp() && refusesUdp(behaviour))) {
+      setupFailed = true;
+      exchange.answer("461 Unsupported Transport");
+    } else if (given.tcp()) {
+      Outlet outlet =
+          new InterleavedOutlet(exchange.context().channel(), given.rtp(), given.rtcp());
+      PlaySession ready = ready(outlet, feed);
+      exchange.answer(
+          "200 OK",
+          exchange.dialect().interleaved(given, ready.ssrc()) + sessionHeader(exchange),
+          "");
+    } else {
+      setUpDatagrams(exchange, feed, given);
     }
-    boolean named = channels.find();
-    int rtp = named ? Integer.parseInt(channels.group(1)) & 0xff : 0;
-    int rtcp =
-        named && channels.group(2) != null ? Integer.parseInt(channels.group(2)) & 0xff : rtp + 1;
+  }
+
+  /** Cameras that want to be described again show it where UDP is tried first. */
+  private static boolean refusesUdp(Behaviour behaviour) {
+    return behaviour.udp() == UdpService.REFUSED || behaviour.has(Quirk.DESCRIBE_AGAIN);
+  }
+
+  private void setUpDatagrams(Exchange exchange, Feed feed, TransportWish wish) {
+    InetSocketAddress client = (InetSocketAddress) exchange.context().channel().remoteAddress();
+    boolean blocked = exchange.behaviour().udp() == UdpService.BLOCKED;
+    DatagramOutlet.open(
+            exchange.context().channel(),
+            cameras.datagrams(),
+            new DatagramOutlet.Client(client.getAddress(), wish, blocked, this::hearReport))
+        .addListener(
+            opened -> {
+              if (opened.isSuccess()) {
+                DatagramOutlet outlet = (DatagramOutlet) opened.getNow();
+                PlaySession ready = ready(outlet, feed);
+                exchange.answer(
+                    "200 OK",
+                    exchange.dialect().datagrams(wish, outlet, ready.ssrc())
+                        + sessionHeader(exchange),
+                    "");
+              } else {
+                exchange.answer("500 Internal Server Error");
+              }
+            });
+  }
+
+  private PlaySession ready(Outlet outlet, Feed feed) {
     leave();
-    session = new PlaySession(context.channel(), feed, rtp, rtcp, random.split());
-    String chosen =
-        "Transport: RTP/AVP/TCP;unicast;interleaved=" + rtp + "-" + rtcp + ";mode=\"PLAY\"\r\n";
-    answer(context, request, "200 OK", chosen + sessionHeader(), "");
+    PlaySession ready = new PlaySession(outlet, feed, random.split(), cameras.ticker());
+    session = ready;
+    return ready;
   }
 
-  private void play(ChannelHandlerContext context, RtspRequest request) {
+  private void play(Exchange exchange) {
     PlaySession ready = session;
     if (ready == null) {
-      answer(context, request, "455 Method Not Valid in This State", "", "");
+      exchange.answer("455 Method Not Valid in This State");
       return;
     }
-    String info =
-        "RTP-Info: url=" + request.uri() + "/" + Sdp.TRACK + ";seq=" + ready.nextSequence();
-    answer(context, request, "200 OK", sessionHeader() + "Range: npt=now-\r\n" + info + "\r\n", "");
-    ready.end();
+    String info = exchange.dialect().rtpInfo(exchange.request(), ready.nextSequence());
+    exchange.answer("200 OK", sessionHeader(exchange) + "Range: npt=now-\r\n" + info, "");
+    ready.pause();
     ready.begin();
+    if (exchange.behaviour().has(Quirk.SHORT_TIMEOUT)) {
+      expire(exchange.context(), exchange.behaviour().patience().session().toNanos());
+    }
   }
 
-  private String sessionHeader() {
-    return "Session: " + sessionId + ";timeout=" + RtspServer.TIMEOUT_SECONDS + "\r\n";
+  /** Ends a session whose client has asked nothing for so long. */
+  private void expire(ChannelHandlerContext context, long patience) {
+    long left = lastRequest + patience - cameras.ticker().nanos();
+    if (left <= 0) {
+      var _ = context.close();
+    } else if (context.channel().isActive()) {
+      var _ =
+          context.executor().schedule(() -> expire(context, patience), left, TimeUnit.NANOSECONDS);
+    }
   }
 
-  private static void answer(
-      ChannelHandlerContext context,
-      RtspRequest request,
-      String status,
-      String headers,
-      String body) {
-    String length =
-        body.isEmpty()
-            ? ""
-            : "Content-Length: " + body.getBytes(StandardCharsets.UTF_8).length + "\r\n";
-    String text =
-        "RTSP/1.0 "
-            + status
-            + "\r\nCSeq: "
-            + request.header("cseq")
-            + "\r\nServer: saola-camera-simulator\r\n"
-            + headers
-            + length
-            + "\r\n"
-            + body;
-    var _ = context.writeAndFlush(Unpooled.copiedBuffer(text, StandardCharsets.UTF_8));
+  private String sessionHeader(Exchange exchange) {
+    return exchange.dialect().session(sessionId);
   }
 
   private void leave() {
     if (session != null) {
       session.end();
+      session = null;
     }
   }
 
@@ -164,5 +240,22 @@ final class RtspConnection extends SimpleChannelInboundHandler<RtspRequest> {
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     LOG.debug("client {} is dropped", context.channel().remoteAddress(), cause);
     var _ = context.close();
+  }
+
+  /** A request, and the way back. */
+  private record Exchange(ChannelHandlerContext context, RtspRequest request, Dialect dialect) {
+
+    Behaviour behaviour() {
+      return dialect.behaviour();
+    }
+
+    void answer(String status) {
+      answer(status, "", "");
+    }
+
+    void answer(String status, String headers, String body) {
+      String text = dialect.answer(request, status, headers, body);
+      var _ = context.writeAndFlush(Unpooled.copiedBuffer(text, StandardCharsets.UTF_8));
+    }
   }
 }

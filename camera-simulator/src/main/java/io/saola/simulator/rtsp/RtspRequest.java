@@ -19,14 +19,25 @@ record RtspRequest(String method, String uri, Map<String, String> headers) {
     return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
   }
 
-  /** The path without its leading slash and without what follows the camera's id. */
-  String cameraId() {
+  /** The camera's path, such as {@code minh-cau} or {@code loop/0001}, without its track. */
+  String cameraPath() {
+    String path = path();
+    int track = path.lastIndexOf('/');
+    boolean named = track >= 0 && path.indexOf('=', track) > 0;
+    String camera = named ? path.substring(0, track) : path;
+    return camera.endsWith("/") ? camera.substring(0, camera.length() - 1) : camera;
+  }
+
+  /** Whether it is about this track. */
+  boolean names(String track) {
+    return path().endsWith("/" + track);
+  }
+
+  private String path() {
     int scheme = uri.indexOf("://");
     int slash = uri.indexOf('/', scheme < 0 ? 0 : scheme + 3);
     String path = slash < 0 ? "" : uri.substring(slash + 1);
-    int end = path.indexOf('/');
     int query = path.indexOf('?');
-    int cut = Math.min(end < 0 ? path.length() : end, query < 0 ? path.length() : query);
-    return path.substring(0, cut);
+    return query < 0 ? path : path.substring(0, query);
   }
 }

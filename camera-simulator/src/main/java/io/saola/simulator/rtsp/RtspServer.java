@@ -5,16 +5,15 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.ssl.SslContext;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import io.saola.core.camera.StreamAddress;
+import io.saola.core.time.Ticker;
 import io.saola.simulator.camera.Feed;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,54 +24,71 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Serves feeds over RTSP on the loopback address, each under its camera's id. */
+/** Serves feeds over RTSP on the loopback address, each under its camera's path. */
 public final class RtspServer implements AutoCloseable {
 
-  static final int TIMEOUT_SECONDS = 60;
+  /** Connections that say nothing for so long are closed, seconds. */
+  private static final long IDLE_SECONDS = 90;
+
+  /** Thousands of cameras may be connected to at once. */
+  private static final int BACKLOG = 4_096;
 
   /** A client that leaves more than this unread misses pictures, bytes. */
-  private static final WriteBufferWaterMark BACKLOG =
-      new WriteBufferWaterMark(64 * 1024, 256 * 1024);
+  private static final WriteBufferWaterMark UNREAD =
+      new WriteBufferWaterMark(512 * 1024, 1024 * 1024);
 
-  private final Map<String, Feed> feeds;
-  private final StreamAddress.@Nullable Credentials credentials;
+  private final Cameras cameras;
+  private final Setting setting;
   private final SplittableRandom random;
-  private final EventLoopGroup group =
-      new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+  private final EventLoops loops;
   private final ChannelGroup clients = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
   private final Channel listener;
 
   /**
-   * Starts to listen.
+   * How it serves.
    *
-   * @param feeds by camera id
    * @param port 0 takes any free one
    * @param credentials that clients must give, null for none
+   * @param tls null for none; else every connection is encrypted
+   * @param threads that send
+   * @param seed of what is drawn by lot
+   */
+  public record Setting(
+      int port,
+      StreamAddress.@Nullable Credentials credentials,
+      @Nullable SslContext tls,
+      int threads,
+      long seed) {}
+
+  /**
+   * Starts to listen.
+   *
+   * @param feeds by path
    * @throws IOException when the port cannot be had
    */
-  public RtspServer(
-      Map<String, Feed> feeds, int port, StreamAddress.@Nullable Credentials credentials, long seed)
-      throws IOException {
-    this.feeds = Map.copyOf(feeds);
-    this.credentials = credentials;
-    this.random = new SplittableRandom(seed);
+  public RtspServer(Map<String, Feed> feeds, Setting setting, Ticker ticker) throws IOException {
+    this.setting = setting;
+    this.random = new SplittableRandom(setting.seed());
+    this.loops = EventLoops.of(setting.threads());
+    this.cameras = new Cameras(feeds, loops.datagrams(), ticker);
     ServerBootstrap bootstrap =
         new ServerBootstrap()
-            .group(group)
-            .channel(NioServerSocketChannel.class)
+            .group(loops.group())
+            .channel(loops.server())
             .option(ChannelOption.SO_REUSEADDR, true)
+            .option(ChannelOption.SO_BACKLOG, BACKLOG)
             .childOption(ChannelOption.TCP_NODELAY, true)
-            .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, BACKLOG)
+            .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, UNREAD)
             .childHandler(new Clients());
     ChannelFuture bound =
         bootstrap
-            .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+            .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), setting.port()))
             .awaitUninterruptibly();
     if (!bound.isSuccess()) {
-      group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+      loops.group().shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
       throw new IOException(
           "the simulated cameras cannot listen on 127.0.0.1:"
-              + port
+              + setting.port()
               + " ("
               + bound.cause().getMessage()
               + "); choose another RTSP port, or 0 for any free one",
@@ -94,7 +110,7 @@ public final class RtspServer implements AutoCloseable {
   public void close() {
     listener.close().awaitUninterruptibly();
     clients.close().awaitUninterruptibly();
-    group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+    loops.group().shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
   }
 
   private final class Clients extends ChannelInitializer<Channel> {
@@ -102,15 +118,26 @@ public final class RtspServer implements AutoCloseable {
     @Override
     protected void initChannel(Channel channel) {
       clients.add(channel);
-      SplittableRandom own = random.split();
-      Optional<Digest> access =
-          Optional.ofNullable(credentials)
-              .map(expected -> new Digest(expected, Long.toHexString(own.nextLong())));
-      channel
-          .pipeline()
-          .addLast(new IdleStateHandler(TIMEOUT_SECONDS + 30L, 0, 0, TimeUnit.SECONDS))
+      SplittableRandom own = split();
+      Optional<Gatekeeper> gatekeeper =
+          Optional.ofNullable(setting.credentials())
+              .map(expected -> new Gatekeeper(expected, own, cameras.ticker()));
+      ChannelPipeline pipeline = channel.pipeline();
+      SslContext tls = setting.tls();
+      if (tls != null) {
+        pipeline.addLast(tls.newHandler(channel.alloc()));
+      }
+      pipeline
+          .addLast(new IdleStateHandler(IDLE_SECONDS, 0, 0, TimeUnit.SECONDS))
           .addLast(new RequestDecoder())
-          .addLast(new RtspConnection(feeds, access, own));
+          .addLast(new RtspConnection(cameras, gatekeeper, own));
+    }
+
+    /** Connections begin on several threads. */
+    private SplittableRandom split() {
+      synchronized (random) {
+        return random.split();
+      }
     }
   }
 }

@@ -4,25 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.embedded.EmbeddedChannel;
-import io.saola.simulator.camera.Faults;
-import io.saola.simulator.camera.Feed;
-import io.saola.simulator.encode.CodedPicture;
-import io.saola.simulator.encode.NalUnit;
-import io.saola.simulator.encode.StreamParameters;
-import java.time.Instant;
+import io.saola.simulator.camera.LiveFeed;
+import io.saola.simulator.camera.Tally;
+import io.saola.simulator.fault.Behaviour;
+import io.saola.simulator.fault.Ending;
+import io.saola.simulator.fault.Link;
+import io.saola.simulator.fault.Patience;
+import io.saola.simulator.fault.Quirk;
+import io.saola.simulator.fault.Service;
+import io.saola.simulator.rtp.Packetiser;
+import io.saola.simulator.rtp.Pictures;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class PlaySessionTest {
 
-  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-
   private final EmbeddedChannel channel = new EmbeddedChannel();
-  private final Feed feed = new Feed(new StreamParameters(unit(0x67), unit(0x68), 640, 360, 10));
-  private final PlaySession session = new PlaySession(channel, feed, 0, 1, new SplittableRandom(1));
+  private final LiveFeed feed = new LiveFeed(Pictures.H264);
+  private long nanos;
+  private final PlaySession session =
+      new PlaySession(
+          new InterleavedOutlet(channel, 0, 1), feed, new SplittableRandom(1), () -> nanos);
 
   @AfterEach
   void closeChannel() {
@@ -65,7 +72,7 @@ final class PlaySessionTest {
 
   @Test
   void shouldSendNothingWhileStalled() {
-    feed.inject(Faults.stall());
+    feed.behave(Behaviour.NORMAL.with(Service.STALLED));
 
     offer(1, true);
 
@@ -77,10 +84,10 @@ final class PlaySessionTest {
   void shouldSendOnAfterAStallFromAKeyframe() {
     offer(1, true);
     sent();
-    feed.inject(Faults.stall());
+    feed.behave(Behaviour.NORMAL.with(Service.STALLED));
     offer(2, false);
 
-    feed.inject(Faults.NONE);
+    feed.behave(Behaviour.NORMAL);
     offer(3, false);
     offer(4, true);
 
@@ -89,7 +96,7 @@ final class PlaySessionTest {
 
   @Test
   void shouldCutAfterSoManyPackets() {
-    feed.inject(Faults.cutAfter(2));
+    feed.behave(Behaviour.NORMAL.with(new Ending(Ending.How.CLOSED, 2)));
 
     offer(1, true);
     offer(2, false);
@@ -100,20 +107,80 @@ final class PlaySessionTest {
 
   @Test
   void shouldLoseAllPacketsWhenToldTo() {
-    feed.inject(Faults.lose(1));
+    feed.behave(Behaviour.NORMAL.with(Link.losing(1)));
 
     offer(1, true);
 
     assertThat(sent()).containsExactly("report");
   }
 
+  @Test
+  void shouldSayGoodbyeAndStay() {
+    feed.behave(Behaviour.NORMAL.with(new Ending(Ending.How.BYE, 2)));
+
+    offer(1, true);
+    offer(2, true);
+
+    assertThat(sent()).containsExactly("report", "0x78", "0x65", "goodbye");
+    assertThat(channel.isOpen()).isTrue();
+  }
+
+  @Test
+  void shouldDropAClientThatSendsNoReports() {
+    feed.behave(
+        Behaviour.NORMAL
+            .with(Quirk.SILENT_CLIENTS_DROPPED)
+            .with(Patience.of(Duration.ofSeconds(10))));
+    nanos = Duration.ofSeconds(9).toNanos();
+    session.hearReport();
+    nanos = Duration.ofSeconds(18).toNanos();
+    offer(1, true);
+    assertThat(channel.isOpen()).isTrue();
+
+    nanos = Duration.ofSeconds(20).toNanos();
+    offer(2, false);
+
+    assertThat(channel.isOpen()).isFalse();
+  }
+
+  @Test
+  void shouldHoldPacketsUpButKeepTheirOrderInAConnection() {
+    feed.behave(Behaviour.NORMAL.with(Link.jittering(Duration.ofSeconds(1))));
+    offer(1, true);
+    offer(2, false);
+
+    assertThat(sent()).containsExactly("report");
+    channel.advanceTimeBy(2, TimeUnit.SECONDS);
+    channel.runScheduledPendingTasks();
+
+    assertThat(sent()).containsExactly("0x78", "0x65", "0x41");
+  }
+
+  @Test
+  void shouldSendNonsenseInPlaceOfMedia() {
+    feed.behave(Behaviour.NORMAL.with(Service.GARBAGE));
+
+    offer(1, true);
+
+    ByteBuf nonsense = channel.readOutbound();
+    assertThat(nonsense.readableBytes()).isEqualTo(4_000);
+    nonsense.release();
+  }
+
+  @Test
+  void shouldCountWhatItSends() {
+    offer(1, true);
+    feed.behave(Behaviour.NORMAL.with(Service.STALLED));
+    offer(2, false);
+    session.hearReport();
+
+    assertThat(feed.tally().counts()).isEqualTo(new Tally.Counts(0, 1, 1, 2, 1));
+  }
+
   private void offer(int tenths, boolean keyframe) {
     session.offer(
-        new CodedPicture(
-            List.of(unit(keyframe ? 0x65 : 0x41)),
-            keyframe,
-            tenths * 9000L,
-            START.plusMillis(tenths * 100L)));
+        new Packetiser(feed.behaviour().quirks())
+            .packets(Pictures.h264(tenths, keyframe, Pictures.unit(4, keyframe ? 0x65 : 0x41))));
     channel.runPendingTasks();
   }
 
@@ -121,18 +188,22 @@ final class PlaySessionTest {
     channel.unsafe().outboundBuffer().setUserDefinedWritability(1, !slow);
   }
 
-  /** What has been sent since the last call: reports, and the first byte of each payload. */
+  /** What has been sent since the last call: RTCP, and the first byte of each payload. */
   private List<String> sent() {
     List<String> names = new ArrayList<>();
-    for (ByteBuf packet = channel.readOutbound(); packet != null; packet = channel.readOutbound()) {
-      boolean report = packet.getByte(1) == 1;
-      names.add(report ? "report" : "0x" + Integer.toHexString(packet.getUnsignedByte(16)));
-      packet.release();
+    for (ByteBuf buffer = channel.readOutbound(); buffer != null; buffer = channel.readOutbound()) {
+      while (buffer.isReadable()) {
+        buffer.skipBytes(1);
+        boolean rtcp = buffer.readByte() == 1;
+        ByteBuf packet = buffer.readSlice(buffer.readUnsignedShort());
+        names.add(rtcp ? rtcp(packet) : "0x" + Integer.toHexString(packet.getUnsignedByte(12)));
+      }
+      buffer.release();
     }
     return names;
   }
 
-  private static NalUnit unit(int header) {
-    return NalUnit.split(new byte[] {0, 0, 1, (byte) header, 1, 2, 3}).getFirst();
+  private static String rtcp(ByteBuf packet) {
+    return packet.getUnsignedByte(1) == 203 ? "goodbye" : "report";
   }
 }

@@ -5,6 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.saola.core.time.Ticker;
+import io.saola.simulator.camera.LiveFeed;
+import io.saola.simulator.fault.Behaviour;
+import io.saola.simulator.fault.Quirk;
+import io.saola.simulator.fault.Service;
+import io.saola.simulator.fault.UdpService;
+import io.saola.simulator.rtp.Pictures;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -14,10 +22,14 @@ import org.junit.jupiter.api.Test;
 
 final class RtspConnectionTest {
 
+  private final LiveFeed feed = new LiveFeed(Pictures.H264);
   private final EmbeddedChannel channel =
       new EmbeddedChannel(
           new RequestDecoder(),
-          new RtspConnection(Map.of(), Optional.empty(), new SplittableRandom(1)));
+          new RtspConnection(
+              new Cameras(Map.of("street/1", feed), NioDatagramChannel.class, Ticker.system()),
+              Optional.empty(),
+              new SplittableRandom(1)));
 
   @AfterEach
   void closeChannel() {
@@ -69,6 +81,156 @@ final class RtspConnectionTest {
     assertThat(channel.isOpen()).isFalse();
   }
 
+  @Test
+  void shouldDescribeACameraWhosePathHasSeveralParts() {
+    ask("DESCRIBE", "");
+
+    assertThat(answer())
+        .contains("Content-Base: rtsp://127.0.0.1:8554/street/1/\r\n")
+        .contains("m=video 0 RTP/AVP 96\r\n")
+        .contains("profile-level-id=020304;sprop-parameter-sets=Z");
+  }
+
+  @Test
+  void shouldAnswerWithTheChannelsAskedFor() {
+    setUp("RTP/AVP/TCP;unicast;interleaved=4-5");
+
+    assertThat(answer())
+        .containsPattern(
+            "Transport: RTP/AVP/TCP;unicast;interleaved=4-5;ssrc=[0-9A-F]{8};mode=\"PLAY\"\r\n");
+  }
+
+  @Test
+  void shouldCountReportsOfThePlayingClient() {
+    setUp("RTP/AVP/TCP;unicast;interleaved=0-1");
+    answer();
+
+    channel.writeInbound(
+        Unpooled.buffer()
+            .writeByte('$')
+            .writeByte(1)
+            .writeShort(8)
+            .writeInt(0x80c90001)
+            .writeInt(1));
+
+    assertThat(feed.tally().counts().reports()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldRefuseUdpWhenToldTo() {
+    feed.behave(Behaviour.NORMAL.with(UdpService.REFUSED));
+
+    setUp("RTP/AVP;unicast;client_port=5000-5001");
+
+    assertThat(answer()).startsWith("RTSP/1.0 461");
+  }
+
+  @Test
+  void shouldAnswerUdpWithChannelsWhenToldTo() {
+    feed.behave(Behaviour.NORMAL.with(UdpService.ANSWERED_AS_TCP));
+
+    setUp("RTP/AVP;unicast;client_port=5000-5001");
+
+    assertThat(answer()).contains("RTP/AVP/TCP;unicast;interleaved=0-1");
+  }
+
+  @Test
+  void shouldWantToBeDescribedAgainAfterAFailedSetup() {
+    feed.behave(Behaviour.NORMAL.with(Quirk.DESCRIBE_AGAIN));
+    setUp("RTP/AVP;unicast;client_port=5000-5001");
+    assertThat(answer()).startsWith("RTSP/1.0 461");
+
+    setUp("RTP/AVP/TCP;unicast;interleaved=0-1");
+    assertThat(answer()).startsWith("RTSP/1.0 400");
+    ask("DESCRIBE", "");
+    answer();
+    setUp("RTP/AVP/TCP;unicast;interleaved=0-1");
+
+    assertThat(answer()).startsWith("RTSP/1.0 200");
+  }
+
+  @Test
+  void shouldSpeakTheDialectsOfTransport() {
+    feed.behave(Behaviour.NORMAL.with(Quirk.TRANSPORT_OUT_OF_ORDER, Quirk.TCP_ANSWERED_AS_UDP));
+    setUp("RTP/AVP/TCP;unicast;interleaved=0-1");
+    assertThat(answer()).containsPattern("Transport: ssrc=[0-9A-F]{8};RTP/AVP;unicast;");
+
+    feed.behave(Behaviour.NORMAL.with(Quirk.SPACE_IN_TRANSPORT));
+    setUp("RTP/AVP/TCP;unicast;interleaved=0-1");
+
+    assertThat(answer()).contains("interleaved=0-1; ssrc=");
+  }
+
+  @Test
+  void shouldSpeakTheDialectsOfPlay() {
+    feed.behave(
+        Behaviour.NORMAL.with(
+            Quirk.FALSE_FIRST_SEQUENCE,
+            Quirk.TRAILING_SEPARATOR,
+            Quirk.WRONG_RTP_INFO_ADDRESS,
+            Quirk.WRONG_RTP_INFO_TIMESTAMP,
+            Quirk.SPACE_BEHIND_SEQUENCE_HEADER));
+    setUp("RTP/AVP/TCP;unicast;interleaved=0-1");
+    answer();
+
+    ask("PLAY", "");
+
+    assertThat(answer())
+        .contains("CSeq: 9 \r\n")
+        .contains("RTP-Info: url=rtsp://192.0.2.1:554/other;seq=0;rtptime=-1014763840;\r\n");
+  }
+
+  @Test
+  void shouldSpeakTheDialectsOfDescribe() {
+    feed.behave(
+        Behaviour.NORMAL.with(
+            Quirk.CONTENT_BASE_WITHOUT_SCHEME,
+            Quirk.EMPTY_FORMAT_PARAMETERS,
+            Quirk.INVALID_TIMING_IN_DESCRIPTION,
+            Quirk.ODD_MEDIA_IN_DESCRIPTION,
+            Quirk.BACKCHANNEL_OFFERED));
+
+    ask("DESCRIBE", "");
+
+    assertThat(answer())
+        .contains("Content-Base: 127.0.0.1:8554/street/1/\r\n")
+        .contains("a=fmtp:96 \r\n", "t=now-\r\n", "m=application/", "a=sendonly\r\n");
+  }
+
+  @Test
+  void shouldSayNothingWhenItIsHalfOpen() {
+    feed.behave(Behaviour.NORMAL.with(Service.SILENT));
+
+    ask("OPTIONS", "");
+
+    assertThat(answer()).isEmpty();
+    assertThat(channel.isOpen()).isTrue();
+  }
+
+  @Test
+  void shouldClaimABodyOfFourGigabytes() {
+    feed.behave(Behaviour.NORMAL.with(Service.HUGE_ANSWER));
+
+    ask("DESCRIBE", "");
+
+    assertThat(answer()).contains("Content-Length: 4294967296\r\n\r\n");
+  }
+
+  private void setUp(String transport) {
+    ask("SETUP", "Transport: " + transport + "\r\n");
+  }
+
+  private void ask(String method, String headers) {
+    String track = method.equals("SETUP") ? "/trackID=0" : "";
+    send(
+        method
+            + " rtsp://127.0.0.1:8554/street/1"
+            + track
+            + " RTSP/1.0\r\nCSeq: 9\r\n"
+            + headers
+            + "\r\n");
+  }
+
   private void send(String text) {
     channel.writeInbound(Unpooled.copiedBuffer(text, StandardCharsets.US_ASCII));
   }
@@ -76,7 +238,7 @@ final class RtspConnectionTest {
   private String answer() {
     StringBuilder text = new StringBuilder();
     for (ByteBuf part = channel.readOutbound(); part != null; part = channel.readOutbound()) {
-      text.append(part.toString(StandardCharsets.US_ASCII));
+      text.append(part.toString(StandardCharsets.ISO_8859_1));
       part.release();
     }
     return text.toString();

@@ -5,27 +5,26 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A NAL unit of H.264 without start code: a byte of header and what follows. Immutable. */
-public final class NalUnit {
-
-  static final int IDR = 5;
-  static final int SPS = 7;
-  static final int PPS = 8;
+/** A NAL unit of H.264 or H.265 without start code, or a whole JPEG picture. Immutable. */
+public final class CodedUnit {
 
   private final byte[] bytes;
 
-  private NalUnit(byte[] bytes) {
+  private CodedUnit(byte[] bytes) {
     this.bytes = bytes;
   }
 
-  /** The first byte: importance and type. */
-  public int header() {
-    return bytes[0] & 0xff;
+  /** A unit of its own copy of some bytes, at least one. */
+  public static CodedUnit of(byte... bytes) {
+    if (bytes.length == 0) {
+      throw new IllegalArgumentException("a unit has at least a header, found no byte");
+    }
+    return new CodedUnit(bytes.clone());
   }
 
-  /** The type, 0..31 (ITU-T H.264, table 7-1). */
-  public int type() {
-    return bytes[0] & 0x1f;
+  /** A byte of it, 0..255. */
+  public int at(int index) {
+    return bytes[index] & 0xff;
   }
 
   /** All of it, header included, bytes. */
@@ -38,16 +37,22 @@ public final class NalUnit {
     return part(0, bytes.length);
   }
 
+  /** A copy of all of it. */
+  public byte[] copy() {
+    return bytes.clone();
+  }
+
   /** A part of it. */
   public ByteBuffer part(int from, int length) {
     return ByteBuffer.wrap(bytes, from, length).slice().asReadOnlyBuffer();
   }
 
   /**
-   * The NAL units of a byte stream (ITU-T H.264, Annex B), without start codes and trailing zeros.
+   * The NAL units of a byte stream (ITU-T H.264 and H.265, Annex B), without start codes and
+   * trailing zeros.
    */
-  public static List<NalUnit> split(byte[] stream) {
-    List<NalUnit> units = new ArrayList<>();
+  public static List<CodedUnit> split(byte[] stream) {
+    List<CodedUnit> units = new ArrayList<>();
     int start = afterStartCode(stream, 0);
     while (start >= 0 && start < stream.length) {
       int next = afterStartCode(stream, start);
@@ -56,7 +61,7 @@ public final class NalUnit {
         end--;
       }
       if (end > start) {
-        units.add(new NalUnit(Arrays.copyOfRange(stream, start, end)));
+        units.add(new CodedUnit(Arrays.copyOfRange(stream, start, end)));
       }
       start = next;
     }

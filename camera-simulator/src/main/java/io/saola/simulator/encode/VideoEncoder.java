@@ -5,10 +5,10 @@ import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PICTURE_TYPE_I;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PICTURE_TYPE_NONE;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUVJ420P;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,17 +22,18 @@ import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
 
 /**
- * Encodes one stream of pictures as H.264, constrained baseline, with libopenh264. Each picture
- * comes out at once: there are no B pictures. Owns its native state until it is closed. For one
- * thread at a time.
+ * Encodes one stream of pictures: H.264, constrained baseline, with libopenh264, or MJPEG. Each
+ * picture comes out at once: there are no B pictures. Owns its native state until it is closed. For
+ * one thread at a time.
  */
-public final class H264Encoder implements AutoCloseable {
+public final class VideoEncoder implements AutoCloseable {
 
-  /** The clock of H.264 over RTP (RFC 6184, 5.1). */
+  /** The clock of video over RTP (RFC 6184, 5.1; RFC 2435, 3). */
   public static final int CLOCK = 90_000;
 
   private static final AtomicInteger OPEN = new AtomicInteger();
 
+  private final EncoderSettings settings;
   private final AVCodecContext context;
   private final AVFrame frame;
   private final AVPacket packet;
@@ -41,28 +42,28 @@ public final class H264Encoder implements AutoCloseable {
   /**
    * Opens an encoder.
    *
-   * @param width pixels, even
-   * @param height pixels, even
-   * @param fps pictures a second
-   * @param gop pictures from one keyframe to the next
-   * @param bitRate bits a second aimed at
-   * @throws IllegalStateException when this FFmpeg has no such encoder, or refuses the size
+   * @throws IllegalStateException when this FFmpeg has no such encoder, or refuses the size; there
+   *     is none for H.265
    */
-  public H264Encoder(int width, int height, double fps, int gop, long bitRate) {
+  public VideoEncoder(EncoderSettings settings) {
     avutil.av_log_set_level(avutil.AV_LOG_ERROR);
-    AVCodec codec = avcodec.avcodec_find_encoder_by_name("libopenh264");
+    AVCodec codec = avcodec.avcodec_find_encoder_by_name(encoderName(settings.codec()));
     if (codec == null) {
-      throw new IllegalStateException("this build of FFmpeg has no libopenh264 encoder");
+      throw new IllegalStateException(
+          "this build of FFmpeg has no encoder for " + settings.codec());
     }
+    this.settings = settings;
     this.context = avcodec.avcodec_alloc_context3(codec);
     this.frame = avutil.av_frame_alloc();
     this.packet = avcodec.av_packet_alloc();
     OPEN.incrementAndGet();
     boolean opened = false;
     try {
-      configure(width, height, fps, gop, bitRate);
-      check(avcodec.avcodec_open2(context, codec, (AVDictionary) null), "open H.264 encoder");
-      this.parameters = readParameters(fps);
+      configure();
+      check(
+          avcodec.avcodec_open2(context, codec, (AVDictionary) null),
+          "open the encoder for " + settings);
+      this.parameters = readParameters();
       opened = true;
     } finally {
       if (!opened) {
@@ -71,16 +72,33 @@ public final class H264Encoder implements AutoCloseable {
     }
   }
 
-  private void configure(int width, int height, double fps, int gop, long bitRate) {
-    context.width(width).height(height).pix_fmt(AV_PIX_FMT_YUV420P);
+  private static String encoderName(VideoCodec codec) {
+    return switch (codec) {
+      case H264 -> "libopenh264";
+      case H265 -> "libx265";
+      case MJPEG -> "mjpeg";
+    };
+  }
+
+  private void configure() {
+    int width = settings.width();
+    int height = settings.height();
+    boolean jpeg = settings.codec() == VideoCodec.MJPEG;
+    int format = jpeg ? AV_PIX_FMT_YUVJ420P : AV_PIX_FMT_YUV420P;
+    context.width(width).height(height).pix_fmt(format);
     context.time_base().num(1).den(CLOCK);
-    context.framerate().num((int) Math.round(fps * 1000)).den(1000);
-    context.gop_size(gop).max_b_frames(0).bit_rate(bitRate).thread_count(1);
-    context.flags(context.flags() | AV_CODEC_FLAG_GLOBAL_HEADER);
-    // A dropped picture would leave the receiver with an older one than the truth speaks of.
-    avutil.av_opt_set(context.priv_data(), "allow_skip_frames", "0", 0);
-    avutil.av_opt_set(context.priv_data(), "profile", "constrained_baseline", 0);
-    frame.format(AV_PIX_FMT_YUV420P).width(width).height(height);
+    context.framerate().num((int) Math.round(settings.fps() * 1000)).den(1000);
+    context.gop_size(settings.gop()).max_b_frames(0).bit_rate(settings.bitRate()).thread_count(1);
+    if (jpeg) {
+      // RFC 2435 sends no Huffman tables: receivers use those of the JPEG standard's annex K.
+      avutil.av_opt_set(context.priv_data(), "huffman", "default", 0);
+    } else {
+      context.flags(context.flags() | AV_CODEC_FLAG_GLOBAL_HEADER);
+      // A dropped picture would leave the receiver with an older one than the truth speaks of.
+      avutil.av_opt_set(context.priv_data(), "allow_skip_frames", "0", 0);
+      avutil.av_opt_set(context.priv_data(), "profile", "constrained_baseline", 0);
+    }
+    frame.format(format).width(width).height(height);
     frame.linesize(0, width).linesize(1, width / 2).linesize(2, width / 2);
   }
 
@@ -119,25 +137,25 @@ public final class H264Encoder implements AutoCloseable {
       return Optional.empty();
     }
     check(result, "take a coded picture");
-    List<NalUnit> units = new ArrayList<>();
-    boolean keyframe = false;
-    for (NalUnit unit : NalUnit.split(bytes(packet.data(), packet.size()))) {
-      keyframe |= unit.type() == NalUnit.IDR;
-      if (unit.type() != NalUnit.SPS && unit.type() != NalUnit.PPS) {
-        units.add(unit);
-      }
-    }
+    CodedUnits units = CodedUnits.of(settings.codec(), bytes(packet.data(), packet.size()));
     avcodec.av_packet_unref(packet);
-    return units.isEmpty()
+    return units.picture().isEmpty()
         ? Optional.empty()
-        : Optional.of(new CodedPicture(units, keyframe, ticks, taken));
+        : Optional.of(
+            new CodedPicture(parameters, units.picture(), units.keyframe(), ticks, taken));
   }
 
-  private StreamParameters readParameters(double fps) {
-    List<NalUnit> units = NalUnit.split(bytes(context.extradata(), context.extradata_size()));
-    NalUnit sps = first(units, NalUnit.SPS);
-    NalUnit pps = first(units, NalUnit.PPS);
-    return new StreamParameters(sps, pps, context.width(), context.height(), fps);
+  private StreamParameters readParameters() {
+    List<CodedUnit> sets =
+        settings.codec() == VideoCodec.MJPEG
+            ? List.of()
+            : CodedUnits.of(settings.codec(), bytes(context.extradata(), context.extradata_size()))
+                .sets();
+    if (sets.isEmpty() && settings.codec() != VideoCodec.MJPEG) {
+      throw new IllegalStateException("the encoder gave no parameter sets");
+    }
+    return new StreamParameters(
+        settings.codec(), sets, settings.width(), settings.height(), settings.fps());
   }
 
   @Override
@@ -146,13 +164,6 @@ public final class H264Encoder implements AutoCloseable {
     avutil.av_frame_free(frame);
     avcodec.avcodec_free_context(context);
     OPEN.decrementAndGet();
-  }
-
-  private static NalUnit first(List<NalUnit> units, int type) {
-    return units.stream()
-        .filter(unit -> unit.type() == type)
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("the H.264 encoder gave no parameter sets"));
   }
 
   private static byte[] bytes(BytePointer data, int size) {

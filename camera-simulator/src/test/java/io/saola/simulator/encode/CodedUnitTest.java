@@ -6,22 +6,22 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class NalUnitTest {
+final class CodedUnitTest {
 
   @Test
   void shouldPartUnitsAtLongAndShortStartCodes() {
     byte[] stream = {0, 0, 0, 1, 0x67, 1, 2, 0, 0, 1, 0x68, 3, 0, 0, 0, 1, 0x65, 4};
 
-    List<NalUnit> units = NalUnit.split(stream);
+    List<CodedUnit> units = CodedUnit.split(stream);
 
-    assertThat(units).extracting(NalUnit::type).containsExactly(7, 8, 5);
+    assertThat(units).extracting(unit -> unit.at(0)).containsExactly(0x67, 0x68, 0x65);
     assertThat(units.getFirst().all()).isEqualTo(ByteBuffer.wrap(new byte[] {0x67, 1, 2}));
     assertThat(units.get(1).all()).isEqualTo(ByteBuffer.wrap(new byte[] {0x68, 3}));
   }
 
   @Test
   void shouldFindNothingWithoutAStartCode() {
-    assertThat(NalUnit.split(new byte[] {1, 2, 3, 4, 5})).isEmpty();
-    assertThat(NalUnit.split(new byte[0])).isEmpty();
+    assertThat(CodedUnit.split(new byte[] {1, 2, 3, 4, 5})).isEmpty();
+    assertThat(CodedUnit.split(new byte[0])).isEmpty();
   }
 }

@@ -1,0 +1,6 @@
+package io.saola.simulator.rtsp;
+
+/** A receiver report came from the client over the connection. */
+enum ClientReport {
+  HEARD
+}

@@ -12,8 +12,8 @@ import io.saola.ingest.rtsp.RtspSession;
 import io.saola.ingest.rtsp.SessionEnd;
 import io.saola.ingest.rtsp.SessionListener;
 import io.saola.ingest.rtsp.StreamFormat;
-import java.util.Objects;
 import io.saola.ingest.rtsp.TransportMemory;
+import java.util.Objects;
 
 /** A camera that is watched over RTSP. */
 final class RtspSource implements MediaSource {

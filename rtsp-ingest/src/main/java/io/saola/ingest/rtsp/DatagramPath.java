@@ -1,12 +1,14 @@
 package io.saola.ingest.rtsp;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.IoEventLoop;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.DatagramPacket;
 import io.netty.util.NetUtil;
+import io.netty.util.ReferenceCountUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,32 +25,30 @@ final class DatagramPath implements MediaPath {
 
   private static final int SHORTEST_RTP = 12;
 
-  private final ChannelHandlerContext connection;
-  private final UdpPort rtp;
-  private final UdpPort rtcp;
+  private final UdpPorts ports;
   private final InetAddress source;
   private final MediaFlow flow;
-  private final Consumer<Exception> broken;
+  private final Consumer<Throwable> broken;
   private final int rtpPort;
   private @Nullable InetSocketAddress reportsTo;
   private @Nullable InetAddress stranger;
   private boolean anyPacket;
+  private boolean closed;
 
   /**
-   * @param connection whose event loop receives
    * @param ports owned from now on
+   * @param camera where the RTSP connection goes
    * @param broken told when a port fails
    */
   DatagramPath(
-      ChannelHandlerContext connection,
       UdpPorts ports,
+      InetAddress camera,
       Transport.Datagrams answer,
       MediaFlow flow,
-      Consumer<Exception> broken) {
-    this.connection = connection;
+      Consumer<Throwable> broken) {
+    this.ports = ports;
     this.flow = flow;
     this.broken = broken;
-    InetAddress camera = ((InetSocketAddress) connection.channel().remoteAddress()).getAddress();
     // A name would have to be looked up, which takes time that the event loop has not.
     InetAddress named = NetUtil.createInetAddressFromIpAddressString(answer.source());
     this.source = named == null || named.isAnyLocalAddress() ? camera : named;
@@ -56,9 +56,13 @@ final class DatagramPath implements MediaPath {
     if (answer.rtcpPort() > 0) {
       reportsTo = new InetSocketAddress(source, answer.rtcpPort());
     }
-    IoEventLoop loop = (IoEventLoop) connection.channel().eventLoop();
-    this.rtp = UdpPort.receive(loop, ports.rtp(), connection.alloc(), new Rtp());
-    this.rtcp = UdpPort.receive(loop, ports.rtcp(), connection.alloc(), new Rtcp());
+    receive(ports.rtp(), new Rtp());
+    receive(ports.rtcp(), new Rtcp());
+  }
+
+  private static void receive(Channel port, Receiver receiver) {
+    port.pipeline().addLast(receiver);
+    port.config().setAutoRead(true);
   }
 
   /** Over the connection nothing was asked for. */
@@ -74,9 +78,9 @@ final class DatagramPath implements MediaPath {
   @Override
   public void open() {
     if (rtpPort > 0) {
-      ByteBuffer empty = ByteBuffer.allocate(SHORTEST_RTP);
-      empty.put(0, (byte) 0x80);
-      rtp.send(empty, new InetSocketAddress(source, rtpPort));
+      ByteBuf empty = ports.rtp().alloc().buffer(SHORTEST_RTP);
+      empty.writeByte(0x80).writeZero(SHORTEST_RTP - 1);
+      send(ports.rtp(), empty, new InetSocketAddress(source, rtpPort));
     }
     report();
   }
@@ -100,22 +104,24 @@ final class DatagramPath implements MediaPath {
   @Override
   public void report() {
     InetSocketAddress to = reportsTo;
-    if (to == null) {
-      return;
-    }
-    ByteBuf out = connection.alloc().buffer(REPORT_SIZE);
-    try {
+    if (to != null && ports.rtcp().isWritable()) {
+      ByteBuf out = ports.rtcp().alloc().buffer(REPORT_SIZE);
       flow.writeReport(out);
-      rtcp.send(out.nioBuffer(), to);
-    } finally {
-      out.release();
+      send(ports.rtcp(), out, to);
     }
+  }
+
+  /**
+   * What cannot be sent is lost, as any datagram may be: an unreachable camera shows by silence.
+   */
+  private static void send(Channel from, ByteBuf bytes, InetSocketAddress to) {
+    var _ = from.writeAndFlush(new DatagramPacket(bytes, to));
   }
 
   @Override
   public void close() {
-    rtp.close();
-    rtcp.close();
+    closed = true;
+    ports.close();
   }
 
   private boolean isCamera(InetSocketAddress sender, int length) {
@@ -127,40 +133,62 @@ final class DatagramPath implements MediaPath {
     return false;
   }
 
-  private final class Rtp implements UdpPort.Sink {
+  private void rtp(ByteBuf bytes) {
+    int length = bytes.readableBytes();
+    if (!anyPacket && length >= SHORTEST_RTP) {
+      anyPacket = true;
+      flow.announce();
+    }
+    flow.rtp(bytes, bytes.readerIndex(), length);
+  }
+
+  private void rtcp(ByteBuf bytes, InetSocketAddress sender) {
+    if (reportsTo == null) {
+      reportsTo = sender;
+    }
+    flow.rtcp(bytes, bytes.readerIndex(), bytes.readableBytes());
+  }
+
+  /** Takes one port's datagrams, and frees them. */
+  private abstract class Receiver extends ChannelInboundHandlerAdapter {
 
     @Override
-    public void datagram(ByteBuf buffer, int length, InetSocketAddress sender) {
-      if (isCamera(sender, length)) {
-        if (!anyPacket && length >= SHORTEST_RTP) {
-          anyPacket = true;
-          flow.announce();
+    public final void channelRead(ChannelHandlerContext ctx, Object message) {
+      try {
+        // What was read together with the packet that ended the session is nobody's any more.
+        if (!closed
+            && message instanceof DatagramPacket packet
+            && isCamera(packet.sender(), packet.content().readableBytes())) {
+          take(packet.content(), packet.sender());
         }
-        flow.rtp(buffer, 0, length);
+      } finally {
+        ReferenceCountUtil.release(message);
       }
     }
 
+    abstract void take(ByteBuf bytes, InetSocketAddress sender);
+
     @Override
-    public void broken(Exception cause) {
-      broken.accept(cause);
+    public final void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+      if (!closed) {
+        broken.accept(cause);
+      }
     }
   }
 
-  private final class Rtcp implements UdpPort.Sink {
+  private final class Rtp extends Receiver {
 
     @Override
-    public void datagram(ByteBuf buffer, int length, InetSocketAddress sender) {
-      if (isCamera(sender, length)) {
-        if (reportsTo == null) {
-          reportsTo = sender;
-        }
-        flow.rtcp(buffer, 0, length);
-      }
+    void take(ByteBuf bytes, InetSocketAddress sender) {
+      rtp(bytes);
     }
+  }
+
+  private final class Rtcp extends Receiver {
 
     @Override
-    public void broken(Exception cause) {
-      broken.accept(cause);
+    void take(ByteBuf bytes, InetSocketAddress sender) {
+      rtcp(bytes, sender);
     }
   }
 }

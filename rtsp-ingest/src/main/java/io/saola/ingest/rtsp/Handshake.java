@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * From the first request to the first picture: OPTIONS, DESCRIBE, SETUP of the video, PLAY. Where
@@ -49,9 +50,9 @@ final class Handshake {
     /**
      * Opens a pair of ports for datagrams.
      *
-     * @return the even one; empty when there are none
+     * @param opened told the even one, or nothing when there are none
      */
-    OptionalInt openPorts();
+    void openPorts(Consumer<OptionalInt> opened);
 
     /** Datagrams will not do, and TCP is asked for: the ports are of no use any more. */
     void udpFailed(String reason);
@@ -114,18 +115,28 @@ final class Handshake {
   }
 
   private void setUp(String base, VideoTrack track) {
-    OptionalInt ports = udp ? outcome.openPorts() : OptionalInt.empty();
-    if (udp && ports.isEmpty()) {
-      takeTcp("no two free ports");
+    String uri = ControlUrls.resolve(base, track.control());
+    if (udp) {
+      outcome.openPorts(even -> setUpOverUdp(uri, track, even));
+    } else {
+      setUp(uri, track, Transport.interleavedRequest());
     }
-    String transport =
-        ports.isPresent()
-            ? Transport.datagramRequest(ports.getAsInt())
-            : Transport.interleavedRequest();
+  }
+
+  private void setUpOverUdp(String uri, VideoTrack track, OptionalInt evenPort) {
+    if (evenPort.isPresent()) {
+      setUp(uri, track, Transport.datagramRequest(evenPort.getAsInt()));
+    } else {
+      takeTcp("no two free ports");
+      setUp(uri, track, Transport.interleavedRequest());
+    }
+  }
+
+  private void setUp(String uri, VideoTrack track, String transport) {
     requests.ask(
         new RtspRequests.Request(
             "SETUP",
-            ControlUrls.resolve(base, track.control()),
+            uri,
             List.of("Transport: " + transport),
             response -> isSetUp(track, response)));
   }

@@ -2,7 +2,6 @@ package io.saola.ingest.rtsp;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -18,9 +17,10 @@ final class Media implements AutoCloseable {
   private final SessionScope scope;
   private final ChannelHandlerContext connection;
   private final Runnable goodbye;
-  private final Consumer<Exception> broken;
+  private final Consumer<Throwable> broken;
   private @Nullable UdpPorts ports;
   private @Nullable Running running;
+  private boolean closed;
 
   private record Running(MediaFlow flow, MediaPath path) {}
 
@@ -32,7 +32,7 @@ final class Media implements AutoCloseable {
       SessionScope scope,
       ChannelHandlerContext connection,
       Runnable goodbye,
-      Consumer<Exception> broken) {
+      Consumer<Throwable> broken) {
     this.scope = scope;
     this.connection = connection;
     this.goodbye = goodbye;
@@ -42,17 +42,24 @@ final class Media implements AutoCloseable {
   /**
    * Opens a pair of ports where the connection ends on this side: the camera can reach that.
    *
-   * @return the even one; empty when there are none
+   * @param opened told the even one, or nothing when there are none; not told after {@link #close}
    */
-  OptionalInt openPorts() {
-    try {
-      InetSocketAddress local = (InetSocketAddress) connection.channel().localAddress();
-      UdpPorts opened = UdpPorts.open(local.getAddress());
-      ports = opened;
-      return OptionalInt.of(opened.rtpPort());
-    } catch (IOException _) {
-      return OptionalInt.empty();
-    }
+  void openPorts(Consumer<OptionalInt> opened) {
+    InetSocketAddress local = (InetSocketAddress) connection.channel().localAddress();
+    scope
+        .ports()
+        .find(
+            connection.channel().eventLoop(),
+            local.getAddress(),
+            found -> {
+              if (closed) {
+                found.ifPresent(UdpPorts::close);
+              } else {
+                ports = found.orElse(null);
+                opened.accept(
+                    found.map(UdpPorts::rtpPort).map(OptionalInt::of).orElse(OptionalInt.empty()));
+              }
+            });
   }
 
   /** Takes packets from now on. */
@@ -77,7 +84,8 @@ final class Media implements AutoCloseable {
         if (opened == null) {
           throw new IllegalStateException("datagrams without ports");
         }
-        yield new DatagramPath(connection, opened, answer, flow, broken);
+        InetSocketAddress camera = (InetSocketAddress) connection.channel().remoteAddress();
+        yield new DatagramPath(opened, camera.getAddress(), answer, flow, broken);
       }
     };
   }
@@ -114,6 +122,7 @@ final class Media implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     if (ports != null) {
       ports.close();
       ports = null;

@@ -22,6 +22,7 @@ public final class RtspClient {
   private final InstantSource clock;
   private final RtspTimeouts timeouts;
   private final Dialer dialer;
+  private final UdpPortFinder ports;
 
   /**
    * @param group as {@link EventLoops} opens it, or of NIO. The caller owns it, and shuts it down
@@ -49,6 +50,7 @@ public final class RtspClient {
     this.ticker = ticker;
     this.clock = clock;
     this.timeouts = timeouts;
+    this.ports = new UdpPortFinder(group, alloc);
     Executor threads = BlockingThreads.start();
     Bootstrap bootstrap =
         new Bootstrap()
@@ -97,7 +99,7 @@ public final class RtspClient {
     }
     SessionScope scope =
         new SessionScope(
-            camera, stream, transports, listener, meters, faults, ticker, clock, timeouts);
+            camera, stream, transports, listener, meters, faults, ticker, clock, timeouts, ports);
     ClientSession session = new ClientSession(group.next(), dialer, scope, address);
     session.begin();
     return session;

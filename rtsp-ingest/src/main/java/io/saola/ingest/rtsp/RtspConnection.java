@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -183,8 +184,10 @@ final class RtspConnection extends ChannelInboundHandlerAdapter
   }
 
   @Override
-  public OptionalInt openPorts() {
-    return ended || dialogue == null ? OptionalInt.empty() : fresh(dialogue).openPorts();
+  public void openPorts(Consumer<OptionalInt> opened) {
+    if (!ended && dialogue != null) {
+      fresh(dialogue).openPorts(opened);
+    }
   }
 
   @Override
@@ -258,7 +261,7 @@ final class RtspConnection extends ChannelInboundHandlerAdapter
     end(sentences.broken(cause, step()));
   }
 
-  private void portBroken(Exception cause) {
+  private void portBroken(Throwable cause) {
     end(sentences.broken(cause, "receiving over UDP"));
   }
 

@@ -22,4 +22,5 @@ record SessionScope(
     FaultLog faults,
     Ticker ticker,
     InstantSource clock,
-    RtspTimeouts timeouts) {}
+    RtspTimeouts timeouts,
+    UdpPortFinder ports) {}

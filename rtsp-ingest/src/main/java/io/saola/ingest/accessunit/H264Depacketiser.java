@@ -35,7 +35,11 @@ final class H264Depacketiser implements Depacketiser {
             scope.allocator(),
             video.newParameterSets(scope.faults()),
             gate,
-            new Timeline(rebased::increment),
+            new Timeline(
+                () -> {
+                  rebased.increment();
+                  scope.faults().saw(CameraFault.JUMPING_TIMESTAMPS);
+                }),
             scope.clock(),
             scope.faults(),
             scope.out());

@@ -6,7 +6,10 @@ import io.netty.buffer.Unpooled;
 import io.saola.ingest.fault.CameraFault;
 import io.saola.ingest.fault.FaultLog;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,6 +28,7 @@ final class ParameterSets {
   private final SortedMap<Integer, byte[]> sequence = new TreeMap<>();
   private final SortedMap<Integer, byte[]> picture = new TreeMap<>();
   private final FaultLog faults;
+  private final Set<byte[]> described = Collections.newSetFromMap(new IdentityHashMap<>());
   private byte[] annexB = {};
 
   ParameterSets(FaultLog faults) {
@@ -38,6 +42,8 @@ final class ParameterSets {
    */
   void offer(byte[] nal) {
     offer(Unpooled.wrappedBuffer(nal), 0, nal.length);
+    described.addAll(sequence.values());
+    described.addAll(picture.values());
   }
 
   /** The size of the picture that the first sequence parameter set describes. */
@@ -82,7 +88,11 @@ final class ParameterSets {
     byte[] offered = ByteBufUtil.getBytes(buffer, index, size, true);
     int known4 = known == null ? 0 : known.length + START_CODE.length;
     boolean fits = annexB.length - known4 + START_CODE.length + size <= MAX_LENGTH;
-    if (fits && !Arrays.equals(known, offered)) {
+    boolean same = Arrays.equals(known, offered);
+    if (known != null && described.remove(known) && !same) {
+      faults.saw(CameraFault.WRONG_PARAMETER_SETS);
+    }
+    if (fits && !same) {
       sets.put(id, offered);
       annexB = joined();
     }

@@ -61,6 +61,14 @@ public final class TestMedia {
     return Long.parseLong(count.strip().replace(",", ""));
   }
 
+  /** What the ffprobe program says of a file, asked with {@code options} (blanks part them). */
+  public static String ffprobe(Path file, String options) {
+    List<String> command = new ArrayList<>(List.of("ffprobe", "-v", "error"));
+    command.addAll(List.of(options.split(" ")));
+    command.add(file.toString());
+    return run(command);
+  }
+
   private static String run(List<String> command) {
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

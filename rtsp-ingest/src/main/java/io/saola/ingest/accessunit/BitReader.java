@@ -1,18 +1,19 @@
 package io.saola.ingest.accessunit;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 
 /**
- * Reads bits and Exp-Golomb codes of a NAL unit (H.264, 7.2 and 9.1), stepping over the emulation
- * prevention bytes (7.4.1.1). Behind the end it reads zeros, and {@link #overrun} tells so. Used by
- * one thread.
+ * Reads bits and Exp-Golomb codes of a NAL unit (H.264, 7.2 and 9.1; H.265 the same), stepping over
+ * the emulation prevention bytes (H.264, 7.4.1.1). Behind the end it reads zeros, and {@link
+ * #overrun} tells so. One object is laid over NAL unit after NAL unit. Used by one thread.
  */
 final class BitReader {
 
   private static final int MAX_PREFIX = 32;
 
-  private final ByteBuf buffer;
-  private final int end;
+  private ByteBuf buffer = Unpooled.EMPTY_BUFFER;
+  private int end;
   private int at;
   private int zeros;
   private int current;
@@ -20,10 +21,14 @@ final class BitReader {
   private boolean overrun;
 
   /** Reads {@code length} bytes from {@code index} on, which is behind the NAL unit's header. */
-  BitReader(ByteBuf buffer, int index, int length) {
-    this.buffer = buffer;
-    this.at = index;
-    this.end = index + length;
+  BitReader over(ByteBuf lent, int index, int length) {
+    buffer = lent;
+    at = index;
+    end = index + Math.max(length, 0);
+    zeros = 0;
+    left = 0;
+    overrun = false;
+    return this;
   }
 
   boolean overrun() {
@@ -58,7 +63,7 @@ final class BitReader {
     }
   }
 
-  /** ue(v), at most 2^31 - 1: larger ones are cut there, and count as an overrun. */
+  /** ue(v), at most 2^31 - 2: a larger one counts as an overrun. */
   int unsigned() {
     int prefix = 0;
     while (!overrun && bit() == 0) {
@@ -71,10 +76,29 @@ final class BitReader {
     return (1 << prefix) - 1 + bits(prefix);
   }
 
+  /**
+   * ue(v) that the standard bounds: a larger one counts as an overrun, so that no loop runs wild.
+   *
+   * @param most at least 0
+   */
+  int unsigned(int most) {
+    int value = unsigned();
+    if (value > most) {
+      overrun = true;
+      return 0;
+    }
+    return value;
+  }
+
   /** se(v). */
   int signed() {
     int code = unsigned();
     return (code & 1) == 1 ? (code >>> 1) + 1 : -(code >>> 1);
+  }
+
+  /** The reader is given up on: what it reads is not what the standard allows. */
+  void refuse() {
+    overrun = true;
   }
 
   private int nextByte() {

@@ -9,7 +9,8 @@ public final class Depacketisers {
   public static Depacketiser open(DescribedVideo video, DepacketiserScope scope) {
     return switch (video.codec()) {
       case H264 -> new H264Depacketiser(video, scope);
-      case H265, MJPEG -> throw new IllegalArgumentException(video.codec() + " was not offered");
+      case H265 -> new H265Depacketiser(video, scope);
+      case MJPEG -> new JpegDepacketiser(video, scope);
     };
   }
 }

@@ -29,14 +29,12 @@ public record DescribedVideo(VideoCodec codec, List<byte[]> parameterSets, int w
 
   /** The size of the shown picture, if it was announced. */
   public Optional<PictureSize> announcedSize() {
-    Optional<PictureSize> coded = newParameterSets(FaultLog.none()).pictureSize();
+    Optional<PictureSize> coded =
+        switch (codec) {
+          case H264, H265 -> ParameterSets.of(this, FaultLog.none()).pictureSize();
+          case MJPEG -> Optional.empty();
+        };
     boolean named = width > 0 && height > 0;
     return coded.isEmpty() && named ? Optional.of(new PictureSize(width, height)) : coded;
-  }
-
-  ParameterSets newParameterSets(FaultLog faults) {
-    ParameterSets sets = new ParameterSets(faults);
-    parameterSets.forEach(sets::offer);
-    return sets;
   }
 }

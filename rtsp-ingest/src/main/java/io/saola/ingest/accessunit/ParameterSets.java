@@ -5,104 +5,146 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.saola.ingest.fault.CameraFault;
 import io.saola.ingest.fault.FaultLog;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The sequence and picture parameter sets in force, by their ids. The stream's description gives
- * the first ones, which are often missing or wrong; those in the stream replace them. Used by one
- * thread.
+ * The parameter sets in force, by their kinds and ids. The stream's description gives the first
+ * ones, which are often missing or wrong; those in the stream replace them. Used by one thread.
  */
-final class ParameterSets {
+abstract sealed class ParameterSets permits H264ParameterSets, H265ParameterSets {
 
-  /** Bound on all sets together, start codes included. Real ones take 50 bytes or so. */
-  static final int MAX_LENGTH = 2048;
+  /** Bound on all sets together, start codes included. Real ones take 50 to 150 bytes. */
+  static final int MAX_LENGTH = PictureBuffer.HEADROOM;
 
   private static final byte[] START_CODE = {0, 0, 0, 1};
 
-  private final SortedMap<Integer, byte[]> sequence = new TreeMap<>();
-  private final SortedMap<Integer, byte[]> picture = new TreeMap<>();
+  private final List<SortedMap<Integer, byte[]>> sets = new ArrayList<>();
   private final FaultLog faults;
-  private final Set<byte[]> described = Collections.newSetFromMap(new IdentityHashMap<>());
   private byte[] annexB = {};
 
-  ParameterSets(FaultLog faults) {
+  /**
+   * @param kinds how many kinds of sets there are; they are written in this order
+   */
+  ParameterSets(int kinds, FaultLog faults) {
     this.faults = faults;
+    for (int i = 0; i < kinds; i++) {
+      sets.add(new TreeMap<>());
+    }
+  }
+
+  /** The sets of a description; anything else in it is ignored. */
+  static ParameterSets of(DescribedVideo video, FaultLog faults) {
+    ParameterSets described =
+        switch (video.codec()) {
+          case H264 -> new H264ParameterSets(faults);
+          case H265 -> new H265ParameterSets(faults);
+          case MJPEG -> throw new IllegalArgumentException("JPEG has no parameter sets");
+        };
+    for (byte[] nal : video.parameterSets()) {
+      described.offer(Unpooled.wrappedBuffer(nal), 0, nal.length);
+    }
+    return described;
+  }
+
+  /** Which kind of set a NAL unit with this header is, from 0; -1 when it is none. */
+  abstract int kindOf(int header);
+
+  /** The header of the NAL unit that begins here. */
+  abstract int header(ByteBuf buffer, int index);
+
+  /** The id of a set; -1 when it has none that the standard allows. */
+  abstract int idOf(int kind, ByteBuf buffer, int index, int length);
+
+  /** Reads a set that is to be in force. */
+  abstract void read(int kind, int id, ByteBuf buffer, int index, int length);
+
+  /** The size of the picture that the first sequence parameter set describes. */
+  abstract Optional<PictureSize> pictureSize();
+
+  final int kinds() {
+    return sets.size();
   }
 
   /**
-   * Takes a NAL unit from the stream's description; anything but a parameter set is ignored.
-   *
-   * @param nal with its header byte; start codes at its end (GW Security) are cut off
+   * Takes a NAL unit with its header, unless it is no parameter set. Start codes at its end (GW
+   * Security) are cut off.
    */
-  void offer(byte[] nal) {
-    offer(Unpooled.wrappedBuffer(nal), 0, nal.length);
-    described.addAll(sequence.values());
-    described.addAll(picture.values());
-  }
-
-  /** The size of the picture that the first sequence parameter set describes. */
-  Optional<PictureSize> pictureSize() {
-    return sequence.values().stream().findFirst().flatMap(PictureSize::of);
-  }
-
-  /** Takes a NAL unit from the stream. */
-  void offer(ByteBuf buffer, int index, int length) {
+  final void offer(ByteBuf buffer, int index, int length) {
     int size = withoutTrailer(buffer, index, length);
-    if (size < 2 || size > MAX_LENGTH) {
+    if (size < 3 || size > MAX_LENGTH) {
       return;
     }
-    int type = NalType.of(buffer.getByte(index));
-    if (size < length && (type == NalType.SPS || type == NalType.PPS)) {
+    int kind = kindOf(header(buffer, index));
+    if (kind < 0) {
+      return;
+    }
+    if (size < length) {
       faults.saw(CameraFault.TRAILING_BYTES_IN_PARAMETER_SET);
     }
-    if (type == NalType.SPS && size > 4) {
-      put(sequence, new BitReader(buffer, index + 4, size - 4), buffer, index, size);
-    } else if (type == NalType.PPS) {
-      put(picture, new BitReader(buffer, index + 1, size - 1), buffer, index, size);
-    }
+    put(kind, buffer, index, size);
   }
 
   /** Whether there is at least one of each kind, without which nothing can be decoded. */
-  boolean complete() {
-    return !sequence.isEmpty() && !picture.isEmpty();
+  final boolean complete() {
+    boolean all = true;
+    for (int kind = 0; kind < sets.size(); kind++) {
+      all &= !sets.get(kind).isEmpty();
+    }
+    return all;
   }
 
   /** All sets as Annex B, at most {@link #MAX_LENGTH} bytes. Not to be written to. */
-  byte[] annexB() {
+  final byte[] annexB() {
     return annexB;
   }
 
-  private void put(
-      SortedMap<Integer, byte[]> sets, BitReader bits, ByteBuf buffer, int index, int size) {
-    int id = bits.unsigned();
-    if (bits.overrun()) {
+  private void put(int kind, ByteBuf buffer, int index, int size) {
+    int id = idOf(kind, buffer, index, size);
+    if (id < 0) {
       return;
     }
-    byte[] known = sets.get(id);
-    byte[] offered = ByteBufUtil.getBytes(buffer, index, size, true);
-    int known4 = known == null ? 0 : known.length + START_CODE.length;
-    boolean fits = annexB.length - known4 + START_CODE.length + size <= MAX_LENGTH;
-    boolean same = Arrays.equals(known, offered);
-    if (known != null && described.remove(known) && !same) {
-      faults.saw(CameraFault.WRONG_PARAMETER_SETS);
+    SortedMap<Integer, byte[]> known = sets.get(kind);
+    byte[] before = known.get(id);
+    if (before != null && isEqual(before, buffer, index, size)) {
+      return;
     }
-    if (fits && !same) {
-      sets.put(id, offered);
+    int freed = before == null ? 0 : before.length + START_CODE.length;
+    if (annexB.length - freed + START_CODE.length + size <= MAX_LENGTH) {
+      read(kind, id, buffer, index, size);
+      known.put(id, ByteBufUtil.getBytes(buffer, index, size, true));
       annexB = joined();
     }
   }
 
+  /** Asked for every set of every keyframe: without allocating. */
+  private static boolean isEqual(byte[] known, ByteBuf buffer, int index, int size) {
+    if (known.length != size) {
+      return false;
+    }
+    for (int i = 0; i < size; i++) {
+      if (known[i] != buffer.getByte(index + i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private byte[] joined() {
-    ByteBuf out = Unpooled.buffer(MAX_LENGTH);
-    sequence.values().forEach(set -> out.writeBytes(START_CODE).writeBytes(set));
-    picture.values().forEach(set -> out.writeBytes(START_CODE).writeBytes(set));
-    return ByteBufUtil.getBytes(out);
+    byte[] out = new byte[MAX_LENGTH];
+    int length = 0;
+    for (SortedMap<Integer, byte[]> kind : sets) {
+      for (byte[] set : kind.values()) {
+        System.arraycopy(START_CODE, 0, out, length, START_CODE.length);
+        System.arraycopy(set, 0, out, length + START_CODE.length, set.length);
+        length += START_CODE.length + set.length;
+      }
+    }
+    return Arrays.copyOf(out, length);
   }
 
   /** A NAL unit ends in a byte other than zero (H.264, 7.4.1): what follows is another's start. */

@@ -1,68 +1,36 @@
 package io.saola.ingest.accessunit;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
-import io.saola.core.time.MediaTime;
-import io.saola.core.time.TimeOrigin;
+import io.saola.ingest.accessunit.PictureContent.Kind;
 import io.saola.ingest.fault.CameraFault;
 import io.saola.ingest.fault.FaultLog;
-import io.saola.ingest.rtp.ArrivalClock;
-import io.saola.ingest.rtp.Timeline;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Puts NAL units together to access units, each in one direct buffer into which every byte is
- * copied once. Ahead of the data there is room for the parameter sets, which are put there when a
- * keyframe turns out to lack them. Used by one thread; owns the buffer being filled until it is
- * handed over.
+ * Puts NAL units together to access units. The parameter sets are put in front when a keyframe
+ * turns out to lack them. Used by one thread.
  */
 final class PictureAssembler implements AutoCloseable {
 
-  /** A larger access unit is damaged: a 4K picture of highest quality takes 3 MiB. */
-  static final int MAX_LENGTH = 8 << 20;
-
-  private static final int HEADROOM = ParameterSets.MAX_LENGTH;
   private static final int START_CODE = 4;
-  private static final int FIRST_GUESS = 16 << 10;
   private static final int NONE = -1;
+  private static final byte[] NOTHING = {};
 
-  private final ByteBufAllocator allocator;
-  private final ParameterSets sets;
   private final PictureContent content;
-  private final KeyframeGate gate;
-  private final Timeline timeline;
-  private final ArrivalClock clock;
+  private final PictureDelivery delivery;
+  private final PictureBuffer buffer;
   private final FaultLog faults;
-  private final Consumer<AccessUnit> out;
 
-  private @Nullable ByteBuf buffer;
-  private int usualLength = FIRST_GUESS;
   private int openNal = NONE;
   private boolean begun;
   private boolean damaged;
   private boolean startUnknown = true;
   private int timestamp;
-  private MediaTime time = new MediaTime(0);
-  private long arrivalNanos;
-  private long number;
 
-  PictureAssembler(
-      ByteBufAllocator allocator,
-      ParameterSets sets,
-      KeyframeGate gate,
-      Timeline timeline,
-      ArrivalClock clock,
-      FaultLog faults,
-      Consumer<AccessUnit> out) {
-    this.allocator = allocator;
-    this.sets = sets;
-    this.content = new PictureContent(sets);
-    this.gate = gate;
-    this.timeline = timeline;
-    this.clock = clock;
-    this.faults = faults;
-    this.out = out;
+  PictureAssembler(PictureContent content, PictureDelivery delivery, DepacketiserScope scope) {
+    this.content = content;
+    this.delivery = delivery;
+    this.buffer = new PictureBuffer(scope.allocator());
+    this.faults = scope.faults();
     content.clear();
   }
 
@@ -86,9 +54,9 @@ final class PictureAssembler implements AutoCloseable {
     if (!begun || packetTimestamp != timestamp) {
       begun = true;
       timestamp = packetTimestamp;
-      time = timeline.at(packetTimestamp, clock.micros(packetArrivalNanos));
+      delivery.begin(packetTimestamp, packetArrivalNanos);
     }
-    arrivalNanos = packetArrivalNanos;
+    delivery.arrived(packetArrivalNanos);
   }
 
   /** Packets are missing behind what has come so far. */
@@ -130,8 +98,7 @@ final class PictureAssembler implements AutoCloseable {
     }
     startUnknown = true;
     begun = false;
-    timeline.restart();
-    gate.awaitKeyframe();
+    delivery.newSource();
   }
 
   boolean hasOpenNal() {
@@ -140,20 +107,34 @@ final class PictureAssembler implements AutoCloseable {
 
   /** Of the NAL unit that is open; 0 when none is. */
   int openNalType() {
-    ByteBuf target = buffer;
-    return openNal == NONE || target == null ? 0 : NalType.of(target.getByte(openNal + START_CODE));
+    ByteBuf target = buffer.gathered();
+    return openNal == NONE || target == null
+        ? 0
+        : content.typeOf(content.header(target, openNal + START_CODE));
   }
 
-  /** Begins a NAL unit; one still open is complete, its camera sends no end bits. */
-  void beginNal(int header) {
+  /**
+   * Begins a NAL unit; one still open is complete, its camera sends no end bits.
+   *
+   * @param header of as many bytes as the coding's NAL units have
+   * @param firstOfPicture it says that it is a picture's first slice
+   */
+  void beginNal(int header, boolean firstOfPicture) {
     endNal();
-    if (NalType.of(header) == NalType.DELIMITER && hasPicture()) {
+    boolean ended = content.kindOf(header) == Kind.DELIMITER && hasPicture();
+    if (ended || (firstOfPicture && content.hasSlices())) {
       finish();
       begun = true;
     }
-    ByteBuf target = room(START_CODE + 1);
+    int headerLength = content.headerLength();
+    ByteBuf target = room(START_CODE + headerLength);
     openNal = target.writerIndex();
-    target.writeInt(1).writeByte(header);
+    target.writeInt(1);
+    if (headerLength == 1) {
+      target.writeByte(header);
+    } else {
+      target.writeShort(header);
+    }
   }
 
   void append(ByteBuf source, int index, int length) {
@@ -166,30 +147,25 @@ final class PictureAssembler implements AutoCloseable {
   }
 
   void endNal() {
-    ByteBuf target = buffer;
+    ByteBuf target = buffer.gathered();
     if (openNal == NONE || target == null) {
       return;
     }
     int start = openNal;
     openNal = NONE;
-    int header = start + START_CODE;
-    int type = NalType.of(target.getByte(header));
-    if (type == NalType.FILLER) {
-      target.writerIndex(start);
-    } else if (NalType.isSlice(type)) {
-      content.note(target, header, target.writerIndex() - header);
-    } else {
-      noteParts(target, header, target.writerIndex());
+    int at = start + START_CODE;
+    int end = target.writerIndex();
+    switch (content.kindOf(content.header(target, at))) {
+      case FILLER -> target.writerIndex(start);
+      case SLICE -> content.note(target, at, end - at);
+      case PARAMETER_SET, SIDE_INFORMATION, DELIMITER, OTHER -> noteParts(target, at, end);
     }
   }
 
   @Override
   public void close() {
     openNal = NONE;
-    if (buffer != null) {
-      buffer.release();
-      buffer = null;
-    }
+    buffer.close();
   }
 
   /** V380 sends parameter sets and slices as one NAL unit with start codes inside. */
@@ -197,9 +173,8 @@ final class PictureAssembler implements AutoCloseable {
     int start = index;
     while (start < end) {
       int next = AnnexB.nextStartCode(target, start, end);
-      int stop = next < end ? AnnexB.withoutZeros(target, start, next) : end;
-      if (stop > start) {
-        content.note(target, start, stop - start);
+      if (next > start) {
+        content.note(target, start, next - start);
       }
       if (next < end) {
         faults.saw(CameraFault.START_CODES_IN_PAYLOAD);
@@ -213,64 +188,46 @@ final class PictureAssembler implements AutoCloseable {
   }
 
   private boolean openSlice() {
-    return NalType.isSlice(openNalType());
+    ByteBuf target = buffer.gathered();
+    return openNal != NONE
+        && target != null
+        && content.kindOf(content.header(target, openNal + START_CODE)) == Kind.SLICE;
   }
 
   private void dropOpenNal() {
-    if (openNal != NONE && buffer != null) {
-      buffer.writerIndex(openNal);
+    ByteBuf target = buffer.gathered();
+    if (openNal != NONE && target != null) {
+      target.writerIndex(openNal);
     }
     openNal = NONE;
   }
 
-  /** The buffer with room for so many bytes and the padding. */
+  /** The buffer with room; what was too large for it is gone, and the picture damaged. */
   private ByteBuf room(int length) {
-    if (buffer != null && buffer.readableBytes() + length > MAX_LENGTH) {
+    if (!buffer.fits(length)) {
       close();
       damaged = true;
     }
-    ByteBuf target = buffer;
-    if (target == null) {
-      int guess = HEADROOM + usualLength + usualLength / 2 + AccessUnit.PADDING;
-      target = allocator.directBuffer(guess).setIndex(HEADROOM, HEADROOM);
-      buffer = target;
-    }
-    return target.ensureWritable(length + AccessUnit.PADDING);
+    return buffer.room(length);
   }
 
   private void finish() {
-    boolean whole = !damaged && (!startUnknown || content.fromFirstMacroblock());
+    boolean whole = !damaged && content.startsWhole(startUnknown);
     KeyframeGate.Shape shape = whole ? content.shape() : KeyframeGate.Shape.DAMAGED;
-    boolean start =
-        gate.isStart(shape, arrivalNanos) && (content.carriesParameterSets() || sets.complete());
-    ByteBuf data = buffer;
-    if (gate.admit(shape, start, arrivalNanos) && data != null) {
-      buffer = null;
-      handOver(data, start);
-    } else if (data != null) {
-      data.setIndex(HEADROOM, HEADROOM);
+    boolean carriesSets = content.carriesParameterSets();
+    boolean start = delivery.isStart(shape) && (carriesSets || content.sets().complete());
+    if (delivery.admit(shape, start)) {
+      byte[] front = start && !carriesSets ? content.sets().annexB() : NOTHING;
+      ByteBuf data = buffer.take(front, front.length);
+      if (data != null) {
+        delivery.handOver(data, new Coding(start, content.discardable(), content.quantiser()));
+      }
+    } else {
+      buffer.clear();
     }
     begun = false;
     damaged = false;
     startUnknown = false;
     content.clear();
-  }
-
-  private void handOver(ByteBuf data, boolean keyframe) {
-    usualLength += (data.readableBytes() - usualLength) / 8;
-    if (keyframe && !content.carriesParameterSets()) {
-      byte[] prefix = sets.annexB();
-      data.setBytes(HEADROOM - prefix.length, prefix).readerIndex(HEADROOM - prefix.length);
-    }
-    data.setZero(data.writerIndex(), AccessUnit.PADDING);
-    out.accept(
-        new AccessUnit(
-            data,
-            Coding.of(keyframe),
-            number++,
-            time,
-            TimeOrigin.ARRIVAL,
-            arrivalNanos,
-            gate.takeLostBefore()));
   }
 }

@@ -82,13 +82,9 @@ public final class IngestNode implements CameraMonitor, AutoCloseable {
       Timers timers = new LoopTimers(loops.next());
       MediaSource source =
           switch (config.stream().address()) {
-            case StreamAddress.Rtsp _ ->
+            case StreamAddress.Rtsp rtsp ->
                 new RtspSource(
-                    client,
-                    config.id(),
-                    config.stream(),
-                    meters,
-                    new FaultBook(config.id(), meters, clock));
+                    client, config.id(), rtsp, meters, new FaultBook(config.id(), meters, clock));
             case StreamAddress.Recording recording ->
                 new RecordingSource(
                     recording.file(),

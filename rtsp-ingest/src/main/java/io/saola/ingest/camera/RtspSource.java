@@ -1,7 +1,7 @@
 package io.saola.ingest.camera;
 
 import io.saola.core.camera.CameraId;
-import io.saola.core.config.CameraConfig;
+import io.saola.core.camera.StreamAddress;
 import io.saola.core.metrics.Meters;
 import io.saola.ingest.accessunit.AccessUnit;
 import io.saola.ingest.accessunit.VideoCodec;
@@ -12,7 +12,6 @@ import io.saola.ingest.rtsp.RtspSession;
 import io.saola.ingest.rtsp.SessionEnd;
 import io.saola.ingest.rtsp.SessionListener;
 import io.saola.ingest.rtsp.StreamFormat;
-import io.saola.ingest.rtsp.TransportMemory;
 import java.util.Objects;
 
 /** A camera that is watched over RTSP. */
@@ -20,23 +19,19 @@ final class RtspSource implements MediaSource {
 
   private final RtspClient client;
   private final CameraId camera;
-  private final CameraConfig.Stream stream;
+  private final StreamAddress.Rtsp address;
   private final Meters meters;
   private final FaultBook faults;
-  private final TransportMemory transports = new TransportMemory();
 
-  /**
-   * @param stream served over RTSP
-   */
   RtspSource(
       RtspClient client,
       CameraId camera,
-      CameraConfig.Stream stream,
+      StreamAddress.Rtsp address,
       Meters meters,
       FaultBook faults) {
     this.client = client;
     this.camera = camera;
-    this.stream = stream;
+    this.address = address;
     this.meters = meters;
     this.faults = faults;
   }
@@ -44,8 +39,7 @@ final class RtspSource implements MediaSource {
   @Override
   public Attempt open(Listener listener) {
     RtspSession session =
-        client.connect(
-            camera, stream, transports, meters, faults.newSession(), new Adapter(listener));
+        client.connect(camera, address, meters, faults.newSession(), new Adapter(listener));
     return session::close;
   }
 

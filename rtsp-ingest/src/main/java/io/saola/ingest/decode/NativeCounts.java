@@ -22,11 +22,8 @@ public final class NativeCounts {
   /** Open recordings. */
   public static final NativeCounts RECORDINGS = new NativeCounts("recordings");
 
-  /** Files being written. */
-  public static final NativeCounts MUXERS = new NativeCounts("muxers");
-
   private static final List<NativeCounts> ALL =
-      List.of(FRAMES, PACKETS, CODECS, SCALERS, RECORDINGS, MUXERS);
+      List.of(FRAMES, PACKETS, CODECS, SCALERS, RECORDINGS);
 
   private final String name;
   private final AtomicLong live = new AtomicLong();
@@ -35,13 +32,11 @@ public final class NativeCounts {
     this.name = name;
   }
 
-  /** One more, for whoever allocates. */
-  public void allocated() {
+  void allocated() {
     live.incrementAndGet();
   }
 
-  /** One less. */
-  public void freed() {
+  void freed() {
     live.decrementAndGet();
   }
 

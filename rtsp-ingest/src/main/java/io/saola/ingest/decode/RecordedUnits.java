@@ -68,11 +68,6 @@ public final class RecordedUnits implements AutoCloseable {
     return setup.height();
   }
 
-  /** How the pictures are coded. */
-  public CodecSetup setup() {
-    return setup;
-  }
-
   public DecoderFactory decoders() {
     CodecSetup known = setup;
     return decoding -> VideoDecoder.of(known, decoding);

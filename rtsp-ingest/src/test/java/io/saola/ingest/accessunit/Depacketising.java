@@ -29,7 +29,12 @@ final class Depacketising implements AutoCloseable {
   private long nanos;
 
   /** What is kept of an access unit. */
-  record Unit(ByteBuffer data, boolean keyframe, int lostBefore, long micros, long arrivalNanos) {}
+  record Unit(ByteBuffer data, Coding coding, int lostBefore, long micros, long arrivalNanos) {
+
+    boolean keyframe() {
+      return coding.keyframe();
+    }
+  }
 
   Depacketising(byte[]... described) {
     this(DescribedVideo.of(VideoCodec.H264, List.of(described)));
@@ -53,6 +58,10 @@ final class Depacketising implements AutoCloseable {
     ByteBuf lent = Unpooled.buffer().writeZero(3).writeBytes(payload).writeByte(0xff);
     depacketiser.payload(lent, 3, payload.length, timestamp, marker, lost, nanos);
     return this;
+  }
+
+  Depacketising packet(Packetised packet) {
+    return packet(packet.timestamp(), packet.marker(), packet.bytes());
   }
 
   /** A whole picture, a packet for each NAL unit. */
@@ -119,7 +128,7 @@ final class Depacketising implements AutoCloseable {
       units.add(
           new Unit(
               ByteBuffer.wrap(bytes),
-              unit.keyframe(),
+              unit.coding(),
               unit.lostBefore(),
               unit.time().micros(),
               unit.arrivalNanos()));

@@ -283,7 +283,7 @@ class H264DepacketiserTest {
     stream.packet(0, false, chunk);
     byte[] more = chunk.clone();
     more[1] = 0x05;
-    for (int i = 0; i < PictureAssembler.MAX_LENGTH / 60_000 + 1; i++) {
+    for (int i = 0; i < PictureBuffer.MAX_LENGTH / 60_000 + 1; i++) {
       stream.packet(0, false, more);
     }
     stream.packet(0, true, more).picture(3600, IDR);

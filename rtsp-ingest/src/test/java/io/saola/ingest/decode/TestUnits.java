@@ -74,6 +74,17 @@ public record TestUnits(List<Unit> units) {
             + " -f mpegts");
   }
 
+  /** A transport stream of pictures that fade from black, so that weights serve to predict them. */
+  public static Path fadingStream(Path folder, String size, String options) {
+    return TestMedia.ffmpeg(
+        folder.resolve(Integer.toHexString((size + options).hashCode()) + ".ts"),
+        "-f lavfi -i testsrc2=size="
+            + size
+            + ":rate=25:duration=2 -vf fade=in:0:40 -pix_fmt yuv420p -c:v libx264 "
+            + options
+            + " -f mpegts");
+  }
+
   /** A frame that came out: when it was taken and what it shows. */
   public record Shown(long micros, long arrivalNanos, int lostBefore, int width, int lumaHash) {
 

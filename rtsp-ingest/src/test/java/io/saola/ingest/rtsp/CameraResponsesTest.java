@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
-import io.saola.core.camera.StreamAddress;
+import io.saola.ingest.accessunit.DescribedVideo;
 import io.saola.ingest.accessunit.PictureSize;
+import io.saola.ingest.accessunit.VideoCodec;
 import io.saola.ingest.decode.TestMedia;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -66,18 +67,19 @@ class CameraResponsesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"anjvision_describe.txt", "dahua_describe_h265_pcma.txt", "tplink_sdp.txt"})
-  void shouldNameTheEncodingThatIsNotSupported(String file) throws IOException {
-    var choice = (VideoTrack.Choice.Unsupported) VideoTrack.choose(described(file).sdp);
-    var sentences = new Sentences(new StreamAddress.Rtsp(REQUESTED, "cam.example", 554, null));
+  @CsvSource({
+    "anjvision_describe.txt, 1280, 704",
+    "dahua_describe_h265_pcma.txt, 704, 480",
+    "tplink_sdp.txt, 2560, 1440",
+  })
+  void shouldFindVideoOfH265WithAllItsParameterSets(String file, int width, int height)
+      throws IOException {
+    var choice = (VideoTrack.Choice.Usable) VideoTrack.choose(described(file).sdp);
+    DescribedVideo video = choice.track().video();
 
-    assertThat(sentences.unsupported(choice.codecs()))
-        .isEqualTo(
-            new SessionEnd(
-                SessionEnd.Kind.REFUSED,
-                "the stream '/stream' is H265, supported is H264: "
-                    + "set the camera's encoding to H.264"));
+    assertThat(video.codec()).isEqualTo(VideoCodec.H265);
+    assertThat(video.parameterSets()).hasSize(3);
+    assertThat(video.announcedSize()).hasValue(new PictureSize(width, height));
   }
 
   @Test
@@ -116,11 +118,8 @@ class CameraResponsesTest {
     assertThat(SessionHeader.of(response.headers()).orElseThrow())
         .extracting(SessionHeader::id, SessionHeader::timeout)
         .containsExactly(id, Duration.ofSeconds(timeout));
-    assertThat(
-            Transport.parse(
-                response.headers().first("Transport").orElseThrow(),
-                Transport.Interleaved.REQUESTED))
-        .hasValue(new Transport.Interleaved(channel, channel + 1));
+    assertThat(Transport.parse(response.headers().first("Transport").orElseThrow()))
+        .hasValue(new Transport(channel, channel + 1));
   }
 
   @ParameterizedTest
@@ -131,12 +130,8 @@ class CameraResponsesTest {
         "luckfox_rkipc_setup_udp.txt"
       })
   void shouldSeeThatACameraSendsOverUdp(String file) throws IOException {
-    assertThat(
-            Transport.parse(
-                response(file).headers().first("transport").orElseThrow(),
-                Transport.Interleaved.REQUESTED))
-        .get()
-        .isInstanceOf(Transport.Datagrams.class);
+    assertThat(Transport.parse(response(file).headers().first("transport").orElseThrow()))
+        .isEmpty();
   }
 
   @ParameterizedTest(name = "{0}")

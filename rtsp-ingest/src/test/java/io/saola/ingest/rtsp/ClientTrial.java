@@ -7,7 +7,6 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.saola.core.camera.CameraId;
 import io.saola.core.camera.StreamAddress;
-import io.saola.core.config.CameraConfig;
 import io.saola.core.metrics.Meters;
 import io.saola.core.time.Ticker;
 import io.saola.ingest.fault.FaultBook;
@@ -31,8 +30,6 @@ abstract class ClientTrial {
           Duration.ofSeconds(5),
           Duration.ofMillis(300),
           Duration.ofMillis(50),
-          Duration.ofMillis(50),
-          Duration.ofMillis(300),
           Duration.ofMillis(50));
 
   final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
@@ -46,11 +43,7 @@ abstract class ClientTrial {
   }
 
   RtspSession connect(StreamAddress.Rtsp address) {
-    return connect(CameraConfig.Stream.of(address));
-  }
-
-  RtspSession connect(CameraConfig.Stream stream) {
-    return client(QUICK).connect(CAMERA, stream, meters, faults.newSession(), heard);
+    return client(QUICK).connect(CAMERA, address, meters, faults.newSession(), heard);
   }
 
   RtspClient client(RtspTimeouts timeouts) {

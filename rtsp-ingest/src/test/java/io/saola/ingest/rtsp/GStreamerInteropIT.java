@@ -7,8 +7,6 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.saola.core.camera.CameraId;
-import io.saola.core.camera.StreamAddress;
-import io.saola.core.config.CameraConfig;
 import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
 import io.saola.core.time.Ticker;
@@ -63,7 +61,8 @@ class GStreamerInteropIT {
   void shouldReceiveEveryPictureOfALiveStreamBehindDigest() throws IOException {
     try (GstServer server = GstServer.start(LIVE, "cam", "s3cret", "digest")) {
 
-      RtspSession session = connect(client, server.address("cam", "s3cret"));
+      RtspSession session =
+          client.connect(CAMERA, server.address("cam", "s3cret"), meters, FaultLog.none(), heard);
       await()
           .atMost(PATIENCE)
           .until(() -> heard.units().size() >= FRAMES || heard.end().isPresent());
@@ -90,7 +89,8 @@ class GStreamerInteropIT {
         "filesrc location=" + short_ + " ! qtdemux ! h264parse ! rtph264pay name=pay0 pt=96";
     try (GstServer server = GstServer.start(pipeline, "cam", "s3cret", "basic")) {
 
-      RtspSession session = connect(client, server.address("cam", "s3cret"));
+      RtspSession session =
+          client.connect(CAMERA, server.address("cam", "s3cret"), meters, FaultLog.none(), heard);
       await()
           .atMost(PATIENCE)
           .until(() -> heard.units().size() >= frames || heard.end().isPresent());
@@ -109,7 +109,7 @@ class GStreamerInteropIT {
   void shouldSayThatThePasswordIsWrong() throws IOException {
     try (GstServer server = GstServer.start(LIVE, "cam", "s3cret", "digest")) {
 
-      connect(client, server.address("cam", "wr0ng"));
+      client.connect(CAMERA, server.address("cam", "wr0ng"), meters, FaultLog.none(), heard);
       await().atMost(PATIENCE).until(() -> heard.end().isPresent());
 
       assertThat(heard.end().orElseThrow())
@@ -128,20 +128,14 @@ class GStreamerInteropIT {
               Duration.ofSeconds(5),
               Duration.ofSeconds(10),
               Duration.ofSeconds(30),
-              Duration.ofMillis(300),
-              Duration.ofSeconds(3),
-              Duration.ofSeconds(2));
+              Duration.ofMillis(300));
       RtspClient reporting = new RtspClient(group, Ticker.system(), InstantSource.system(), quick);
 
-      connect(reporting, server.address("cam", "s3cret"));
+      reporting.connect(CAMERA, server.address("cam", "s3cret"), meters, FaultLog.none(), heard);
       await().atMost(PATIENCE).until(() -> heard.end().isPresent());
 
       assertThat(heard.units()).hasSize(FRAMES);
       assertThat(heard.end().orElseThrow().kind()).isEqualTo(SessionEnd.Kind.LOST);
     }
-  }
-
-  private RtspSession connect(RtspClient from, StreamAddress.Rtsp address) {
-    return from.connect(CAMERA, CameraConfig.Stream.of(address), meters, FaultLog.none(), heard);
   }
 }

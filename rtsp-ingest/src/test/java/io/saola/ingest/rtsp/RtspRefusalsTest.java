@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.saola.core.camera.StreamAddress;
-import io.saola.core.config.CameraConfig;
 import io.saola.ingest.accessunit.H264Bytes;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -24,13 +23,7 @@ class RtspRefusalsTest extends ClientTrial {
       RecordedSession listener = new RecordedSession();
       try (var camera = refusing("401 Unauthorized", challenge)) {
 
-        client(QUICK)
-            .connect(
-                CAMERA,
-                CameraConfig.Stream.of(camera.address()),
-                meters,
-                faults.newSession(),
-                listener);
+        client(QUICK).connect(CAMERA, camera.address(), meters, faults.newSession(), listener);
         await().atMost(PATIENCE).until(() -> listener.end().isPresent());
 
         assertThat(listener.end().orElseThrow())
@@ -90,12 +83,12 @@ class RtspRefusalsTest extends ClientTrial {
 
   @Test
   void shouldTellAnUnsupportedEncoding() throws IOException {
-    try (var camera = describing("v=0\r\nm=video 0 RTP/AVP 96\r\na=rtpmap:96 H265/90000\r\n")) {
+    try (var camera = describing("v=0\r\nm=video 0 RTP/AVP 96\r\na=rtpmap:96 VP8/90000\r\n")) {
 
       connect(camera.address());
 
       assertThat(end().kind()).isEqualTo(REFUSED);
-      assertThat(end().sentence()).contains("is H265, supported is H264");
+      assertThat(end().sentence()).contains("is VP8, supported are H264, H265 and JPEG");
     }
   }
 
@@ -109,7 +102,7 @@ class RtspRefusalsTest extends ClientTrial {
       assertThat(end())
           .isEqualTo(
               new SessionEnd(
-                  REFUSED, "the camera sends the stream '/sub' over UDP only: set transport: udp"));
+                  REFUSED, "the camera sends the stream '/sub' over UDP only; TCP is needed"));
     }
   }
 

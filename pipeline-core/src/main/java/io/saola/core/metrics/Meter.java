@@ -79,6 +79,11 @@ public enum Meter {
   FRAMES_DECODED("saola.decode.frames", Kind.COUNTER, true, "Frames decoded"),
   DECODE_ERRORS("saola.decode.errors", Kind.COUNTER, true, "Access units the decoder refused"),
   WAKES("saola.decode.wakes", Kind.COUNTER, true, "Times adaptive decoding went over to all"),
+  WAKES_LATE(
+      "saola.decode.wakes.late",
+      Kind.COUNTER,
+      true,
+      "Wakes that had to wait for a keyframe since the encoded ring did not reach back to one"),
   FRAMES_CAUGHT_UP(
       "saola.decode.frames.caught.up",
       Kind.COUNTER,

@@ -1,0 +1,4 @@
+@NullMarked
+package io.saola.ingest.wake;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,31 +3,28 @@ package io.saola.ingest.camera;
 import io.micrometer.core.instrument.Counter;
 import io.saola.core.camera.CameraId;
 import io.saola.core.config.CameraConfig;
-import io.saola.core.config.CameraConfig.Decode;
-import io.saola.core.frame.AnalysisFrame;
 import io.saola.core.frame.PictureFormat;
-import io.saola.core.frame.PixelBuffer;
-import io.saola.core.frame.PixelPool;
 import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
 import io.saola.core.stage.AnalysisSink;
 import io.saola.core.stage.Mailbox;
+import io.saola.core.time.MediaTime;
 import io.saola.ingest.accessunit.AccessUnit;
-import io.saola.ingest.decode.CodecException;
-import io.saola.ingest.decode.DecodeMeters;
-import io.saola.ingest.decode.DecodedFrame;
-import io.saola.ingest.decode.Decoding;
-import io.saola.ingest.decode.DueFrames;
-import io.saola.ingest.decode.VideoDecoder;
+import io.saola.ingest.record.EncodedHistory;
+import io.saola.ingest.wake.DecodePolicy;
+import io.saola.ingest.wake.DecodePolicy.Verdict;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One camera's decoding, as an actor on the shared pool: access units wait in a bounded mailbox,
- * are decoded one after the other, and frames that are due go to the analysis. When the pool is
- * behind, access units are dropped up to the next keyframe.
+ * One camera's decoding, as an actor on the shared pool: access units that the camera's policy
+ * wants wait in a bounded mailbox and are decoded one after the other. When the pool is behind,
+ * access units are dropped up to the next keyframe. When the policy wakes in the middle of a group
+ * of pictures, what was skipped of it is decoded from the encoded ring first.
  *
  * <p>Safe for use by any thread.
  */
@@ -36,37 +33,35 @@ final class DecodeStage implements AccessUnitSink, AutoCloseable {
   /** About a second of video: more would only be older by the time it is decoded. */
   static final int MAILBOX = 32;
 
-  /** Being scaled, waiting, being analysed, and one more for a detector that works ahead. */
-  static final int BUFFERS = 4;
+  private static final long NONE = -1;
+
+  /** Nothing is held, so that a camera that wakes waits for its next keyframe. */
+  static final EncodedHistory NO_HISTORY = (_, _, _) -> false;
 
   private static final Logger LOG = LoggerFactory.getLogger(DecodeStage.class);
 
   private final CameraId camera;
-  private final Decode decode;
-  private final AnalysisSink sink;
-  private final LatestPicture latest;
-  private final SizeListener sizes;
+  private final DecodePolicy policy;
+  private final EncodedHistory history;
   private final Mailbox<Work> mailbox;
-  private final PixelPool pixels;
-  private final DueFrames frames;
-  private final DecodeMeters decodeMeters;
+  private final FrameMaker maker;
   private final Counter overflowed;
+  private final Counter awaiting;
   private final Counter skipped;
-  private final Counter starved;
-  private final Object actor = new Object();
+  private final Counter wakes;
+  private final Counter wakesLate;
+  private final Counter caughtUp;
 
   // Guarded by this.
-  private boolean awaitingKeyframe;
-  private int lostBefore;
-
-  // Guarded by actor.
   private @Nullable LiveStream stream;
-  private @Nullable VideoDecoder decoder;
-  private long number;
-  private int width;
-  private int height;
-  private boolean troubleLogged;
-  private boolean closed;
+  private final Set<String> remarks = new HashSet<>();
+  private @Nullable CatchUp catchUp;
+  private boolean awaitingKeyframe;
+  private boolean gap;
+  private long keyframe;
+  private long fed = NONE;
+  private int lostBefore;
+  private String remark = "";
 
   /** Told, on a thread of the pool, when the pictures' size becomes known or changes. */
   @FunctionalInterface
@@ -75,8 +70,15 @@ final class DecodeStage implements AccessUnitSink, AutoCloseable {
     void onSize(int width, int height);
   }
 
-  private record Work(AccessUnit unit, int lostBefore, LiveStream stream) {}
+  private sealed interface Work {
 
+    record Picture(AccessUnit unit, int lostBefore, LiveStream stream, boolean afterGap)
+        implements Work {}
+
+    record More(CatchUp catchUp) implements Work {}
+  }
+
+  /** Without an encoded ring. */
   DecodeStage(
       CameraConfig config,
       PictureFormat input,
@@ -85,18 +87,58 @@ final class DecodeStage implements AccessUnitSink, AutoCloseable {
       SizeListener sizes,
       Meters meters,
       Executor pool) {
+    this(config, input, sink, latest, sizes, NO_HISTORY, meters, pool);
+  }
+
+  /**
+   * By the configured policy.
+   *
+   * @param history of the stream that is offered; holds an access unit before it is offered here
+   */
+  DecodeStage(
+      CameraConfig config,
+      PictureFormat input,
+      AnalysisSink sink,
+      LatestPicture latest,
+      SizeListener sizes,
+      EncodedHistory history,
+      Meters meters,
+      Executor pool) {
+    this(
+        config,
+        input,
+        sink,
+        latest,
+        sizes,
+        history,
+        DecodePolicy.of(config.analysis().decode()),
+        meters,
+        pool);
+  }
+
+  DecodeStage(
+      CameraConfig config,
+      PictureFormat input,
+      AnalysisSink sink,
+      LatestPicture latest,
+      SizeListener sizes,
+      EncodedHistory history,
+      DecodePolicy policy,
+      Meters meters,
+      Executor pool) {
     this.camera = config.id();
-    this.decode = config.analysis().decode();
-    this.sink = sink;
-    this.latest = latest;
-    this.sizes = sizes;
-    this.mailbox = new Mailbox<>(pool, MAILBOX, this::handle, work -> work.unit().close());
-    this.pixels = new PixelPool(input, BUFFERS);
-    this.frames = new DueFrames(config, meters);
-    this.decodeMeters = DecodeMeters.of(meters, camera);
+    this.policy = policy;
+    this.history = history;
+    this.mailbox = new Mailbox<>(pool, MAILBOX, this::handle, DecodeStage::discard);
+    this.maker =
+        new FrameMaker(
+            config, input, sink, latest, sizes, policy.compares() ? this::compared : null, meters);
     this.overflowed = meters.counter(Meter.FRAMES_OVERFLOWED, camera);
+    this.awaiting = meters.counter(Meter.FRAMES_AWAITING_KEYFRAME, camera);
     this.skipped = meters.counter(Meter.FRAMES_SKIPPED, camera);
-    this.starved = meters.counter(Meter.FRAMES_STARVED, camera);
+    this.wakes = meters.counter(Meter.WAKES, camera);
+    this.wakesLate = meters.counter(Meter.WAKES_LATE, camera);
+    this.caughtUp = meters.counter(Meter.FRAMES_CAUGHT_UP, camera);
   }
 
   /**
@@ -106,113 +148,209 @@ final class DecodeStage implements AccessUnitSink, AutoCloseable {
    */
   @Override
   public synchronized void offer(AccessUnit unit, LiveStream from) {
+    if (stream != null && stream != from) {
+      policy.restart();
+      catchUp = null;
+      gap = false;
+      fed = NONE;
+    }
+    stream = from;
     lostBefore += unit.lostBefore();
-    if (decode == Decode.NONE || (decode == Decode.KEYFRAMES && !unit.keyframe())) {
+    Verdict verdict =
+        policy.judge(unit.coding(), unit.data().readableBytes(), unit.time().micros());
+    if (unit.keyframe()) {
+      keyframe = unit.number();
+    }
+    if (verdict == Verdict.WAKE) {
+      wakes.increment();
+    }
+    note(policy.remark());
+    CatchUp current = catchUp;
+    if (current != null) {
+      extend(current, unit);
+      unit.close();
+    } else if (verdict == Verdict.SKIP) {
+      gap = true;
       skipped.increment();
       unit.close();
     } else if (awaitingKeyframe && !unit.keyframe()) {
-      decodeMeters.awaitingKeyframe().increment();
+      awaiting.increment();
       unit.close();
-    } else if (mailbox.offer(new Work(unit, lostBefore, from))) {
-      awaitingKeyframe = false;
-      lostBefore = 0;
+    } else if (gap && !unit.keyframe()) {
+      beginCatchUp(unit, from);
     } else {
-      overflowed.increment();
-      awaitingKeyframe = true;
+      hand(unit, from);
+    }
+  }
+
+  private void hand(AccessUnit unit, LiveStream from) {
+    long number = unit.number();
+    if (mailbox.offer(new Work.Picture(unit, lostBefore, from, gap))) {
+      awaitingKeyframe = false;
+      gap = false;
+      lostBefore = 0;
+      fed = number;
+    } else {
+      overflow();
       unit.close();
     }
+  }
+
+  private void overflow() {
+    overflowed.increment();
+    awaitingKeyframe = true;
+    catchUp = null;
+  }
+
+  /** The unit itself is held, too: it is not needed from here. */
+  private void beginCatchUp(AccessUnit unit, LiveStream from) {
+    CatchUp begun = new CatchUp(from, Math.max(keyframe, fed + 1), unit.number());
+    extend(begun, unit);
+    unit.close();
+    // Before it is offered: a pool may run it at once.
+    catchUp = begun;
+    if (!mailbox.offer(new Work.More(begun))) {
+      overflow();
+    }
+  }
+
+  private static void extend(CatchUp current, AccessUnit unit) {
+    current.extend(unit.number(), unit.keyframe(), unit.time().micros(), unit.arrivalNanos());
+  }
+
+  private void note(String news) {
+    if (!news.equals(remark)) {
+      remark = news;
+      if (!news.isEmpty() && remarks.add(news)) {
+        LOG.info("camera {}: {}", camera, news);
+      }
+    }
+  }
+
+  /** Why everything is decoded although the camera is to be decoded adaptively; else empty. */
+  synchronized String remark() {
+    return remark;
+  }
+
+  /** The analysis follows something on this camera until a media time. */
+  synchronized void wake(MediaTime until) {
+    policy.demand(until.micros());
+  }
+
+  private synchronized void compared(int cells) {
+    policy.compared(cells);
   }
 
   private void handle(Work work) {
-    synchronized (actor) {
-      try (AccessUnit unit = work.unit()) {
-        if (!closed) {
-          decoderOf(work.stream()).decode(unit, work.lostBefore(), this::take);
+    switch (work) {
+      case Work.Picture picture -> {
+        try (AccessUnit unit = picture.unit()) {
+          maker.decode(unit, picture.lostBefore(), picture.stream(), picture.afterGap());
         }
-      } catch (CodecException | RuntimeException failure) {
-        decodeMeters.errors().increment();
-        logOnce(failure);
+      }
+      case Work.More more -> {
+        CatchUp.Turn turn = nextTurn(more.catchUp());
+        if (turn != null && replay(turn)) {
+          goOn(more);
+        }
       }
     }
   }
 
-  private VideoDecoder decoderOf(LiveStream wanted) throws CodecException {
-    VideoDecoder current = decoder;
-    if (current != null && stream == wanted) {
-      return current;
+  /** Null when it is over: everything is decoded, or another stream has begun. */
+  private synchronized CatchUp.@Nullable Turn nextTurn(CatchUp asked) {
+    if (asked != catchUp) {
+      return null;
     }
-    if (current != null) {
-      current.close();
-      decoder = null;
+    if (asked.complete()) {
+      catchUp = null;
+      gap = false;
+      awaitingKeyframe = false;
+      fed = asked.fed();
+      return null;
     }
-    VideoDecoder fresh = wanted.decoders().open(Decoding.of(decode, decodeMeters));
-    decoder = fresh;
-    stream = wanted;
-    return fresh;
+    overflowed.increment((double) asked.leap());
+    CatchUp.Turn turn = asked.turn(lostBefore);
+    lostBefore = 0;
+    return turn;
   }
 
-  private void take(DecodedFrame frame) {
-    try (frame) {
-      number++;
-      noteSize(frame);
-      if (!frames.isDue(frame)) {
-        return;
+  private boolean replay(CatchUp.Turn turn) {
+    Replay replay = new Replay(turn);
+    if (history.replay(turn.from(), turn.to(), replay::take) && !replay.foreign) {
+      return true;
+    }
+    late(turn.catchUp(), replay.lost);
+    return false;
+  }
+
+  /** One stretch from the ring into the decoder. */
+  private final class Replay {
+
+    private final CatchUp.Turn turn;
+    private int lost;
+    private boolean foreign;
+
+    Replay(CatchUp.Turn turn) {
+      this.turn = turn;
+      this.lost = turn.lostBefore();
+    }
+
+    void take(AccessUnit copy) {
+      try (copy) {
+        // A camera that connected again counts from 0 anew.
+        foreign |= copy.arrivalNanos() - turn.newestArrival() > 0;
+        if (foreign) {
+          return;
+        }
+        boolean restarts = copy.number() == turn.restart() && copy.keyframe();
+        boolean decoded = maker.catchUp(copy, lost, turn.stream(), restarts, turn.analysedFrom());
+        lost = 0;
+        if (decoded) {
+          caughtUp.increment();
+        } else if (copy.number() >= turn.woken()) {
+          skipped.increment();
+        }
       }
-      latest.put(frame.picture());
-      PixelBuffer buffer = pixels.acquire();
-      if (buffer == null) {
-        starved.increment();
-        return;
-      }
-      sink.accept(scaled(frame, buffer));
     }
   }
 
-  private AnalysisFrame scaled(DecodedFrame frame, PixelBuffer buffer) {
-    try {
-      return frames.scale(frame, number, buffer);
-    } catch (RuntimeException failure) {
-      buffer.close();
-      throw failure;
+  private synchronized void goOn(Work.More more) {
+    if (more.catchUp() == catchUp && !mailbox.offer(more)) {
+      overflow();
     }
   }
 
-  private void noteSize(DecodedFrame frame) {
-    if (frame.width() != width || frame.height() != height) {
-      width = frame.width();
-      height = frame.height();
-      sizes.onSize(width, height);
+  /** What was skipped is not held any more: only a keyframe helps. */
+  private synchronized void late(CatchUp given, int lost) {
+    if (given != catchUp) {
+      return;
     }
+    catchUp = null;
+    awaitingKeyframe = true;
+    lostBefore += lost;
+    wakesLate.increment();
+    policy.missed();
   }
 
-  private void logOnce(Exception failure) {
-    if (!troubleLogged) {
-      troubleLogged = true;
-      LOG.warn("camera {}: a picture could not be used; from now on only counted", camera, failure);
+  private static void discard(Work work) {
+    if (work instanceof Work.Picture picture) {
+      picture.unit().close();
     }
   }
 
   /** Pixel buffers that the analysis has not given back. */
   int buffersOut() {
-    return pixels.outstanding();
+    return maker.buffersOut();
   }
 
   /** Waits for the picture being decoded, discards those waiting, and frees everything. */
   @Override
   public void close() {
-    mailbox.close();
-    synchronized (actor) {
-      if (closed) {
-        return;
-      }
-      closed = true;
-      if (decoder != null) {
-        decoder.close();
-        decoder = null;
-      }
-      frames.close();
-      pixels.close();
-      latest.close();
+    synchronized (this) {
+      catchUp = null;
     }
+    mailbox.close();
+    maker.close();
   }
 }

@@ -40,6 +40,11 @@ public final class DecodedFrame implements AutoCloseable {
     return number;
   }
 
+  /** Whether decoding could have begun with it. */
+  public boolean keyframe() {
+    return (open().flags() & AVFrame.AV_FRAME_FLAG_KEY) != 0;
+  }
+
   /** A reference of its own to these pixels, which outlives this frame and the decoder. */
   public DecodedPicture picture() {
     return new DecodedPicture(pool, pool.reference(open()), stamp.time());

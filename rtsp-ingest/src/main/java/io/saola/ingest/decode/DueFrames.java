@@ -9,6 +9,7 @@ import io.saola.core.frame.FrameTransform;
 import io.saola.core.frame.PixelBuffer;
 import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
+import io.saola.core.time.MediaTime;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -28,6 +29,11 @@ public final class DueFrames implements AutoCloseable {
     this.scaler = new FrameScaler(camera.analysis().region());
     this.due = meters.counter(Meter.FRAMES_DUE, camera.id());
     this.scaling = meters.timer(Meter.SCALE_TIME);
+  }
+
+  /** Whether a picture, not decoded yet, is to be analysed once it is. */
+  public boolean wouldBeDue(MediaTime time) {
+    return grid.wouldBeDue(time.micros());
   }
 
   /** Whether this frame is to be analysed; asked once for each decoded frame, in order. */

@@ -37,25 +37,35 @@ public final class DueGrid {
   }
 
   /**
+   * Whether a frame of this time would be due now. It changes nothing, so that a picture may be
+   * asked for before it is decoded; pictures shown before it and not asked for yet can only turn
+   * yes into no.
+   */
+  public boolean wouldBeDue(long micros) {
+    if (!started || micros < last - NEW_TIMELINE_MICROS) {
+      return true;
+    }
+    return micros > last && micros - anchor >= next - EARLY * period;
+  }
+
+  /**
    * Whether the frame taken at {@code micros} of media time is due. Called once for each frame, in
    * the order shown.
    */
   public boolean isDue(long micros) {
+    boolean due = wouldBeDue(micros);
     if (!started || micros < last - NEW_TIMELINE_MICROS) {
       started = true;
       anchor = micros;
       last = micros;
       next = period;
-      return true;
+      return due;
     }
-    if (micros <= last) {
+    last = Math.max(last, micros);
+    if (!due) {
       return false;
     }
-    last = micros;
     double sinceAnchor = micros - anchor;
-    if (sinceAnchor < next - EARLY * period) {
-      return false;
-    }
     boolean late = sinceAnchor > next + LATE * period;
     next = late ? sinceAnchor + period : next + period;
     return true;

@@ -99,6 +99,16 @@ public final class VideoDecoder implements AutoCloseable {
     decode(packet, ringStamps, sink);
   }
 
+  /**
+   * What was handed over so far is not continued: the next access unit is a keyframe, and pictures
+   * that refer to any before it (H.265's skipped leading pictures) are left out. Frames still held
+   * back come out.
+   */
+  public void interrupt(Consumer<? super DecodedFrame> sink) {
+    finish(ringStamps, sink);
+    awaitingKeyframe = true;
+  }
+
   /** Decodes one packet of a recording. */
   void decode(AVPacket packet, FrameStamps stamps, Consumer<? super DecodedFrame> sink) {
     if (awaitingKeyframe && (packet.flags() & avcodec.AV_PKT_FLAG_KEY) == 0) {

@@ -92,7 +92,7 @@ class DecodeStageTest {
   void shouldDropADueFrameWhenEveryBufferIsInUse() {
     offerAndDecode(0, 30);
 
-    assertThat(taken).hasSize(DecodeStage.BUFFERS);
+    assertThat(taken).hasSize(FrameMaker.BUFFERS);
     assertThat(count(Meter.FRAMES_STARVED)).isEqualTo(3);
     assertThat(latest.get())
         .hasValueSatisfying(

@@ -1,0 +1,227 @@
+package io.saola.ingest.camera;
+
+import io.micrometer.core.instrument.Counter;
+import io.saola.core.camera.CameraId;
+import io.saola.core.config.CameraConfig;
+import io.saola.core.config.CameraConfig.Decode;
+import io.saola.core.frame.AnalysisFrame;
+import io.saola.core.frame.PictureFormat;
+import io.saola.core.frame.PixelBuffer;
+import io.saola.core.frame.PixelPool;
+import io.saola.core.metrics.Meter;
+import io.saola.core.metrics.Meters;
+import io.saola.core.stage.AnalysisSink;
+import io.saola.ingest.accessunit.AccessUnit;
+import io.saola.ingest.decode.CodecException;
+import io.saola.ingest.decode.DecodeMeters;
+import io.saola.ingest.decode.DecodedFrame;
+import io.saola.ingest.decode.Decoding;
+import io.saola.ingest.decode.DueFrames;
+import io.saola.ingest.decode.LumaGrid;
+import io.saola.ingest.decode.VideoDecoder;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One camera's decoder and what comes behind it: frames that are due are scaled and handed to the
+ * analysis. Pictures that no other refers to are not decoded unless they are due. Safe for use by
+ * any thread; one picture is decoded at a time.
+ */
+final class FrameMaker implements AutoCloseable {
+
+  /** Being scaled, waiting, being analysed, and one more for a detector that works ahead. */
+  static final int BUFFERS = 4;
+
+  /** Whatever a frame's age, it is analysed. */
+  static final long ANY_TIME = Long.MIN_VALUE;
+
+  private static final Logger LOG = LoggerFactory.getLogger(FrameMaker.class);
+
+  private final CameraId camera;
+  private final Decode decode;
+  private final AnalysisSink sink;
+  private final LatestPicture latest;
+  private final DecodeStage.SizeListener sizes;
+  private final @Nullable IntConsumer comparisons;
+  private final LumaGrid grid = new LumaGrid();
+  private final PixelPool pixels;
+  private final DueFrames frames;
+  private final DecodeMeters decodeMeters;
+  private final Counter skipped;
+  private final Counter starved;
+  private @Nullable LiveStream stream;
+  private @Nullable VideoDecoder decoder;
+  private int lostBefore;
+  private long analysedFrom = ANY_TIME;
+  private long number;
+  private int width;
+  private int height;
+  private boolean troubleLogged;
+  private boolean closed;
+
+  /**
+   * @param comparisons told how many cells of a keyframe differ from the one before it; null when
+   *     nobody asks
+   */
+  FrameMaker(
+      CameraConfig config,
+      PictureFormat input,
+      AnalysisSink sink,
+      LatestPicture latest,
+      DecodeStage.SizeListener sizes,
+      @Nullable IntConsumer comparisons,
+      Meters meters) {
+    this.camera = config.id();
+    this.decode = config.analysis().decode();
+    this.sink = sink;
+    this.latest = latest;
+    this.sizes = sizes;
+    this.comparisons = comparisons;
+    this.pixels = new PixelPool(input, BUFFERS);
+    this.frames = new DueFrames(config, meters);
+    this.decodeMeters = DecodeMeters.of(meters, camera);
+    this.skipped = meters.counter(Meter.FRAMES_SKIPPED, camera);
+    this.starved = meters.counter(Meter.FRAMES_STARVED, camera);
+  }
+
+  /**
+   * Decodes an access unit, which stays the caller's.
+   *
+   * @param lost packets lost since the access unit handed over before
+   * @param from another stream than before opens another decoder
+   * @param afterGap access units between the one before and this were left out; it is a keyframe
+   */
+  synchronized void decode(AccessUnit unit, int lost, LiveStream from, boolean afterGap) {
+    lostBefore += lost;
+    if (closed) {
+      return;
+    }
+    if (isNeedless(unit, ANY_TIME)) {
+      skipped.increment();
+      return;
+    }
+    analysedFrom = ANY_TIME;
+    feed(unit, from, afterGap);
+  }
+
+  /**
+   * Decodes an access unit, which stays the caller's, on the way to newer ones.
+   *
+   * @param afterGap as in {@link #decode}
+   * @param fromMicros media time; an older picture serves only to decode those after it
+   * @return false when nothing refers to its picture and it is not due: it was left out
+   */
+  synchronized boolean catchUp(
+      AccessUnit unit, int lost, LiveStream from, boolean afterGap, long fromMicros) {
+    lostBefore += lost;
+    if (closed || isNeedless(unit, fromMicros)) {
+      return false;
+    }
+    analysedFrom = fromMicros;
+    feed(unit, from, afterGap);
+    return true;
+  }
+
+  private boolean isNeedless(AccessUnit unit, long fromMicros) {
+    return unit.coding().discardable()
+        && !unit.keyframe()
+        && (unit.time().micros() < fromMicros || !frames.wouldBeDue(unit.time()));
+  }
+
+  private void feed(AccessUnit unit, LiveStream from, boolean afterGap) {
+    int lost = lostBefore;
+    lostBefore = 0;
+    try {
+      VideoDecoder ready = decoderOf(from);
+      if (afterGap) {
+        ready.interrupt(this::take);
+      }
+      ready.decode(unit, lost, this::take);
+    } catch (CodecException | RuntimeException failure) {
+      decodeMeters.errors().increment();
+      logOnce(failure);
+    }
+  }
+
+  private VideoDecoder decoderOf(LiveStream wanted) throws CodecException {
+    VideoDecoder current = decoder;
+    if (current != null && stream == wanted) {
+      return current;
+    }
+    if (current != null) {
+      current.close();
+      decoder = null;
+    }
+    VideoDecoder fresh = wanted.decoders().open(Decoding.of(decode, decodeMeters));
+    decoder = fresh;
+    stream = wanted;
+    return fresh;
+  }
+
+  private void take(DecodedFrame frame) {
+    try (frame) {
+      number++;
+      noteSize(frame);
+      if (comparisons != null && frame.keyframe()) {
+        comparisons.accept(grid.compare(frame));
+      }
+      if (frame.stamp().time().micros() < analysedFrom || !frames.isDue(frame)) {
+        return;
+      }
+      latest.put(frame.picture());
+      PixelBuffer buffer = pixels.acquire();
+      if (buffer == null) {
+        starved.increment();
+        return;
+      }
+      sink.accept(scaled(frame, buffer));
+    }
+  }
+
+  private AnalysisFrame scaled(DecodedFrame frame, PixelBuffer buffer) {
+    try {
+      return frames.scale(frame, number, buffer);
+    } catch (RuntimeException failure) {
+      buffer.close();
+      throw failure;
+    }
+  }
+
+  private void noteSize(DecodedFrame frame) {
+    if (frame.width() != width || frame.height() != height) {
+      width = frame.width();
+      height = frame.height();
+      sizes.onSize(width, height);
+    }
+  }
+
+  private void logOnce(Exception failure) {
+    if (!troubleLogged) {
+      troubleLogged = true;
+      LOG.warn("camera {}: a picture could not be used; from now on only counted", camera, failure);
+    }
+  }
+
+  /** Pixel buffers that the analysis has not given back. */
+  int buffersOut() {
+    return pixels.outstanding();
+  }
+
+  /** Waits for the picture being decoded, and frees everything. */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    if (decoder != null) {
+      decoder.close();
+      decoder = null;
+    }
+    frames.close();
+    pixels.close();
+    latest.close();
+  }
+}

@@ -105,6 +105,13 @@ public enum Meter {
       Kind.COUNTER,
       true,
       "Access units of a held situation not written since the disk was slow, full or failed"),
+  SPILL_BYTES(
+      "saola.record.spill.bytes", Kind.GAUGE, false, "Encoded video of held situations on disk"),
+  HOLDS_EXPIRED(
+      "saola.record.holds.expired",
+      Kind.COUNTER,
+      true,
+      "Held situations let go since nobody cut or released them"),
   CLIPS_CUT("saola.record.clips", Kind.COUNTER, true, "Clips written"),
   CLIPS_LOST("saola.record.clips.lost", Kind.COUNTER, true, "Clips that could not be written"),
   FRAMES_DUE("saola.analysis.frames.due", Kind.COUNTER, true, "Decoded frames due for analysis"),

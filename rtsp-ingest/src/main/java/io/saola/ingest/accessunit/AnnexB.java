@@ -32,6 +32,15 @@ final class AnnexB {
     return 0;
   }
 
+  /** Where {@code [from, end)} ends without its zeros, which belong to the start code behind. */
+  static int withoutZeros(ByteBuf buffer, int from, int end) {
+    int at = end;
+    while (at > from && buffer.getByte(at - 1) == 0) {
+      at--;
+    }
+    return at;
+  }
+
   private static boolean isStartCode(ByteBuf buffer, int index) {
     return buffer.getUnsignedMedium(index) == 1;
   }

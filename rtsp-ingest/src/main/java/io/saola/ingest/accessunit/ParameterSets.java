@@ -7,8 +7,11 @@ import io.saola.ingest.fault.CameraFault;
 import io.saola.ingest.fault.FaultLog;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,6 +28,7 @@ abstract sealed class ParameterSets permits H264ParameterSets, H265ParameterSets
 
   private final List<SortedMap<Integer, byte[]>> sets = new ArrayList<>();
   private final FaultLog faults;
+  private final Set<byte[]> described = Collections.newSetFromMap(new IdentityHashMap<>());
   private byte[] annexB = {};
 
   /**
@@ -48,6 +52,7 @@ abstract sealed class ParameterSets permits H264ParameterSets, H265ParameterSets
     for (byte[] nal : video.parameterSets()) {
       described.offer(Unpooled.wrappedBuffer(nal), 0, nal.length);
     }
+    described.sets.forEach(kind -> described.described.addAll(kind.values()));
     return described;
   }
 
@@ -110,7 +115,11 @@ abstract sealed class ParameterSets permits H264ParameterSets, H265ParameterSets
     }
     SortedMap<Integer, byte[]> known = sets.get(kind);
     byte[] before = known.get(id);
-    if (before != null && isEqual(before, buffer, index, size)) {
+    boolean same = before != null && isEqual(before, buffer, index, size);
+    if (before != null && described.remove(before) && !same) {
+      faults.saw(CameraFault.WRONG_PARAMETER_SETS);
+    }
+    if (same) {
       return;
     }
     int freed = before == null ? 0 : before.length + START_CODE.length;

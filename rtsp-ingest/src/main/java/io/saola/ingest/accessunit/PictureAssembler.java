@@ -173,8 +173,9 @@ final class PictureAssembler implements AutoCloseable {
     int start = index;
     while (start < end) {
       int next = AnnexB.nextStartCode(target, start, end);
-      if (next > start) {
-        content.note(target, start, next - start);
+      int stop = next < end ? AnnexB.withoutZeros(target, start, next) : end;
+      if (stop > start) {
+        content.note(target, start, stop - start);
       }
       if (next < end) {
         faults.saw(CameraFault.START_CODES_IN_PAYLOAD);

@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBuf;
 import io.saola.core.metrics.Meter;
 import io.saola.core.time.MediaTime;
 import io.saola.core.time.TimeOrigin;
+import io.saola.ingest.fault.CameraFault;
 import io.saola.ingest.rtp.ArrivalClock;
 import io.saola.ingest.rtp.Timeline;
 import java.util.function.Consumer;
@@ -27,7 +28,12 @@ final class PictureDelivery {
   PictureDelivery(DepacketiserScope scope) {
     Counter rebased = scope.meters().counter(Meter.TIMELINE_REBASED, scope.camera());
     this.gate = new KeyframeGate(AccessUnitCounters.of(scope.meters(), scope.camera()));
-    this.timeline = new Timeline(rebased::increment);
+    this.timeline =
+        new Timeline(
+            () -> {
+              rebased.increment();
+              scope.faults().saw(CameraFault.JUMPING_TIMESTAMPS);
+            });
     this.clock = scope.clock();
     this.discardable = scope.meters().counter(Meter.FRAMES_DISCARDABLE, scope.camera());
     this.out = scope.out();

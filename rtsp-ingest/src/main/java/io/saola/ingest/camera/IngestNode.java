@@ -82,9 +82,13 @@ public final class IngestNode implements CameraMonitor, AutoCloseable {
       Timers timers = new LoopTimers(loops.next());
       MediaSource source =
           switch (config.stream().address()) {
-            case StreamAddress.Rtsp rtsp ->
+            case StreamAddress.Rtsp _ ->
                 new RtspSource(
-                    client, config.id(), rtsp, meters, new FaultBook(config.id(), meters, clock));
+                    client,
+                    config.id(),
+                    config.stream(),
+                    meters,
+                    new FaultBook(config.id(), meters, clock));
             case StreamAddress.Recording recording ->
                 new RecordingSource(
                     recording.file(),

@@ -1,7 +1,7 @@
 package io.saola.ingest.camera;
 
 import io.saola.core.camera.CameraId;
-import io.saola.core.camera.StreamAddress;
+import io.saola.core.config.CameraConfig;
 import io.saola.core.metrics.Meters;
 import io.saola.ingest.accessunit.AccessUnit;
 import io.saola.ingest.accessunit.VideoCodec;
@@ -12,6 +12,7 @@ import io.saola.ingest.rtsp.RtspSession;
 import io.saola.ingest.rtsp.SessionEnd;
 import io.saola.ingest.rtsp.SessionListener;
 import io.saola.ingest.rtsp.StreamFormat;
+import io.saola.ingest.rtsp.TransportMemory;
 import java.util.Objects;
 
 /** A camera that is watched over RTSP. */
@@ -19,19 +20,23 @@ final class RtspSource implements MediaSource {
 
   private final RtspClient client;
   private final CameraId camera;
-  private final StreamAddress.Rtsp address;
+  private final CameraConfig.Stream stream;
   private final Meters meters;
   private final FaultBook faults;
+  private final TransportMemory transports = new TransportMemory();
 
+  /**
+   * @param stream served over RTSP
+   */
   RtspSource(
       RtspClient client,
       CameraId camera,
-      StreamAddress.Rtsp address,
+      CameraConfig.Stream stream,
       Meters meters,
       FaultBook faults) {
     this.client = client;
     this.camera = camera;
-    this.address = address;
+    this.stream = stream;
     this.meters = meters;
     this.faults = faults;
   }
@@ -39,7 +44,8 @@ final class RtspSource implements MediaSource {
   @Override
   public Attempt open(Listener listener) {
     RtspSession session =
-        client.connect(camera, address, meters, faults.newSession(), new Adapter(listener));
+        client.connect(
+            camera, stream, transports, meters, faults.newSession(), new Adapter(listener));
     return session::close;
   }
 

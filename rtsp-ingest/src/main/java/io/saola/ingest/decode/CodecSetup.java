@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param bitsPerSample as the container says, which palettes and raw video need
  * @param header parameter sets or the like that are not in the packets
  */
-record CodecSetup(
+public record CodecSetup(
     int codecId,
     int codecTag,
     int width,
@@ -34,7 +34,7 @@ record CodecSetup(
     ByteBuffer header) {
 
   /** As cameras send it: what the decoder must know is in the stream. */
-  static CodecSetup of(VideoCodec codec) {
+  public static CodecSetup of(VideoCodec codec) {
     return new CodecSetup(
         codecId(codec),
         0,

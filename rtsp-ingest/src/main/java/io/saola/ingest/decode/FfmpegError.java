@@ -4,13 +4,14 @@ import java.nio.charset.StandardCharsets;
 import org.bytedeco.ffmpeg.global.avutil;
 
 /** FFmpeg's words for its error codes. */
-final class FfmpegError {
+public final class FfmpegError {
 
   private static final int LONGEST = 256;
 
   private FfmpegError() {}
 
-  static String text(int code) {
+  /** A few words, as FFmpeg's own programs print them. */
+  public static String text(int code) {
     byte[] text = new byte[LONGEST];
     avutil.av_strerror(code, text, text.length);
     int end = 0;

@@ -22,8 +22,11 @@ public final class NativeCounts {
   /** Open recordings. */
   public static final NativeCounts RECORDINGS = new NativeCounts("recordings");
 
+  /** Files being written. */
+  public static final NativeCounts MUXERS = new NativeCounts("muxers");
+
   private static final List<NativeCounts> ALL =
-      List.of(FRAMES, PACKETS, CODECS, SCALERS, RECORDINGS);
+      List.of(FRAMES, PACKETS, CODECS, SCALERS, RECORDINGS, MUXERS);
 
   private final String name;
   private final AtomicLong live = new AtomicLong();
@@ -32,11 +35,13 @@ public final class NativeCounts {
     this.name = name;
   }
 
-  void allocated() {
+  /** One more, for whoever allocates. */
+  public void allocated() {
     live.incrementAndGet();
   }
 
-  void freed() {
+  /** One less. */
+  public void freed() {
     live.decrementAndGet();
   }
 

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
  * Leads FFmpeg's own log into ours. At debug level only: what matters of it is counted and said
  * once per camera, in our words, and FFmpeg repeats itself for every broken picture.
  */
-final class NativeLog {
+public final class NativeLog {
 
   private static final Logger LOG = LoggerFactory.getLogger("io.saola.ffmpeg");
 
@@ -34,5 +34,5 @@ final class NativeLog {
 
   /** Installs it, the first time; called before anything else of FFmpeg. */
   @SuppressWarnings("EmptyMethod") // the class's initialisation is what does it
-  static void install() {}
+  public static void install() {}
 }

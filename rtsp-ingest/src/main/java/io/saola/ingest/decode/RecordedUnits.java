@@ -68,6 +68,11 @@ public final class RecordedUnits implements AutoCloseable {
     return setup.height();
   }
 
+  /** How the pictures are coded. */
+  public CodecSetup setup() {
+    return setup;
+  }
+
   public DecoderFactory decoders() {
     CodecSetup known = setup;
     return decoding -> VideoDecoder.of(known, decoding);

@@ -83,6 +83,16 @@ public final class VideoDecoder implements AutoCloseable {
   }
 
   /**
+   * A decoder of video that was kept: it has time, so that it waits for pictures that are shown
+   * earlier and gives every frame, the last ones at {@link #finish(Consumer)}.
+   *
+   * @throws CodecException when this build of FFmpeg cannot decode it
+   */
+  public static VideoDecoder kept(CodecSetup setup, DecodeMeters meters) throws CodecException {
+    return new VideoDecoder(CodecContexts.decoder(setup, false, false), meters, true, false);
+  }
+
+  /**
    * Decodes one access unit, which stays the caller's.
    *
    * @param lostBefore RTP packets lost since the access unit handed over before this
@@ -124,6 +134,11 @@ public final class VideoDecoder implements AutoCloseable {
       finish(stamps, sink);
       awaitingKeyframe = true;
     }
+  }
+
+  /** Gives the frames of access units that were held back; then the decoder is as new. */
+  public void finish(Consumer<? super DecodedFrame> sink) {
+    finish(ringStamps, sink);
   }
 
   /** Gives the frames held back for reordering; then the decoder is as new. */

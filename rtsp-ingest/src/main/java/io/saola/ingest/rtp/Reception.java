@@ -71,6 +71,11 @@ final class Reception {
     return step - 1;
   }
 
+  /** Whether this source's newest packet has this number. */
+  boolean hasTaken(int source, int sequence) {
+    return source == ssrc && sequence == ((int) highest & 0xffff);
+  }
+
   /** Notes a sender report, whose time the next receiver report sends back. */
   void senderReport(int ntpMiddle, long arrivalNanos) {
     senderReportMiddle = ntpMiddle;

@@ -55,7 +55,7 @@ public final class RtpReceiver {
     if (length > LARGE_PACKET) {
       faults.saw(CameraFault.LARGE_PACKETS);
     }
-    if (!packet.wrap(buffer, index, length) || packet.payloadType() != payloadType) {
+    if (!packet.wrap(buffer, index, length) || !isOfType()) {
       counters.discarded().increment();
       return;
     }
@@ -111,6 +111,15 @@ public final class RtpReceiver {
   /** Whether the source said BYE (RFC 3550, 6.6) and has sent no packet since. */
   public boolean saidGoodbye() {
     return goodbye;
+  }
+
+  private boolean isOfType() {
+    boolean same = packet.payloadType() == payloadType;
+    Reception known = source;
+    if (!same && known != null && known.hasTaken(packet.ssrc(), packet.sequence())) {
+      faults.saw(CameraFault.REPEATED_SEQUENCE_NUMBERS);
+    }
+    return same;
   }
 
   private boolean isOurs(ByteBuf buffer, long arrivalNanos) {

@@ -1,47 +1,45 @@
 package io.saola.ingest.rtsp;
 
-import io.netty.bootstrap.Bootstrap;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
-import io.netty.util.NetUtil;
 import io.saola.core.camera.StreamAddress;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import io.saola.core.config.CameraConfig.Transport;
+import io.saola.core.metrics.Meter;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * A session over one connection, or two where the camera redirects. Everything but {@link #close}
- * and {@link #begin} is used by the event loop alone.
+ * A session over one connection, or a few where the camera redirects or UDP does not work.
+ * Everything but {@link #close} and {@link #begin} is used by the event loop alone.
  */
-final class ClientSession implements RtspSession, RtspConnection.Owner {
+final class ClientSession implements RtspSession, RtspConnection.Owner, Dialer.Outcome {
+
+  private static final Logger log = LoggerFactory.getLogger(ClientSession.class);
 
   private final EventLoop loop;
-  private final Bootstrap bootstrap;
+  private final Dialer dialer;
   private final SessionScope scope;
   private final StreamAddress.Rtsp first;
+  private final Set<String> redirectedFrom = new HashSet<>();
 
   private StreamAddress.Rtsp address;
   private Sentences sentences;
   private @Nullable RtspConnection connection;
-  private @Nullable ChannelFuture connecting;
+  private Dialer.@Nullable Call call;
   private @Nullable Future<?> connectTimer;
-  private boolean redirected;
+  private boolean changingToTcp;
   private boolean ended;
 
-  /**
-   * @param bootstrap with everything but the loop and the handler
-   */
-  ClientSession(
-      EventLoop loop, Bootstrap bootstrap, SessionScope scope, StreamAddress.Rtsp address) {
+  ClientSession(EventLoop loop, Dialer dialer, SessionScope scope, StreamAddress.Rtsp address) {
     this.loop = loop;
-    this.bootstrap = bootstrap;
+    this.dialer = dialer;
     this.scope = scope;
     this.first = address;
     this.address = address;
@@ -62,8 +60,48 @@ final class ClientSession implements RtspSession, RtspConnection.Owner {
   }
 
   @Override
+  public void connected() {
+    stopTimer();
+  }
+
+  @Override
+  public void notConnected(Throwable cause) {
+    ended(sentences.notConnected(cause));
+  }
+
+  @Override
+  public void playing() {
+    changingToTcp = false;
+  }
+
+  @Override
+  public void udpFailed(String reason) {
+    changingToTcp = true;
+    scope.meters().counter(Meter.TRANSPORT_FALLBACKS, scope.camera()).increment();
+    if (scope.transports().udpFailed(scope.ticker().nanos())) {
+      log.warn("camera {}: UDP does not work ({}), TCP is taken", scope.camera(), reason);
+    }
+  }
+
+  @Override
+  public void udpSilent(String reason) {
+    udpFailed(reason + " within " + scope.timeouts().firstPacket().toSeconds() + " s");
+    changingToTcp = false;
+    RtspConnection silent = connection;
+    if (silent != null) {
+      silent.leave(this::open);
+    }
+  }
+
+  @Override
   public void ended(SessionEnd end) {
     if (ended) {
+      return;
+    }
+    if (changingToTcp && end.kind() == SessionEnd.Kind.LOST) {
+      // Some cameras close the connection behind a SETUP that they refused.
+      changingToTcp = false;
+      open();
       return;
     }
     ended = true;
@@ -72,14 +110,17 @@ final class ClientSession implements RtspSession, RtspConnection.Owner {
   }
 
   @Override
-  public void redirected(RtspHeaders headers) {
-    Optional<StreamAddress.Rtsp> target = Redirect.target(headers, address);
-    if (redirected) {
-      ended(sentences.redirectedAgain());
-    } else if (target.isEmpty()) {
-      ended(sentences.redirectedNowhere());
+  public void redirected(RtspMessage.Response response) {
+    Optional<StreamAddress.Rtsp> target = Redirect.target(response.headers(), address);
+    redirectedFrom.add(address.uri());
+    if (target.isEmpty()) {
+      ended(sentences.redirectedNowhere(response.status()));
+    } else if (address.secure() && !target.get().secure()) {
+      ended(sentences.tls().redirectedToPlain());
+    } else if (redirectedFrom.size() > Redirect.MOST
+        || redirectedFrom.contains(target.get().uri())) {
+      ended(sentences.redirectedAgain(response.status()));
     } else {
-      redirected = true;
       address = target.get();
       sentences = new Sentences(address);
       open();
@@ -91,55 +132,37 @@ final class ClientSession implements RtspSession, RtspConnection.Owner {
       return;
     }
     if (connection != null) {
-      connection.leave();
+      connection.leave(() -> {});
     }
-    ended(sentences.closed());
+    ended = true;
+    stopConnecting();
+    scope.listener().onEnd(sentences.closed());
   }
 
   private void open() {
     if (ended) {
       return;
     }
-    boolean sameHost = address.host().equalsIgnoreCase(first.host());
     RtspConnection opened =
-        new RtspConnection(
-            scope, address, new Authenticator(address.credentials(), sameHost), sentences, this);
+        new RtspConnection(scope, address, transport(), authenticator(), sentences, this);
     connection = opened;
     Duration limit = scope.timeouts().connect();
     connectTimer =
         loop.schedule(
             () -> ended(sentences.connectTimeout(limit)), limit.toNanos(), TimeUnit.NANOSECONDS);
-    connecting = bootstrap.clone(loop).handler(pipeline(opened)).connect(endpoint());
-    var _ = connecting.addListener(_ -> connected());
+    call = dialer.dial(loop, address, scope.stream().trust(), opened, this);
   }
 
-  private void connected() {
-    ChannelFuture attempt = connecting;
-    if (attempt == null) {
-      return;
-    }
-    if (attempt.isSuccess()) {
-      stopTimer();
-    } else if (!ended && attempt.cause() != null) {
-      ended(sentences.notConnected(attempt.cause()));
-    }
+  /** What goes over TLS stays in it: datagrams would be in the clear. */
+  private Transport transport() {
+    return address.secure()
+        ? Transport.TCP
+        : scope.transports().first(scope.stream().transport(), scope.ticker().nanos());
   }
 
-  /** A name is looked up by the bootstrap's resolver; an address in digits needs none. */
-  private InetSocketAddress endpoint() {
-    InetAddress digits = NetUtil.createInetAddressFromIpAddressString(address.host());
-    return digits == null
-        ? InetSocketAddress.createUnresolved(address.host(), address.port())
-        : new InetSocketAddress(digits, address.port());
-  }
-
-  private static ChannelInitializer<Channel> pipeline(RtspConnection opened) {
-    return new ChannelInitializer<>() {
-      @Override
-      protected void initChannel(Channel channel) {
-        channel.pipeline().addLast(new RtspDecoder(opened), opened);
-      }
-    };
+  private Authenticator authenticator() {
+    boolean sameHost = address.host().equalsIgnoreCase(first.host());
+    return new Authenticator(address.credentials(), sameHost);
   }
 
   private void stopTimer() {
@@ -152,9 +175,8 @@ final class ClientSession implements RtspSession, RtspConnection.Owner {
   /** An attempt that still runs is given up; a connection that stands is its owner's to close. */
   private void stopConnecting() {
     stopTimer();
-    if (connecting != null && !connecting.isDone()) {
-      connecting.cancel(false);
-      var _ = connecting.channel().close();
+    if (call != null) {
+      call.giveUp();
     }
   }
 }

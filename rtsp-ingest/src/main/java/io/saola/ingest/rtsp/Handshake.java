@@ -3,12 +3,22 @@ package io.saola.ingest.rtsp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
- * From the first request to the first picture: OPTIONS, DESCRIBE, SETUP of the video, PLAY. Used by
- * the connection's event loop.
+ * From the first request to the first picture: OPTIONS, DESCRIBE, SETUP of the video, PLAY. Where
+ * SETUP over UDP is refused, it describes and sets up again over TCP. Used by the connection's
+ * event loop.
  */
 final class Handshake {
+
+  /**
+   * Answers to SETUP that may mean the transport and nothing else: 461 is what RFC 2326, 11.3.18
+   * names, the others are what cameras have for it.
+   */
+  private static final Set<Integer> TRANSPORT_REFUSED = Set.of(400, 406, 415, 451, 456, 461, 462);
 
   private final RtspRequests requests;
   private final String address;
@@ -16,13 +26,19 @@ final class Handshake {
   private final Outcome outcome;
   private String aggregate;
   private Duration timeout = SessionHeader.DEFAULT_TIMEOUT;
+  private boolean udp;
+  private boolean udpRefused;
+  private boolean setUpAgain;
 
   /**
    * @param address as in the first request, without user and password
+   * @param udp whether datagrams are asked for first
    */
-  Handshake(RtspRequests requests, String address, Sentences sentences, Outcome outcome) {
+  Handshake(
+      RtspRequests requests, String address, boolean udp, Sentences sentences, Outcome outcome) {
     this.requests = requests;
     this.address = address;
+    this.udp = udp;
     this.sentences = sentences;
     this.outcome = outcome;
     this.aggregate = address;
@@ -30,6 +46,16 @@ final class Handshake {
 
   /** Told how it went: ready, then playing; or failed or redirected once. */
   interface Outcome {
+
+    /**
+     * Opens a pair of ports for datagrams.
+     *
+     * @param opened told the even one, or nothing when there are none
+     */
+    void openPorts(Consumer<OptionalInt> opened);
+
+    /** Datagrams will not do, and TCP is asked for: the ports are of no use any more. */
+    void udpFailed(String reason);
 
     /** Packets may come from now on. */
     void ready(VideoTrack track, Transport transport);
@@ -39,7 +65,7 @@ final class Handshake {
 
     void failed(SessionEnd end);
 
-    void redirected(RtspHeaders headers);
+    void redirected(RtspMessage.Response response);
   }
 
   void begin() {
@@ -58,56 +84,97 @@ final class Handshake {
 
   /** Whatever OPTIONS was answered with: nothing hangs on it but the sign-in. */
   private void describe(RtspMessage.Response options) {
-    if (isRedirect(options)) {
-      outcome.redirected(options.headers());
-      return;
+    if (Redirect.isMeantBy(options)) {
+      outcome.redirected(options);
+    } else {
+      describe();
     }
+  }
+
+  private void describe() {
     requests.ask(
         new RtspRequests.Request(
             "DESCRIBE", address, List.of("Accept: application/sdp"), this::described));
   }
 
   private void described(RtspMessage.Response response) {
-    if (isRedirect(response)) {
-      outcome.redirected(response.headers());
-    } else if (!response.ok()) {
-      outcome.failed(sentences.refusal("DESCRIBE", response));
-    } else {
-      Sdp description = Sdp.parse(response.body());
-      String base = ControlUrls.base(response.headers(), address);
-      String control = description.control();
-      aggregate = ControlUrls.resolve(base, control == null ? "" : control);
-      switch (VideoTrack.choose(description)) {
-        case VideoTrack.Choice.Usable(VideoTrack track) -> setUp(base, track);
-        case VideoTrack.Choice.Unsupported(List<String> codecs) ->
-            outcome.failed(sentences.unsupported(codecs));
-        case VideoTrack.Choice.NoVideo(List<String> kinds) ->
-            outcome.failed(sentences.noVideo(kinds));
-      }
+    if (isFailure("DESCRIBE", response)) {
+      return;
+    }
+    Sdp description = Sdp.parse(response.body());
+    String base = ControlUrls.base(response.headers(), address);
+    String control = description.control();
+    aggregate = ControlUrls.resolve(base, control == null ? "" : control);
+    switch (VideoTrack.choose(description)) {
+      case VideoTrack.Choice.Usable(VideoTrack track) -> setUp(base, track);
+      case VideoTrack.Choice.Unsupported(List<String> codecs) ->
+          outcome.failed(sentences.unsupported(codecs));
+      case VideoTrack.Choice.NoVideo(List<String> kinds) ->
+          outcome.failed(sentences.noVideo(kinds));
     }
   }
 
   private void setUp(String base, VideoTrack track) {
+    String uri = ControlUrls.resolve(base, track.control());
+    if (udp) {
+      outcome.openPorts(even -> setUpOverUdp(uri, track, even));
+    } else {
+      setUp(uri, track, Transport.interleavedRequest());
+    }
+  }
+
+  private void setUpOverUdp(String uri, VideoTrack track, OptionalInt evenPort) {
+    if (evenPort.isPresent()) {
+      setUp(uri, track, Transport.datagramRequest(evenPort.getAsInt()));
+    } else {
+      takeTcp("no two free ports");
+      setUp(uri, track, Transport.interleavedRequest());
+    }
+  }
+
+  private void setUp(String uri, VideoTrack track, String transport) {
     requests.ask(
         new RtspRequests.Request(
             "SETUP",
-            ControlUrls.resolve(base, track.control()),
-            List.of("Transport: " + Transport.REQUESTED.request()),
+            uri,
+            List.of("Transport: " + transport),
             response -> isSetUp(track, response)));
   }
 
   private void isSetUp(VideoTrack track, RtspMessage.Response response) {
+    if (udp && TRANSPORT_REFUSED.contains(response.status())) {
+      takeTcp("the camera refused it (" + response.status() + ")");
+      udpRefused = true;
+      // Hikvision refuses every SETUP after a failed one until it has been asked to DESCRIBE again.
+      describe();
+    } else if (!udp && response.status() == 461) {
+      outcome.failed(sentences.tcpRefused(udpRefused));
+    } else if (!isFailure("SETUP", response)) {
+      answered(track, response);
+    }
+  }
+
+  private void answered(VideoTrack track, RtspMessage.Response response) {
+    Transport asked = udp ? Transport.Datagrams.UNNAMED : Transport.Interleaved.REQUESTED;
     Optional<Transport> transport =
-        Transport.parse(response.headers().first("transport").orElse(""));
-    if (!response.ok()) {
-      outcome.failed(sentences.refusal("SETUP", response));
-    } else if (transport.isEmpty()) {
+        Transport.parse(response.headers().first("transport").orElse(""), asked);
+    if (transport.isEmpty()) {
+      outcome.failed(sentences.multicast());
+    } else if (!udp && transport.get() instanceof Transport.Datagrams) {
       outcome.failed(sentences.udpOnly());
     } else {
+      if (udp && transport.get() instanceof Transport.Interleaved) {
+        takeTcp("the camera chose TCP");
+      }
       SessionHeader.of(response.headers()).ifPresent(this::takeSession);
       outcome.ready(track, transport.get());
       play();
     }
+  }
+
+  private void takeTcp(String reason) {
+    udp = false;
+    outcome.udpFailed(reason);
   }
 
   private void play() {
@@ -116,9 +183,11 @@ final class Handshake {
   }
 
   private void isPlaying(RtspMessage.Response response) {
-    if (!response.ok()) {
-      outcome.failed(sentences.refusal("PLAY", response));
-    } else {
+    if (response.status() == 454 && !setUpAgain) {
+      setUpAgain = true;
+      requests.session("");
+      describe();
+    } else if (!isFailure("PLAY", response)) {
       SessionHeader.of(response.headers())
           .filter(SessionHeader::namesTimeout)
           .ifPresent(session -> timeout = session.timeout());
@@ -126,12 +195,20 @@ final class Handshake {
     }
   }
 
+  private boolean isFailure(String method, RtspMessage.Response response) {
+    if (Redirect.isMeantBy(response)) {
+      outcome.redirected(response);
+      return true;
+    }
+    if (!response.ok()) {
+      outcome.failed(sentences.refusal(method, response));
+      return true;
+    }
+    return false;
+  }
+
   private void takeSession(SessionHeader session) {
     requests.session(session.id());
     timeout = session.timeout();
-  }
-
-  private static boolean isRedirect(RtspMessage.Response response) {
-    return response.status() == 301 || response.status() == 302;
   }
 }

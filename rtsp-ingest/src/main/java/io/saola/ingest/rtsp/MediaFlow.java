@@ -1,7 +1,7 @@
 package io.saola.ingest.rtsp;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelHandlerContext;
+import io.netty.buffer.ByteBufAllocator;
 import io.saola.ingest.accessunit.AccessUnit;
 import io.saola.ingest.accessunit.Depacketiser;
 import io.saola.ingest.accessunit.DepacketiserScope;
@@ -11,26 +11,24 @@ import io.saola.ingest.rtp.RtpReceiver;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The media of one session: interleaved packets in, access units to the listener, receiver reports
- * back. Used by the connection's event loop.
+ * The media of one session, whichever way its packets come: packets in, access units to the
+ * listener. Used by the connection's event loop.
  */
 final class MediaFlow implements AutoCloseable {
 
-  /** Room for a report and a source description. */
-  private static final int REPORT_SIZE = 128;
-
-  private final Transport transport;
   private final SessionListener listener;
   private final ArrivalClock clock;
   private final RtpReceiver receiver;
   private final Depacketiser depacketiser;
   private final StreamFormat format;
+  private final Runnable goodbye;
   private boolean announced;
-  private boolean goodbyeBefore;
 
-  MediaFlow(
-      SessionScope scope, ChannelHandlerContext channel, VideoTrack track, Transport transport) {
-    this.transport = transport;
+  /**
+   * @param goodbye told of each RTCP BYE that no packet has followed yet
+   */
+  MediaFlow(SessionScope scope, ByteBufAllocator alloc, VideoTrack track, Runnable goodbye) {
+    this.goodbye = goodbye;
     this.listener = scope.listener();
     this.clock = new ArrivalClock(scope.ticker(), scope.clock());
     this.format = StreamFormat.of(track.video());
@@ -38,12 +36,7 @@ final class MediaFlow implements AutoCloseable {
         Depacketisers.open(
             track.video(),
             new DepacketiserScope(
-                channel.alloc(),
-                clock,
-                scope.meters(),
-                scope.camera(),
-                scope.faults(),
-                this::deliver));
+                alloc, clock, scope.meters(), scope.camera(), scope.faults(), this::deliver));
     this.receiver =
         new RtpReceiver(
             track.payloadType(),
@@ -62,39 +55,32 @@ final class MediaFlow implements AutoCloseable {
     }
   }
 
-  /** A packet whose bytes are lent for the call. */
-  void packet(int channel, ByteBuf buffer, int index, int length) {
-    long now = clock.nanos();
-    if (channel == transport.rtpChannel()) {
-      receiver.rtp(buffer, index, length, now);
-    } else if (channel == transport.rtcpChannel()) {
-      receiver.rtcp(buffer, index, length, now);
-    } else {
-      receiver.stray(length);
+  /** An RTP packet whose bytes are lent for the call. */
+  void rtp(ByteBuf buffer, int index, int length) {
+    receiver.rtp(buffer, index, length, clock.nanos());
+  }
+
+  /** A compound RTCP packet whose bytes are lent for the call. */
+  void rtcp(ByteBuf buffer, int index, int length) {
+    receiver.rtcp(buffer, index, length, clock.nanos());
+    if (receiver.saidGoodbye()) {
+      goodbye.run();
     }
   }
 
-  /** Sends a receiver report, unless what was written before is still on its way. */
-  void report(ChannelHandlerContext channel) {
-    if (!channel.channel().isWritable()) {
-      return;
-    }
-    ByteBuf out = channel.alloc().buffer(REPORT_SIZE);
-    out.writeByte('$').writeByte(transport.rtcpChannel()).writeShort(0);
+  /** A packet that nobody asked for, or from somebody else. */
+  void stray(int length) {
+    receiver.stray(length);
+  }
+
+  /** Appends a receiver report. */
+  void writeReport(ByteBuf out) {
     receiver.writeReport(out, clock.nanos());
-    out.setShort(2, out.readableBytes() - 4);
-    var _ = channel.writeAndFlush(out);
   }
 
-  /**
-   * Asked between reports: whether the source has said BYE, and sent nothing for a whole interval.
-   * Uniview changes its source all the time, so that a BYE alone says nothing.
-   */
-  boolean over() {
-    boolean goodbye = receiver.saidGoodbye();
-    boolean over = goodbye && goodbyeBefore;
-    goodbyeBefore = goodbye;
-    return over;
+  /** Whether the source has said BYE and sent nothing since. */
+  boolean saidGoodbye() {
+    return receiver.saidGoodbye();
   }
 
   @Override

@@ -1,17 +1,31 @@
 package io.saola.ingest.rtsp;
 
 import io.saola.core.camera.StreamAddress;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The other address that a camera names with a 301 or 302 (RFC 2326, 11.3). */
+/** The other address that a camera names (RFC 2326, 11.3). */
 final class Redirect {
 
-  private static final String SCHEME = "rtsp://";
-  private static final int DEFAULT_PORT = 554;
+  /** How many in a row are followed. */
+  static final int MOST = 3;
+
+  private static final String PLAIN = "rtsp://";
+  private static final String SECURE = "rtsps://";
+  private static final int PLAIN_PORT = 554;
+  private static final int SECURE_PORT = 322;
   private static final int MAX_PORT = 65_535;
 
   private Redirect() {}
+
+  /** 305 names a proxy, and 304 and 300 nothing that could be followed. */
+  static boolean isMeantBy(RtspMessage.Response response) {
+    return switch (response.status()) {
+      case 301, 302, 303, 307, 308 -> true;
+      default -> false;
+    };
+  }
 
   /**
    * Reads the Location header.
@@ -20,13 +34,18 @@ final class Redirect {
    * @return empty when there is no usable address in it
    */
   static Optional<StreamAddress.Rtsp> target(RtspHeaders headers, StreamAddress.Rtsp from) {
-    return headers
-        .first("location")
-        .filter(location -> location.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
-        .flatMap(location -> parse(location.substring(SCHEME.length()), from));
+    String location = headers.first("location").orElse("");
+    String lower = location.toLowerCase(Locale.ROOT);
+    if (lower.startsWith(SECURE)) {
+      return parse(SECURE, location.substring(SECURE.length()), SECURE_PORT, from);
+    }
+    return lower.startsWith(PLAIN)
+        ? parse(PLAIN, location.substring(PLAIN.length()), PLAIN_PORT, from)
+        : Optional.empty();
   }
 
-  private static Optional<StreamAddress.Rtsp> parse(String rest, StreamAddress.Rtsp from) {
+  private static Optional<StreamAddress.Rtsp> parse(
+      String scheme, String rest, int defaultPort, StreamAddress.Rtsp from) {
     int end = 0;
     while (end < rest.length() && "/?".indexOf(rest.charAt(end)) < 0) {
       end++;
@@ -36,13 +55,13 @@ final class Redirect {
     boolean hasPort = colon > authority.lastIndexOf(']');
     String host = hasPort ? authority.substring(0, colon) : authority;
     OptionalLong port =
-        hasPort ? Numbers.parse(authority.substring(colon + 1)) : OptionalLong.of(DEFAULT_PORT);
+        hasPort ? Numbers.parse(authority.substring(colon + 1)) : OptionalLong.of(defaultPort);
     if (host.isEmpty() || port.isEmpty() || port.getAsLong() > MAX_PORT) {
       return Optional.empty();
     }
     return Optional.of(
         new StreamAddress.Rtsp(
-            SCHEME + authority + rest.substring(end),
+            scheme + authority + rest.substring(end),
             host,
             (int) port.getAsLong(),
             from.credentials()));

@@ -2,16 +2,19 @@ package io.saola.ingest.rtsp;
 
 import io.micrometer.core.instrument.Counter;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.saola.core.camera.StreamAddress;
+import io.saola.core.config.CameraConfig;
 import io.saola.core.metrics.Meter;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Future;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * and receiver reports. Used by the connection's event loop.
  */
 final class RtspConnection extends ChannelInboundHandlerAdapter
-    implements RtspInbound, Handshake.Outcome {
+    implements RtspInbound, Handshake.Outcome, Upkeep.Tasks {
 
   private static final Logger log = LoggerFactory.getLogger(RtspConnection.class);
 
@@ -30,28 +33,32 @@ final class RtspConnection extends ChannelInboundHandlerAdapter
 
   private final SessionScope scope;
   private final StreamAddress.Rtsp address;
+  private final boolean udp;
   private final Authenticator authenticator;
   private final Sentences sentences;
   private final Owner owner;
   private final Counter skippedBytes;
 
   private @Nullable Dialogue dialogue;
-  private @Nullable MediaFlow media;
-  private @Nullable Future<?> keepalives;
-  private @Nullable Future<?> reports;
+  private @Nullable Media media;
   private boolean anyMessage;
   private boolean anyGarbage;
   private boolean streaming;
   private boolean ended;
 
+  /**
+   * @param transport asked for first
+   */
   RtspConnection(
       SessionScope scope,
       StreamAddress.Rtsp address,
+      CameraConfig.Transport transport,
       Authenticator authenticator,
       Sentences sentences,
       Owner owner) {
     this.scope = scope;
     this.address = address;
+    this.udp = transport == CameraConfig.Transport.UDP;
     this.authenticator = authenticator;
     this.sentences = sentences;
     this.owner = owner;
@@ -61,32 +68,58 @@ final class RtspConnection extends ChannelInboundHandlerAdapter
   /** Told once how the connection ended, unless it was closed from this side. */
   interface Owner {
 
+    /** The camera has promised to send. */
+    void playing();
+
+    /** Datagrams will not do; this connection goes on over TCP. */
+    void udpFailed(String reason);
+
+    /** The camera has promised to send datagrams, and none arrived; the owner may leave. */
+    void udpSilent(String reason);
+
     void ended(SessionEnd end);
 
-    void redirected(RtspHeaders headers);
+    void redirected(RtspMessage.Response response);
   }
-
-  /** What exists as long as the connection is open. */
-  private record Dialogue(
-      ChannelHandlerContext channel, RtspRequests requests, Handshake handshake) {}
 
   @Override
   public void channelActive(ChannelHandlerContext ctx) {
     RtspRequests requests =
-        new RtspRequests(ctx, authenticator, sentences, scope.timeouts(), this::requestFailed);
-    Handshake handshake = new Handshake(requests, address.uri(), sentences, this);
-    dialogue = new Dialogue(ctx, requests, handshake);
-    handshake.begin();
+        new RtspRequests(ctx, authenticator, sentences, scope, this::requestFailed);
+    Handshake handshake = new Handshake(requests, address.uri(), udp, sentences, this);
+    dialogue =
+        new Dialogue(ctx, requests, handshake, new Upkeep(ctx.executor(), scope.timeouts(), this));
+    if (!address.secure()) {
+      handshake.begin();
+    }
   }
 
-  /** Says goodbye and closes, without telling the owner. */
-  void leave() {
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    if (event instanceof SslHandshakeCompletionEvent tls && dialogue != null && !ended) {
+      if (tls.isSuccess()) {
+        dialogue.handshake.begin();
+      } else {
+        end(sentences.tls().refused(tls.cause()));
+      }
+    }
+    ctx.fireUserEventTriggered(event);
+  }
+
+  /**
+   * Says goodbye and closes, without telling the owner.
+   *
+   * @param closed run when the camera has let go of the session, or did not answer
+   */
+  void leave(Runnable closed) {
     boolean toTearDown = !ended && dialogue != null && dialogue.requests.hasSession();
     release();
     if (dialogue == null) {
+      closed.run();
       return;
     }
-    ChannelHandlerContext channel = dialogue.channel;
+    Channel channel = dialogue.channel.channel();
+    var _ = channel.closeFuture().addListener(_ -> closed.run());
     if (!toTearDown) {
       close();
       return;
@@ -96,7 +129,7 @@ final class RtspConnection extends ChannelInboundHandlerAdapter
     dialogue.requests.tell(
         new RtspRequests.Request(
             "TEARDOWN", dialogue.handshake.aggregate(), List.of(), _ -> close()));
-    var _ = channel.executor().schedule(this::close, FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+    var _ = channel.eventLoop().schedule(this::close, FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -115,7 +148,19 @@ final class RtspConnection extends ChannelInboundHandlerAdapter
     }
     switch (message) {
       case RtspMessage.Response response -> open.requests.answered(response);
-      case RtspMessage.Request request -> reply(open.channel, request);
+      case RtspMessage.Request request -> asked(open, request);
+    }
+  }
+
+  private void asked(Dialogue open, RtspMessage.Request request) {
+    if (ended) {
+      return;
+    }
+    switch (CameraRequests.answer(open.channel, request)) {
+      case NOTHING -> {}
+      case END -> end(sentences.tornDown());
+      case MOVE -> end(sentences.sentElsewhere());
+      case DEAF -> end(sentences.deaf());
     }
   }
 
@@ -133,11 +178,43 @@ final class RtspConnection extends ChannelInboundHandlerAdapter
     end(sentences.unreadable(fault));
   }
 
+  /** What answers speaks TLS, although it was not asked to. */
+  void speaksTls() {
+    end(sentences.tls().wanted());
+  }
+
+  @Override
+  public void openPorts(Consumer<OptionalInt> opened) {
+    if (!ended && dialogue != null) {
+      fresh(dialogue).openPorts(opened);
+    }
+  }
+
+  @Override
+  public void udpFailed(String reason) {
+    if (media != null) {
+      media.close();
+      media = null;
+    }
+    owner.udpFailed(reason);
+  }
+
   @Override
   public void ready(VideoTrack track, Transport transport) {
     if (!ended && dialogue != null) {
-      media = new MediaFlow(scope, dialogue.channel, track, transport);
+      Media current = media == null ? fresh(dialogue) : media;
+      current.begin(track, transport);
     }
+  }
+
+  /** Whatever an earlier SETUP left is let go. */
+  private Media fresh(Dialogue open) {
+    if (media != null) {
+      media.close();
+    }
+    Media made = new Media(scope, open.channel, open.upkeep::goodbye, this::portBroken);
+    media = made;
+    return made;
   }
 
   @Override
@@ -146,11 +223,9 @@ final class RtspConnection extends ChannelInboundHandlerAdapter
       return;
     }
     streaming = true;
-    media.announce();
-    Duration half = dialogue.handshake.timeout().dividedBy(2);
-    Duration longest = scope.timeouts().keepalive();
-    keepalives = every(half.compareTo(longest) < 0 ? half : longest, this::keepAlive);
-    reports = every(scope.timeouts().report(), this::report);
+    owner.playing();
+    media.playing();
+    dialogue.upkeep.begin(dialogue.handshake.timeout());
   }
 
   @Override
@@ -159,25 +234,35 @@ final class RtspConnection extends ChannelInboundHandlerAdapter
   }
 
   @Override
-  public void redirected(RtspHeaders headers) {
+  public void redirected(RtspMessage.Response response) {
     if (!ended) {
-      release();
-      close();
-      owner.redirected(headers);
+      leave(() -> owner.redirected(response));
     }
   }
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
-    end(anyGarbage && !anyMessage ? sentences.notRtsp() : sentences.cut(step()));
+    end(
+        anyMessage || address.secure()
+            ? sentences.cut(step())
+            : anyGarbage ? sentences.notRtsp() : sentences.cutUnanswered(step()));
   }
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    if (!(cause instanceof IOException)) {
+    if (ended) {
+      return;
+    }
+    // What TLS finds wrong comes wrapped by the decoder that it is.
+    boolean network = cause instanceof IOException || cause.getCause() instanceof IOException;
+    if (!network) {
       log.error("camera {}: the session failed", scope.camera(), cause);
     }
     end(sentences.broken(cause, step()));
+  }
+
+  private void portBroken(Throwable cause) {
+    end(sentences.broken(cause, "receiving over UDP"));
   }
 
   private void requestFailed(SessionEnd end) {
@@ -189,21 +274,9 @@ final class RtspConnection extends ChannelInboundHandlerAdapter
     return streaming || waiting.isEmpty() ? "streaming" : waiting;
   }
 
-  /** RFC 2326, 10: a camera may ask whether we are there; other requests we do not know. */
-  private static void reply(ChannelHandlerContext channel, RtspMessage.Request request) {
-    boolean known =
-        switch (request.method()) {
-          case "OPTIONS", "GET_PARAMETER", "SET_PARAMETER", "ANNOUNCE" -> true;
-          default -> false;
-        };
-    String answer =
-        "RTSP/1.0 %s\r\nCSeq: %d\r\n\r\n"
-            .formatted(known ? "200 OK" : "501 Not Implemented", request.sequence().orElse(0));
-    var _ = channel.writeAndFlush(ByteBufUtil.writeAscii(channel.alloc(), answer));
-  }
-
   /** GET_PARAMETER, which others use, makes some cameras restart. */
-  private void keepAlive() {
+  @Override
+  public void keepAlive() {
     if (dialogue != null) {
       dialogue.requests.tell(
           new RtspRequests.Request(
@@ -217,25 +290,25 @@ final class RtspConnection extends ChannelInboundHandlerAdapter
     }
   }
 
-  private void report() {
-    if (dialogue == null || media == null) {
-      return;
-    }
-    if (media.over()) {
-      end(sentences.goodbye());
-    } else {
-      media.report(dialogue.channel);
+  @Override
+  public void report() {
+    if (media != null) {
+      media.report();
     }
   }
 
-  private @Nullable Future<?> every(Duration interval, Runnable task) {
-    return dialogue == null
-        ? null
-        : dialogue
-            .channel
-            .executor()
-            .scheduleAtFixedRate(
-                task, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
+  @Override
+  public void lookForPackets() {
+    if (media != null) {
+      media.silence().ifPresent(owner::udpSilent);
+    }
+  }
+
+  @Override
+  public void lookAfterGoodbye() {
+    if (media != null && media.saidGoodbye()) {
+      end(sentences.goodbye());
+    }
   }
 
   private void end(SessionEnd end) {
@@ -256,16 +329,15 @@ final class RtspConnection extends ChannelInboundHandlerAdapter
     ended = true;
     if (dialogue != null) {
       dialogue.requests.stop();
-    }
-    if (keepalives != null) {
-      keepalives.cancel(false);
-    }
-    if (reports != null) {
-      reports.cancel(false);
+      dialogue.upkeep.stop();
     }
     if (media != null) {
       media.close();
       media = null;
     }
   }
+
+  /** What exists as long as the connection is open. */
+  private record Dialogue(
+      ChannelHandlerContext channel, RtspRequests requests, Handshake handshake, Upkeep upkeep) {}
 }

@@ -21,7 +21,7 @@ final class RtspRequests {
   private final ChannelHandlerContext channel;
   private final Authenticator authenticator;
   private final Sentences sentences;
-  private final RtspTimeouts timeouts;
+  private final SessionScope scope;
   private final Consumer<SessionEnd> failed;
   private int sequence;
   private String session = "";
@@ -33,12 +33,12 @@ final class RtspRequests {
       ChannelHandlerContext channel,
       Authenticator authenticator,
       Sentences sentences,
-      RtspTimeouts timeouts,
+      SessionScope scope,
       Consumer<SessionEnd> failed) {
     this.channel = channel;
     this.authenticator = authenticator;
     this.sentences = sentences;
-    this.timeouts = timeouts;
+    this.scope = scope;
     this.failed = failed;
   }
 
@@ -133,8 +133,8 @@ final class RtspRequests {
             .schedule(
                 () ->
                     failed.accept(
-                        sentences.answerTimeout(method, timeouts.answer(), answeredBefore)),
-                timeouts.answer().toNanos(),
+                        sentences.answerTimeout(method, scope.timeouts().answer(), answeredBefore)),
+                scope.timeouts().answer().toNanos(),
                 TimeUnit.NANOSECONDS);
   }
 

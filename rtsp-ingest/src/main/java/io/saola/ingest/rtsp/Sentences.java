@@ -23,11 +23,17 @@ final class Sentences {
   private final String peer;
   private final String path;
   private final String user;
+  private final TlsSentences tls;
 
   Sentences(StreamAddress.Rtsp address) {
     this.peer = address.host() + ":" + address.port();
     this.path = pathOf(address.uri());
     this.user = address.credentials() == null ? "" : address.credentials().user();
+    this.tls = new TlsSentences(peer);
+  }
+
+  TlsSentences tls() {
+    return tls;
   }
 
   SessionEnd closed() {
@@ -37,6 +43,7 @@ final class Sentences {
   SessionEnd notConnected(Throwable cause) {
     String sentence =
         switch (cause) {
+          case UnusableAuthority unusable -> String.valueOf(unusable.getMessage());
           case UnknownHostException _ -> "the name in " + peer + " is unknown: check the address";
           case NoRouteToHostException _ -> "there is no way to " + peer + ": check the network";
           case ConnectException refused when says(refused, "refused") ->
@@ -108,7 +115,6 @@ final class Sentences {
       case 404 -> refused("the camera knows no stream '" + path + "' (404)");
       case 453 -> refused("the camera serves no more clients (453): close one of the others");
       case 454 -> lost("the camera has forgotten the session (454)");
-      case 461 -> udpOnly();
       default ->
           refused(
               "the camera answered "
@@ -121,7 +127,28 @@ final class Sentences {
   }
 
   SessionEnd udpOnly() {
-    return refused("the camera sends the stream '" + path + "' over UDP only; TCP is needed");
+    return refused("the camera sends the stream '" + path + "' over UDP only: set transport: udp");
+  }
+
+  /**
+   * SETUP over TCP was answered with 461.
+   *
+   * @param both whether UDP had been refused before
+   */
+  SessionEnd tcpRefused(boolean both) {
+    return refused(
+        both
+            ? "the camera refuses the stream '" + path + "' over UDP and over TCP (461)"
+            : "the camera refuses the stream '"
+                + path
+                + "' over TCP (461): transport: udp may help");
+  }
+
+  SessionEnd multicast() {
+    return refused(
+        "the camera sends the stream '"
+            + path
+            + "' to a multicast group, which is not supported: set it to unicast");
   }
 
   SessionEnd noVideo(List<String> kinds) {
@@ -138,12 +165,12 @@ final class Sentences {
             + ", supported are H264, H265 and JPEG: set the camera's encoding to H.264");
   }
 
-  SessionEnd redirectedAgain() {
-    return refused("the camera names another address again and again (302)");
+  SessionEnd redirectedAgain(int status) {
+    return refused("the camera names another address again and again (" + status + ")");
   }
 
-  SessionEnd redirectedNowhere() {
-    return refused("the camera names another address that is no rtsp:// address (302)");
+  SessionEnd redirectedNowhere(int status) {
+    return refused("the camera names another address that is no rtsp:// address (" + status + ")");
   }
 
   /**
@@ -155,12 +182,36 @@ final class Sentences {
     return lost("the camera closed the connection during " + step);
   }
 
+  /**
+   * The same, and no answer had ever come.
+   *
+   * @param step what was going on, such as {@code OPTIONS}
+   */
+  SessionEnd cutUnanswered(String step) {
+    return lost(
+        "the camera closed the connection during "
+            + step
+            + ", without any answer: if it wants TLS there, its address begins with rtsps://");
+  }
+
   SessionEnd broken(Throwable cause, String step) {
     return lost("the connection to the camera broke during " + step + " (" + quoted(cause) + ")");
   }
 
   SessionEnd goodbye() {
     return lost("the camera ended the stream (RTCP BYE)");
+  }
+
+  SessionEnd tornDown() {
+    return lost("the camera ended the session (TEARDOWN)");
+  }
+
+  SessionEnd sentElsewhere() {
+    return lost("the camera sends its clients to another address (REDIRECT)");
+  }
+
+  SessionEnd deaf() {
+    return lost("the camera asks and asks, and takes no answers");
   }
 
   private SessionEnd refused(String sentence) {
@@ -181,7 +232,7 @@ final class Sentences {
   }
 
   /** What a camera wrote, fit to print. */
-  private static String quoted(String text) {
+  static String quoted(String text) {
     String printable = redacted(UNPRINTABLE.matcher(text).replaceAll("?").strip());
     return printable.length() <= MAX_QUOTED ? printable : printable.substring(0, MAX_QUOTED) + "…";
   }

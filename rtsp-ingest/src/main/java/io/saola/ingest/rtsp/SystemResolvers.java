@@ -10,38 +10,22 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /**
- * Looks names up as the system does, hosts file and local names included, on threads of its own:
- * the look-up blocks, and the event loops must not.
+ * Looks names up as the system does, hosts file and local names included, on threads beside the
+ * event loops: the look-up blocks, and they must not.
  */
 final class SystemResolvers extends AddressResolverGroup<InetSocketAddress> {
 
-  private static final int THREADS = 4;
-  private static final long IDLE_SECONDS = 10;
+  private final Executor threads;
 
-  private final Executor threads = threads();
+  SystemResolvers(Executor threads) {
+    this.threads = threads;
+  }
 
   @Override
   protected AddressResolver<InetSocketAddress> newResolver(EventExecutor executor) {
     return new Resolver(executor, threads).asAddressResolver();
-  }
-
-  /** They end by themselves when there is nothing to look up. */
-  private static Executor threads() {
-    ThreadPoolExecutor pool =
-        new ThreadPoolExecutor(
-            THREADS,
-            THREADS,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            Thread.ofPlatform().daemon().name("saola-names-", 0).factory());
-    pool.allowCoreThreadTimeOut(true);
-    return pool;
   }
 
   private static final class Resolver extends InetNameResolver {

@@ -3,48 +3,106 @@ package io.saola.ingest.rtsp;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * What a camera answered to SETUP (RFC 2326, 12.39).
- *
- * @param rtpChannel 0..255
- * @param rtcpChannel 0..255
- */
-record Transport(int rtpChannel, int rtcpChannel) {
+/** What a camera answered to SETUP (RFC 2326, 12.39): the way its packets will take. */
+sealed interface Transport {
 
-  static final Transport REQUESTED = new Transport(0, 1);
+  /**
+   * Within the RTSP connection (RFC 2326, 10.12).
+   *
+   * @param rtpChannel 0..255
+   * @param rtcpChannel 0..255
+   */
+  record Interleaved(int rtpChannel, int rtcpChannel) implements Transport {
 
-  private static final int MAX_CHANNEL = 255;
+    static final Interleaved REQUESTED = new Interleaved(0, 1);
 
-  String request() {
-    return "RTP/AVP/TCP;unicast;interleaved=" + rtpChannel + "-" + rtcpChannel;
+    private static final int MAX_CHANNEL = 255;
+
+    private static Interleaved of(String range) {
+      String[] ends = range.split("-", 2);
+      int rtp = channel(ends[0], REQUESTED.rtpChannel);
+      return new Interleaved(rtp, channel(ends.length < 2 ? "" : ends[1], (rtp + 1) & MAX_CHANNEL));
+    }
+
+    private static int channel(String text, int otherwise) {
+      long number = Numbers.parse(text).orElse(otherwise);
+      return number <= MAX_CHANNEL ? (int) number : otherwise;
+    }
   }
 
   /**
-   * The channels the camera chose, or those requested where it names none: the Escam Q6 answers a
-   * request for TCP with {@code RTP/AVP}.
+   * As datagrams to the ports that were asked for.
    *
-   * @return empty when the camera will send over UDP
+   * @param rtpPort where the camera sends from, 0 if it does not say
+   * @param rtcpPort where it takes receiver reports, 0 if it does not say
+   * @param source the host it sends from, empty if it does not name another than its own
    */
-  static Optional<Transport> parse(String header) {
-    boolean udp = false;
+  record Datagrams(int rtpPort, int rtcpPort, String source) implements Transport {
+
+    static final Datagrams UNNAMED = new Datagrams(0, 0, "");
+
+    private static final int MAX_PORT = 65_535;
+
+    private static Datagrams of(String range, String source) {
+      String[] ends = range.split("-", 2);
+      int rtp = port(ends[0], 0);
+      int next = rtp == 0 || rtp == MAX_PORT ? 0 : rtp + 1;
+      return new Datagrams(rtp, ends.length < 2 ? next : port(ends[1], next), source);
+    }
+
+    private static int port(String text, int otherwise) {
+      long number = Numbers.parse(text).orElse(otherwise);
+      return number <= MAX_PORT ? (int) number : otherwise;
+    }
+  }
+
+  /** The header that asks for packets within the connection. */
+  static String interleavedRequest() {
+    Interleaved asked = Interleaved.REQUESTED;
+    return "RTP/AVP/TCP;unicast;interleaved=" + asked.rtpChannel + "-" + asked.rtcpChannel;
+  }
+
+  /**
+   * The header that asks for datagrams.
+   *
+   * @param rtpPort even; the next one is for RTCP
+   */
+  static String datagramRequest(int rtpPort) {
+    return "RTP/AVP;unicast;client_port=" + rtpPort + "-" + (rtpPort + 1);
+  }
+
+  /**
+   * Reads an answer. Where it names neither channels nor ports, the camera does what it was asked:
+   * the Escam Q6 answers a request for TCP with {@code RTP/AVP}.
+   *
+   * @param asked what SETUP asked for
+   * @return empty when the camera will send to a group
+   */
+  static Optional<Transport> parse(String header, Transport asked) {
+    String source = "";
+    String ports = "";
+    boolean tcp = false;
     for (String part : header.split(";", -1)) {
       String word = part.strip().toLowerCase(Locale.ROOT);
       if (word.startsWith("interleaved=")) {
-        return Optional.of(channels(word.substring("interleaved=".length())));
+        return Optional.of(Interleaved.of(value(word)));
+      } else if (word.startsWith("server_port=")) {
+        ports = value(word);
+      } else if (word.startsWith("source=")) {
+        source = value(word);
+      } else if (word.equals("multicast")) {
+        return Optional.empty();
       }
-      udp |= word.startsWith("server_port=") || word.equals("multicast");
+      tcp |= word.equals("rtp/avp/tcp");
     }
-    return udp ? Optional.empty() : Optional.of(REQUESTED);
+    if (tcp) {
+      return Optional.of(Interleaved.REQUESTED);
+    }
+    boolean datagrams = !ports.isEmpty() || asked instanceof Datagrams;
+    return Optional.of(datagrams ? Datagrams.of(ports, source) : Interleaved.REQUESTED);
   }
 
-  private static Transport channels(String range) {
-    String[] ends = range.split("-", 2);
-    int rtp = channel(ends[0], REQUESTED.rtpChannel);
-    return new Transport(rtp, channel(ends.length < 2 ? "" : ends[1], (rtp + 1) & MAX_CHANNEL));
-  }
-
-  private static int channel(String text, int otherwise) {
-    long number = Numbers.parse(text).orElse(otherwise);
-    return number <= MAX_CHANNEL ? (int) number : otherwise;
+  private static String value(String word) {
+    return word.substring(word.indexOf('=') + 1).strip();
   }
 }

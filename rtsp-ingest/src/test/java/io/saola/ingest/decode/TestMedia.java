@@ -61,6 +61,14 @@ public final class TestMedia {
     return Long.parseLong(count.strip().replace(",", ""));
   }
 
+  /** What the ffprobe program says of a file, asked with {@code options} (blanks part them). */
+  public static String ffprobe(Path file, String options) {
+    List<String> command = new ArrayList<>(List.of("ffprobe", "-v", "error"));
+    command.addAll(List.of(options.split(" ")));
+    command.add(file.toString());
+    return run(command);
+  }
+
   /** What a program says, blanks parting its arguments. */
   public static String said(String command) {
     return run(List.of(command.split(" ")));

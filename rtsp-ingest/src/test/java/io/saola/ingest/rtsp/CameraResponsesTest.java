@@ -118,8 +118,11 @@ class CameraResponsesTest {
     assertThat(SessionHeader.of(response.headers()).orElseThrow())
         .extracting(SessionHeader::id, SessionHeader::timeout)
         .containsExactly(id, Duration.ofSeconds(timeout));
-    assertThat(Transport.parse(response.headers().first("Transport").orElseThrow()))
-        .hasValue(new Transport(channel, channel + 1));
+    assertThat(
+            Transport.parse(
+                response.headers().first("Transport").orElseThrow(),
+                Transport.Interleaved.REQUESTED))
+        .hasValue(new Transport.Interleaved(channel, channel + 1));
   }
 
   @ParameterizedTest
@@ -130,8 +133,12 @@ class CameraResponsesTest {
         "luckfox_rkipc_setup_udp.txt"
       })
   void shouldSeeThatACameraSendsOverUdp(String file) throws IOException {
-    assertThat(Transport.parse(response(file).headers().first("transport").orElseThrow()))
-        .isEmpty();
+    assertThat(
+            Transport.parse(
+                response(file).headers().first("transport").orElseThrow(),
+                Transport.Interleaved.REQUESTED))
+        .get()
+        .isInstanceOf(Transport.Datagrams.class);
   }
 
   @ParameterizedTest(name = "{0}")

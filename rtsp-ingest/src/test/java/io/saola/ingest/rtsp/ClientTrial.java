@@ -7,6 +7,7 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.saola.core.camera.CameraId;
 import io.saola.core.camera.StreamAddress;
+import io.saola.core.config.CameraConfig;
 import io.saola.core.metrics.Meters;
 import io.saola.core.time.Ticker;
 import io.saola.ingest.fault.FaultBook;
@@ -30,6 +31,8 @@ abstract class ClientTrial {
           Duration.ofSeconds(5),
           Duration.ofMillis(300),
           Duration.ofMillis(50),
+          Duration.ofMillis(50),
+          Duration.ofMillis(300),
           Duration.ofMillis(50));
 
   final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
@@ -43,7 +46,11 @@ abstract class ClientTrial {
   }
 
   RtspSession connect(StreamAddress.Rtsp address) {
-    return client(QUICK).connect(CAMERA, address, meters, faults.newSession(), heard);
+    return connect(CameraConfig.Stream.of(address));
+  }
+
+  RtspSession connect(CameraConfig.Stream stream) {
+    return client(QUICK).connect(CAMERA, stream, meters, faults.newSession(), heard);
   }
 
   RtspClient client(RtspTimeouts timeouts) {

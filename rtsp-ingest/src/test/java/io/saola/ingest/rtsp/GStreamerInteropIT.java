@@ -7,6 +7,8 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.saola.core.camera.CameraId;
+import io.saola.core.camera.StreamAddress;
+import io.saola.core.config.CameraConfig;
 import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
 import io.saola.core.time.Ticker;
@@ -61,8 +63,7 @@ class GStreamerInteropIT {
   void shouldReceiveEveryPictureOfALiveStreamBehindDigest() throws IOException {
     try (GstServer server = GstServer.start(LIVE, "cam", "s3cret", "digest")) {
 
-      RtspSession session =
-          client.connect(CAMERA, server.address("cam", "s3cret"), meters, FaultLog.none(), heard);
+      RtspSession session = connect(client, server.address("cam", "s3cret"));
       await()
           .atMost(PATIENCE)
           .until(() -> heard.units().size() >= FRAMES || heard.end().isPresent());
@@ -89,8 +90,7 @@ class GStreamerInteropIT {
         "filesrc location=" + short_ + " ! qtdemux ! h264parse ! rtph264pay name=pay0 pt=96";
     try (GstServer server = GstServer.start(pipeline, "cam", "s3cret", "basic")) {
 
-      RtspSession session =
-          client.connect(CAMERA, server.address("cam", "s3cret"), meters, FaultLog.none(), heard);
+      RtspSession session = connect(client, server.address("cam", "s3cret"));
       await()
           .atMost(PATIENCE)
           .until(() -> heard.units().size() >= frames || heard.end().isPresent());
@@ -109,7 +109,7 @@ class GStreamerInteropIT {
   void shouldSayThatThePasswordIsWrong() throws IOException {
     try (GstServer server = GstServer.start(LIVE, "cam", "s3cret", "digest")) {
 
-      client.connect(CAMERA, server.address("cam", "wr0ng"), meters, FaultLog.none(), heard);
+      connect(client, server.address("cam", "wr0ng"));
       await().atMost(PATIENCE).until(() -> heard.end().isPresent());
 
       assertThat(heard.end().orElseThrow())
@@ -128,14 +128,20 @@ class GStreamerInteropIT {
               Duration.ofSeconds(5),
               Duration.ofSeconds(10),
               Duration.ofSeconds(30),
-              Duration.ofMillis(300));
+              Duration.ofMillis(300),
+              Duration.ofSeconds(3),
+              Duration.ofSeconds(2));
       RtspClient reporting = new RtspClient(group, Ticker.system(), InstantSource.system(), quick);
 
-      reporting.connect(CAMERA, server.address("cam", "s3cret"), meters, FaultLog.none(), heard);
+      connect(reporting, server.address("cam", "s3cret"));
       await().atMost(PATIENCE).until(() -> heard.end().isPresent());
 
       assertThat(heard.units()).hasSize(FRAMES);
       assertThat(heard.end().orElseThrow().kind()).isEqualTo(SessionEnd.Kind.LOST);
     }
+  }
+
+  private RtspSession connect(RtspClient from, StreamAddress.Rtsp address) {
+    return from.connect(CAMERA, CameraConfig.Stream.of(address), meters, FaultLog.none(), heard);
   }
 }

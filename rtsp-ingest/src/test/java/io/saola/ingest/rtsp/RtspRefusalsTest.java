@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.saola.core.camera.StreamAddress;
+import io.saola.core.config.CameraConfig;
 import io.saola.ingest.accessunit.H264Bytes;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -23,7 +24,13 @@ class RtspRefusalsTest extends ClientTrial {
       RecordedSession listener = new RecordedSession();
       try (var camera = refusing("401 Unauthorized", challenge)) {
 
-        client(QUICK).connect(CAMERA, camera.address(), meters, faults.newSession(), listener);
+        client(QUICK)
+            .connect(
+                CAMERA,
+                CameraConfig.Stream.of(camera.address()),
+                meters,
+                faults.newSession(),
+                listener);
         await().atMost(PATIENCE).until(() -> listener.end().isPresent());
 
         assertThat(listener.end().orElseThrow())
@@ -102,7 +109,7 @@ class RtspRefusalsTest extends ClientTrial {
       assertThat(end())
           .isEqualTo(
               new SessionEnd(
-                  REFUSED, "the camera sends the stream '/sub' over UDP only; TCP is needed"));
+                  REFUSED, "the camera sends the stream '/sub' over UDP only: set transport: udp"));
     }
   }
 

@@ -108,6 +108,7 @@ final class ScriptedCamera implements AutoCloseable {
 
     private final Socket socket;
     private final InputStream in;
+    private Request last = new Request("", "", Map.of());
 
     Link(Socket socket) throws IOException {
       this.socket = socket;
@@ -142,21 +143,42 @@ final class ScriptedCamera implements AutoCloseable {
               .formatted(request.header("cseq"), sdp.length(), sdp));
     }
 
-    /** Answers everything up to PLAY as a good camera does. */
-    Request play(String transport) throws IOException {
-      while (true) {
-        Request request = read();
-        switch (request.method()) {
-          case "DESCRIBE" -> describe(request, SDP);
-          case "SETUP" ->
-              answer(request, "200 OK", "Session: 42;timeout=60", "Transport: " + transport);
-          case "PLAY" -> {
-            answer(request, "200 OK", "Session: 42");
-            return request;
-          }
-          default -> answer(request, "200 OK");
+    /** Answers everything as a good camera does, up to a request of that method. */
+    void until(String method) throws IOException {
+      last = read();
+      while (!last.method().equals(method)) {
+        if (last.method().equals("DESCRIBE")) {
+          describe(last, SDP);
+        } else {
+          answer(last, "200 OK");
         }
+        last = read();
       }
+    }
+
+    /** What {@link #until} stopped at. */
+    Request last() {
+      return last;
+    }
+
+    /** Answers keepalives until the client leaves. */
+    void idle() throws IOException {
+      while (true) {
+        answer(read(), "200 OK");
+      }
+    }
+
+    /** Answers everything up to PLAY as a good camera does. */
+    void play(String transport) throws IOException {
+      until("SETUP");
+      play(transport, last);
+    }
+
+    /** The same from SETUP on. */
+    void play(String transport, Request setup) throws IOException {
+      answer(setup, "200 OK", "Session: 42;timeout=60", "Transport: " + transport);
+      until("PLAY");
+      answer(last, "200 OK", "Session: 42");
     }
 
     void send(String text) throws IOException {

@@ -1,0 +1,53 @@
+package io.saola.ingest.rtsp;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.HexFormat;
+
+/** A camera showed a certificate that does not count. */
+final class UntrustedCertificate extends CertificateException {
+
+  private static final long serialVersionUID = 1;
+
+  private final String subject;
+  private final String fingerprint;
+  private final String advice;
+
+  /**
+   * @param reason what is the matter with it, such as "expired at …"
+   * @param advice what the operator can do
+   */
+  UntrustedCertificate(X509Certificate shown, String reason, String advice)
+      throws CertificateException {
+    super(reason);
+    this.subject = shown.getSubjectX500Principal().getName();
+    this.fingerprint = fingerprint(shown);
+    this.advice = advice;
+  }
+
+  /** Whom the certificate names (RFC 2253), in the camera's own words. */
+  String subject() {
+    return subject;
+  }
+
+  /** SHA-256 of its DER form, 64 hexadecimal digits in lower case. */
+  String fingerprint() {
+    return fingerprint;
+  }
+
+  String advice() {
+    return advice;
+  }
+
+  static String fingerprint(X509Certificate certificate) throws CertificateEncodingException {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java has SHA-256", impossible);
+    }
+  }
+}

@@ -9,7 +9,11 @@ public enum Meter {
   BYTES_RECEIVED("saola.ingest.bytes", Kind.COUNTER, true, "Bytes of RTP received"),
   PACKETS_RECEIVED("saola.ingest.packets", Kind.COUNTER, true, "RTP packets received"),
   PACKETS_LOST(
-      "saola.ingest.packets.lost", Kind.COUNTER, true, "RTP packets missing by sequence number"),
+      "saola.ingest.packets.lost",
+      Kind.COUNTER,
+      true,
+      "RTP packets given up as missing by sequence number; it is not set back for those that come"
+          + " late"),
   PACKETS_DISCARDED(
       "saola.ingest.packets.discarded",
       Kind.COUNTER,
@@ -24,7 +28,7 @@ public enum Meter {
       "saola.ingest.packets.late",
       Kind.COUNTER,
       true,
-      "RTP packets that came after they had been given up as lost"),
+      "RTP packets that came after they had been given up, and counted, as lost"),
   PACKETS_DUPLICATED(
       "saola.ingest.packets.duplicated", Kind.COUNTER, true, "RTP packets that came again"),
   TRANSPORT_FALLBACKS(
@@ -73,7 +77,7 @@ public enum Meter {
       "saola.ingest.timeline.rebased",
       Kind.COUNTER,
       true,
-      "Times a camera's timestamps jumped or drifted, so that arrival set the media time anew"),
+      "Times a camera's timestamps or clock jumped or drifted, so that media time was set anew"),
   CONNECTS("saola.ingest.connects", Kind.COUNTER, true, "Connections tried"),
   DISCONNECTS("saola.ingest.disconnects", Kind.COUNTER, true, "Connections that failed or ended"),
   FRAMES_DECODED("saola.decode.frames", Kind.COUNTER, true, "Frames decoded"),

@@ -3,10 +3,7 @@ package io.saola.ingest.accessunit;
 import io.micrometer.core.instrument.Counter;
 import io.netty.buffer.ByteBuf;
 import io.saola.core.metrics.Meter;
-import io.saola.core.time.MediaTime;
-import io.saola.core.time.TimeOrigin;
-import io.saola.ingest.fault.CameraFault;
-import io.saola.ingest.rtp.ArrivalClock;
+import io.saola.ingest.rtp.Stamp;
 import io.saola.ingest.rtp.Timeline;
 import java.util.function.Consumer;
 
@@ -18,23 +15,15 @@ final class PictureDelivery {
 
   private final KeyframeGate gate;
   private final Timeline timeline;
-  private final ArrivalClock clock;
   private final Counter discardable;
   private final Consumer<AccessUnit> out;
-  private MediaTime time = new MediaTime(0);
+  private Stamp stamp = Stamp.NONE;
   private long arrivalNanos;
   private long number;
 
   PictureDelivery(DepacketiserScope scope) {
-    Counter rebased = scope.meters().counter(Meter.TIMELINE_REBASED, scope.camera());
     this.gate = new KeyframeGate(AccessUnitCounters.of(scope.meters(), scope.camera()));
-    this.timeline =
-        new Timeline(
-            () -> {
-              rebased.increment();
-              scope.faults().saw(CameraFault.JUMPING_TIMESTAMPS);
-            });
-    this.clock = scope.clock();
+    this.timeline = scope.timeline();
     this.discardable = scope.meters().counter(Meter.FRAMES_DISCARDABLE, scope.camera());
     this.out = scope.out();
   }
@@ -52,7 +41,7 @@ final class PictureDelivery {
 
   /** The first packet of a picture has come. */
   void begin(int timestamp, long firstArrivalNanos) {
-    time = timeline.at(timestamp, clock.micros(firstArrivalNanos));
+    stamp = timeline.at(timestamp, firstArrivalNanos);
   }
 
   /** A packet of the picture has come. */
@@ -82,6 +71,12 @@ final class PictureDelivery {
     }
     out.accept(
         new AccessUnit(
-            data, coding, number++, time, TimeOrigin.ARRIVAL, arrivalNanos, gate.takeLostBefore()));
+            data,
+            coding,
+            number++,
+            stamp.time(),
+            stamp.origin(),
+            arrivalNanos,
+            gate.takeLostBefore()));
   }
 }

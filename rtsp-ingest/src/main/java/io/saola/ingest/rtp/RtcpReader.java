@@ -19,9 +19,10 @@ final class RtcpReader {
     /**
      * A sender report (RFC 3550, 6.4.1).
      *
-     * @param ntpMiddle the middle 32 bits of the sender's NTP time
+     * @param ntp the sender's time as {@link NtpTime}, 0 if it has none
+     * @param timestamp the RTP timestamp of the same moment
      */
-    void senderReport(int ssrc, int ntpMiddle, long arrivalNanos);
+    void senderReport(int ssrc, long ntp, int timestamp, long arrivalNanos);
 
     void goodbye(int ssrc);
   }
@@ -42,8 +43,8 @@ final class RtcpReader {
         return false;
       }
       if (type == SENDER_REPORT && size >= SENDER_REPORT_LENGTH) {
-        int ntpMiddle = (buffer.getUnsignedShort(at + 10) << 16) | buffer.getUnsignedShort(at + 12);
-        sink.senderReport(buffer.getInt(at + 4), ntpMiddle, arrivalNanos);
+        int ssrc = buffer.getInt(at + 4);
+        sink.senderReport(ssrc, buffer.getLong(at + 8), buffer.getInt(at + 16), arrivalNanos);
       } else if (type == GOODBYE) {
         int sources = Math.min(first & 0x1f, (size - 4) / 4);
         for (int i = 0; i < sources; i++) {

@@ -4,6 +4,7 @@ import io.netty.channel.EventLoop;
 import io.saola.core.camera.StreamAddress;
 import io.saola.core.config.CameraConfig.Transport;
 import io.saola.core.metrics.Meter;
+import io.saola.ingest.rtp.ReceptionReport;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
@@ -17,7 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A session over one connection, or a few where the camera redirects or UDP does not work.
- * Everything but {@link #close} and {@link #begin} is used by the event loop alone.
+ * Everything but {@link #close}, {@link #reception} and {@link #begin} is used by the event loop
+ * alone.
  */
 final class ClientSession implements RtspSession, RtspConnection.Owner, Dialer.Outcome {
 
@@ -57,6 +59,11 @@ final class ClientSession implements RtspSession, RtspConnection.Owner, Dialer.O
     } catch (RejectedExecutionException _) {
       // The event loops are gone, and every connection with them.
     }
+  }
+
+  @Override
+  public ReceptionReport reception() {
+    return scope.reception().report();
   }
 
   @Override

@@ -15,6 +15,9 @@ import io.saola.ingest.accessunit.DescribedVideo;
 import io.saola.ingest.fault.FaultLog;
 import io.saola.ingest.rtp.ArrivalClock;
 import io.saola.ingest.rtp.RtpReceiver;
+import io.saola.ingest.rtp.RtpStream;
+import io.saola.ingest.rtp.Timeline;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 
@@ -25,8 +28,11 @@ import java.util.function.Consumer;
  */
 public final class InterleavedReplay implements AutoCloseable {
 
+  private static final Duration CLOCK_BOUND = Duration.ofSeconds(2);
+
   private final Depacketiser depacketiser;
   private final EmbeddedChannel channel;
+  private final RtpReceiver receiver;
 
   /**
    * What is replayed, and to whom.
@@ -46,18 +52,22 @@ public final class InterleavedReplay implements AutoCloseable {
       CameraId camera,
       Consumer<AccessUnit> out) {
     this.channel = new EmbeddedChannel();
+    RtpStream stream = new RtpStream(payloadType, RtpStream.VIDEO_CLOCK_RATE, true);
+    Timeline timeline =
+        Timeline.of(
+            new ArrivalClock(ticker, clock),
+            stream.clockRate(),
+            CLOCK_BOUND,
+            meters,
+            camera,
+            FaultLog.none());
     this.depacketiser =
         Depacketisers.open(
             video,
-            new DepacketiserScope(
-                channel.alloc(),
-                new ArrivalClock(ticker, clock),
-                meters,
-                camera,
-                FaultLog.none(),
-                out));
-    RtpReceiver receiver =
-        new RtpReceiver(payloadType, 0, meters, camera, FaultLog.none(), depacketiser);
+            new DepacketiserScope(channel.alloc(), timeline, meters, camera, FaultLog.none(), out));
+    this.receiver =
+        new RtpReceiver(
+            stream, 0, timeline, channel.alloc(), meters, camera, FaultLog.none(), depacketiser);
     Counter skipped = meters.counter(Meter.BYTES_SKIPPED, camera);
     channel
         .pipeline()
@@ -73,6 +83,7 @@ public final class InterleavedReplay implements AutoCloseable {
   @Override
   public void close() {
     channel.finishAndReleaseAll();
+    receiver.close();
     depacketiser.close();
   }
 

@@ -64,7 +64,8 @@ final class Media implements AutoCloseable {
 
   /** Takes packets from now on. */
   void begin(VideoTrack track, Transport transport) {
-    MediaFlow flow = new MediaFlow(scope, connection.alloc(), track, goodbye);
+    boolean ordered = transport instanceof Transport.Interleaved;
+    MediaFlow flow = new MediaFlow(scope, connection, track, ordered, goodbye);
     MediaPath path = path(transport, flow);
     running = new Running(flow, path);
     path.open();

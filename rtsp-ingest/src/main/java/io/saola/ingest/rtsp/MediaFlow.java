@@ -2,13 +2,21 @@ package io.saola.ingest.rtsp;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.util.concurrent.EventExecutor;
 import io.saola.ingest.accessunit.AccessUnit;
 import io.saola.ingest.accessunit.Depacketiser;
 import io.saola.ingest.accessunit.DepacketiserScope;
 import io.saola.ingest.accessunit.Depacketisers;
 import io.saola.ingest.rtp.ArrivalClock;
 import io.saola.ingest.rtp.RtpReceiver;
+import io.saola.ingest.rtp.RtpStream;
+import io.saola.ingest.rtp.Timeline;
+import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The media of one session, whichever way its packets come: packets in, access units to the
@@ -21,30 +29,52 @@ final class MediaFlow implements AutoCloseable {
   private final RtpReceiver receiver;
   private final Depacketiser depacketiser;
   private final StreamFormat format;
+  private final EventExecutor loop;
   private final Runnable goodbye;
+  private @Nullable Future<?> waiting;
   private boolean announced;
 
   /**
+   * @param ordered packets come in order, as over TCP
    * @param goodbye told of each RTCP BYE that no packet has followed yet
    */
-  MediaFlow(SessionScope scope, ByteBufAllocator alloc, VideoTrack track, Runnable goodbye) {
+  MediaFlow(
+      SessionScope scope,
+      ChannelHandlerContext connection,
+      VideoTrack track,
+      boolean ordered,
+      Runnable goodbye) {
+    this.loop = connection.executor();
     this.goodbye = goodbye;
     this.listener = scope.listener();
     this.clock = new ArrivalClock(scope.ticker(), scope.clock());
+    RtpStream stream = new RtpStream(track.payloadType(), track.clockRate(), ordered);
+    Timeline timeline =
+        Timeline.of(
+            clock,
+            stream.clockRate(),
+            scope.stream().clockBound(),
+            scope.meters(),
+            scope.camera(),
+            scope.faults());
+    ByteBufAllocator alloc = connection.alloc();
     this.format = StreamFormat.of(track.video());
     this.depacketiser =
         Depacketisers.open(
             track.video(),
             new DepacketiserScope(
-                alloc, clock, scope.meters(), scope.camera(), scope.faults(), this::deliver));
+                alloc, timeline, scope.meters(), scope.camera(), scope.faults(), this::deliver));
     this.receiver =
         new RtpReceiver(
-            track.payloadType(),
+            stream,
             ThreadLocalRandom.current().nextInt(),
+            timeline,
+            alloc,
             scope.meters(),
             scope.camera(),
             scope.faults(),
             depacketiser);
+    scope.reception().begin(receiver);
   }
 
   /** Tells the listener what comes, once; some cameras send before they have answered PLAY. */
@@ -58,6 +88,9 @@ final class MediaFlow implements AutoCloseable {
   /** An RTP packet whose bytes are lent for the call. */
   void rtp(ByteBuf buffer, int index, int length) {
     receiver.rtp(buffer, index, length, clock.nanos());
+    if (receiver.isHolding() && waiting == null) {
+      flushAfter(RtpReceiver.PATIENCE);
+    }
   }
 
   /** A compound RTCP packet whose bytes are lent for the call. */
@@ -85,7 +118,24 @@ final class MediaFlow implements AutoCloseable {
 
   @Override
   public void close() {
+    if (waiting != null) {
+      waiting.cancel(false);
+    }
+    receiver.close();
     depacketiser.close();
+  }
+
+  /** A stream may pause behind a gap: what waits there is handed on without a next packet. */
+  private void flush() {
+    waiting = null;
+    Duration rest = receiver.flush(clock.nanos());
+    if (receiver.isHolding()) {
+      flushAfter(rest);
+    }
+  }
+
+  private void flushAfter(Duration wait) {
+    waiting = loop.schedule(this::flush, wait.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   private void deliver(AccessUnit unit) {

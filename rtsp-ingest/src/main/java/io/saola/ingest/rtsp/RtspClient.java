@@ -99,7 +99,17 @@ public final class RtspClient {
     }
     SessionScope scope =
         new SessionScope(
-            camera, stream, transports, listener, meters, faults, ticker, clock, timeouts, ports);
+            camera,
+            stream,
+            transports,
+            listener,
+            meters,
+            faults,
+            ticker,
+            clock,
+            timeouts,
+            ports,
+            new SessionReception());
     ClientSession session = new ClientSession(group.next(), dialer, scope, address);
     session.begin();
     return session;

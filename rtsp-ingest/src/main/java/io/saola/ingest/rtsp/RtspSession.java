@@ -1,7 +1,15 @@
 package io.saola.ingest.rtsp;
 
+import io.saola.ingest.rtp.ReceptionReport;
+
 /** One connection to one camera, from the attempt to connect to its end. */
 public interface RtspSession extends AutoCloseable {
+
+  /**
+   * How its packets have come so far: at most a second old while they come, complete when it has
+   * ended. Any thread.
+   */
+  ReceptionReport reception();
 
   /**
    * Ends the session: says TEARDOWN if there is a session to tear down and closes the connection,

@@ -23,4 +23,5 @@ record SessionScope(
     Ticker ticker,
     InstantSource clock,
     RtspTimeouts timeouts,
-    UdpPortFinder ports) {}
+    UdpPortFinder ports,
+    SessionReception reception) {}

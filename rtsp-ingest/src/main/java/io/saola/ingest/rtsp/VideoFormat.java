@@ -3,6 +3,7 @@ package io.saola.ingest.rtsp;
 import io.saola.ingest.accessunit.DescribedVideo;
 import io.saola.ingest.accessunit.PictureSize;
 import io.saola.ingest.accessunit.VideoCodec;
+import io.saola.ingest.rtp.RtpStream;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -18,6 +19,11 @@ import java.util.regex.Pattern;
 final class VideoFormat {
 
   private static final int MAX_PAYLOAD_TYPE = 127;
+
+  /** Clock rates outside of these tell nothing about pictures, or are a mistake. */
+  private static final int LEAST_RATE = 1_000;
+
+  private static final int MOST_RATE = 10_000_000;
 
   /** A JPEG file cannot name more. */
   private static final int MAX_SIZE = 65_535;
@@ -41,6 +47,14 @@ final class VideoFormat {
   int payloadType() {
     long number = Numbers.parse(format).orElse(-1);
     return number <= MAX_PAYLOAD_TYPE ? (int) number : -1;
+  }
+
+  /** {@code 90000} of {@code a=rtpmap:96 H264/90000}, which nearly all have. */
+  int clockRate() {
+    String map = media.attribute("rtpmap", format).orElse("");
+    long named = Numbers.parse(map.substring(map.indexOf('/') + 1)).orElse(0);
+    boolean usable = map.indexOf('/') >= 0 && named >= LEAST_RATE && named <= MOST_RATE;
+    return usable ? (int) named : RtpStream.VIDEO_CLOCK_RATE;
   }
 
   /** For the operator: the encoding, and the mode that cannot be taken. */

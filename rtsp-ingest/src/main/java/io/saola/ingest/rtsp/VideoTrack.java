@@ -9,10 +9,11 @@ import java.util.Optional;
  * The stream that is taken of those a camera describes: the first that can be used.
  *
  * @param payloadType 0..127
+ * @param clockRate ticks of the timestamps a second
  * @param control as described; empty when the camera names none
  * @param video as described, which may be wrong
  */
-record VideoTrack(int payloadType, String control, DescribedVideo video) {
+record VideoTrack(int payloadType, int clockRate, String control, DescribedVideo video) {
 
   /** What a description offers: a track, or why there is none. */
   sealed interface Choice {
@@ -53,6 +54,9 @@ record VideoTrack(int payloadType, String control, DescribedVideo video) {
             .map(
                 video ->
                     new VideoTrack(
-                        offered.payloadType(), media.attribute("control").orElse(""), video));
+                        offered.payloadType(),
+                        offered.clockRate(),
+                        media.attribute("control").orElse(""),
+                        video));
   }
 }

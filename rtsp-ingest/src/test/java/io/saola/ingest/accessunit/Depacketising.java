@@ -8,8 +8,12 @@ import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
 import io.saola.ingest.fault.CameraFault;
 import io.saola.ingest.fault.FaultBook;
+import io.saola.ingest.fault.FaultLog;
 import io.saola.ingest.rtp.ArrivalClock;
+import io.saola.ingest.rtp.RtpStream;
+import io.saola.ingest.rtp.Timeline;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -42,11 +46,12 @@ final class Depacketising implements AutoCloseable {
 
   Depacketising(DescribedVideo described) {
     ArrivalClock clock = new ArrivalClock(() -> nanos, () -> Instant.EPOCH.plusNanos(nanos));
+    FaultLog log = faults.newSession();
+    Timeline timeline =
+        Timeline.of(clock, RtpStream.VIDEO_CLOCK_RATE, Duration.ofSeconds(2), meters, CAMERA, log);
     depacketiser =
         Depacketisers.open(
-            described,
-            new DepacketiserScope(
-                allocator, clock, meters, CAMERA, faults.newSession(), this::keep));
+            described, new DepacketiserScope(allocator, timeline, meters, CAMERA, log, this::keep));
   }
 
   /** A packet with nothing lost before it. */

@@ -128,7 +128,8 @@ class H264DepacketiserTest {
 
   @Test
   void shouldPutParameterSetsWithThePreviousTimestampAheadOfTheNextPicture() {
-    stream.picture(0, IDR).packet(0, true, SPS).packet(0, true, PPS).picture(3600, IDR);
+    stream.picture(0, IDR).packet(0, true, SPS).packet(0, true, PPS);
+    stream.later(40_000_000).picture(3600, IDR);
 
     assertThat(stream.data())
         .containsExactly(wrapped(annexB(SPS, PPS, IDR)), wrapped(annexB(SPS, PPS, IDR)));

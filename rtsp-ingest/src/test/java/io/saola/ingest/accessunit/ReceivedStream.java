@@ -12,7 +12,10 @@ import io.saola.ingest.fault.FaultLog;
 import io.saola.ingest.rtp.ArrivalClock;
 import io.saola.ingest.rtp.RtpBytes;
 import io.saola.ingest.rtp.RtpReceiver;
+import io.saola.ingest.rtp.RtpStream;
+import io.saola.ingest.rtp.Timeline;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -41,11 +44,15 @@ final class ReceivedStream implements AutoCloseable {
   ReceivedStream(byte[]... described) {
     FaultLog log = faults.newSession();
     ArrivalClock clock = new ArrivalClock(() -> nanos, () -> Instant.EPOCH.plusNanos(nanos));
+    RtpStream stream = new RtpStream(RtpBytes.PAYLOAD_TYPE, RtpStream.VIDEO_CLOCK_RATE, true);
+    Timeline timeline =
+        Timeline.of(clock, stream.clockRate(), Duration.ofSeconds(2), meters, CAMERA, log);
     this.depacketiser =
         Depacketisers.open(
             DescribedVideo.of(VideoCodec.H264, List.of(described)),
-            new DepacketiserScope(allocator, clock, meters, CAMERA, log, this::keep));
-    this.receiver = new RtpReceiver(RtpBytes.PAYLOAD_TYPE, 1, meters, CAMERA, log, depacketiser);
+            new DepacketiserScope(allocator, timeline, meters, CAMERA, log, this::keep));
+    this.receiver =
+        new RtpReceiver(stream, 1, timeline, allocator, meters, CAMERA, log, depacketiser);
   }
 
   /** A packet of the usual source. */
@@ -107,6 +114,7 @@ final class ReceivedStream implements AutoCloseable {
 
   @Override
   public void close() {
+    receiver.close();
     depacketiser.close();
   }
 

@@ -27,6 +27,22 @@ public final class RtpBytes {
         .array();
   }
 
+  /**
+   * A sender report without report blocks.
+   *
+   * @param ntp seconds since 1900 in 32.32 bits
+   */
+  public static byte[] senderReport(int ssrc, long ntp, int timestamp) {
+    return ByteBuffer.allocate(28)
+        .putInt(0x80c80006)
+        .putInt(ssrc)
+        .putLong(ntp)
+        .putInt(timestamp)
+        .putInt(2)
+        .putInt(2)
+        .array();
+  }
+
   /** Frames a packet as RFC 2326, 10.12 says. */
   public static byte[] interleaved(int channel, byte[] packet) {
     return ByteBuffer.allocate(4 + packet.length)

@@ -1,84 +1,83 @@
 package io.saola.ingest.rtp;
 
-import static io.saola.ingest.rtp.RtpBytes.PAYLOAD_TYPE;
 import static io.saola.ingest.rtp.RtpBytes.SSRC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
-import io.saola.core.camera.CameraId;
 import io.saola.core.metrics.Meter;
-import io.saola.core.metrics.Meters;
 import io.saola.ingest.fault.CameraFault;
-import io.saola.ingest.fault.FaultBook;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class RtpReceiverTest {
 
-  private static final CameraId CAMERA = new CameraId("cam");
-  private static final int OWN = 0x0badcafe;
-
-  private final Meters meters = Meters.inMemory();
-  private final FaultBook faults = new FaultBook(CAMERA, meters, InstantSource.system());
-  private final List<String> heard = new ArrayList<>();
-  private final RtpReceiver receiver =
-      new RtpReceiver(PAYLOAD_TYPE, OWN, meters, CAMERA, faults.newSession(), new Notes(heard));
+  private final Receiving receiving = new Receiving(true);
 
   @Test
   void shouldHandOnPayloadsWithTheLossBeforeThem() {
-    rtp(packet(65534, "a"));
-    rtp(packet(65535, "b"));
-    rtp(packet(2, "c"));
+    receiving.packet(65534, "a");
+    receiving.packet(65535, "b");
+    receiving.packet(2, "c");
 
-    assertThat(heard).containsExactly("a lost 0", "b lost 0", "c lost 2");
-    assertThat(count(Meter.PACKETS_LOST)).isEqualTo(2);
+    assertThat(receiving.heard()).containsExactly("a", "b", "c lost 2");
+    assertThat(receiving.count(Meter.PACKETS_LOST)).isEqualTo(2);
+    assertThat(receiving.faults()).containsExactly(CameraFault.GAPS_OVER_TCP);
   }
 
   @Test
-  void shouldDiscardWhatIsLateOrThereAlready() {
-    rtp(packet(10, "a"));
-    rtp(packet(12, "c"));
-    rtp(packet(11, "b"));
-    rtp(packet(12, "c"));
-    rtp(packet(13, "d"));
+  void shouldCountWhatIsLateOrThereAlready() {
+    receiving.packet(10, "a");
+    receiving.packet(12, "c");
+    receiving.packet(11, "b");
+    receiving.packet(12, "c");
+    receiving.packet(13, "d");
 
-    assertThat(heard).containsExactly("a lost 0", "c lost 1", "d lost 0");
-    assertThat(count(Meter.PACKETS_DISCARDED)).isEqualTo(2);
+    assertThat(receiving.heard()).containsExactly("a", "c lost 1", "d");
+    assertThat(receiving.count(Meter.PACKETS_LATE)).isEqualTo(1);
+    assertThat(receiving.count(Meter.PACKETS_DUPLICATED)).isEqualTo(1);
+    assertThat(receiving.count(Meter.PACKETS_LOST)).as("as reported before").isEqualTo(1);
+    assertThat(receiving.count(Meter.PACKETS_DISCARDED)).isZero();
   }
 
   @Test
   void shouldTakeAnotherSourceThatBegins() {
-    rtp(packet(10, "a"));
-    rtp(RtpBytes.packet(SSRC + 1, 4711, 0, false, bytes("B")));
-    rtp(RtpBytes.packet(SSRC + 1, 4712, 0, false, bytes("c")));
+    receiving.packet(10, "a");
+    receiving.packet(SSRC + 1, 4711, "B");
+    receiving.packet(SSRC + 1, 4712, "c");
 
-    assertThat(heard).containsExactly("a lost 0", "new source", "B lost 0", "c lost 0");
+    assertThat(receiving.heard()).containsExactly("a", "new source", "B", "c");
   }
 
   @Test
   void shouldDiscardWhatAnotherSourceSendsInBetween() {
-    rtp(packet(10, "a"));
-    rtp(RtpBytes.packet(SSRC + 1, 4711, 0, false, bytes("b")));
-    rtp(packet(11, "c"));
+    receiving.packet(10, "a");
+    receiving.packet(SSRC + 1, 4711, "b");
+    receiving.packet(11, "c");
 
-    assertThat(heard).containsExactly("a lost 0", "c lost 0");
-    assertThat(count(Meter.PACKETS_DISCARDED)).isEqualTo(1);
-    assertThat(count(Meter.PACKETS_LOST)).isZero();
-    assertThat(faults.firstSeen()).containsOnlyKeys(CameraFault.FOREIGN_SESSION);
+    assertThat(receiving.heard()).containsExactly("a", "c");
+    assertThat(receiving.count(Meter.PACKETS_DISCARDED)).isEqualTo(1);
+    assertThat(receiving.count(Meter.PACKETS_LOST)).isZero();
+    assertThat(receiving.faults()).containsExactly(CameraFault.FOREIGN_SESSION);
   }
 
   @Test
   void shouldTakeNumbersThatBeginAnewForANewSource() {
-    rtp(packet(20_000, "a"));
-    rtp(packet(5, "b"));
+    receiving.packet(20_000, "a").packet(5, "b").packet(6, "c");
 
-    assertThat(heard).containsExactly("a lost 0", "new source", "b lost 0");
-    assertThat(count(Meter.PACKETS_LOST)).isZero();
+    assertThat(receiving.heard()).containsExactly("a", "new source", "b", "c");
+    assertThat(receiving.count(Meter.PACKETS_LOST)).isZero();
+  }
+
+  @Test
+  void shouldDiscardASinglePacketWithANumberOfNothing() {
+    receiving.packet(20_000, "a").packet(5, "x").packet(20_001, "b").packet(20_002, "c");
+
+    assertThat(receiving.heard()).containsExactly("a", "b", "c");
+    assertThat(receiving.count(Meter.PACKETS_DISCARDED)).isEqualTo(1);
+    assertThat(receiving.count(Meter.PACKETS_LOST)).isZero();
+    assertThat(receiving.held()).isZero();
   }
 
   @Test
@@ -96,42 +95,42 @@ class RtpReceiverTest {
                 + "7869" // payload
                 + "0002"); // padding of two
 
-    rtp(bytes);
+    receiving.rtp(bytes);
 
-    assertThat(heard).containsExactly("xi lost 0");
+    assertThat(receiving.heard()).containsExactly("xi");
   }
 
   @Test
   void shouldDiscardWhatIsNoPacketOfTheStream() {
-    byte[] otherType = packet(1, "x");
+    byte[] otherType = RtpBytes.packet(1, 0, false, bytes("x"));
     otherType[1] = 50;
-    byte[] tooMuchPadding = packet(1, "x");
+    byte[] tooMuchPadding = RtpBytes.packet(1, 0, false, bytes("x"));
     tooMuchPadding[0] |= 0x20;
 
-    rtp(new byte[0]);
-    rtp(new byte[11]);
-    rtp(new byte[12]);
-    rtp(otherType);
-    rtp(tooMuchPadding);
+    receiving.rtp(new byte[0]);
+    receiving.rtp(new byte[11]);
+    receiving.rtp(new byte[12]);
+    receiving.rtp(otherType);
+    receiving.rtp(tooMuchPadding);
 
-    assertThat(heard).isEmpty();
-    assertThat(count(Meter.PACKETS_DISCARDED)).isEqualTo(5);
-    assertThat(count(Meter.PACKETS_RECEIVED)).isEqualTo(5);
+    assertThat(receiving.heard()).isEmpty();
+    assertThat(receiving.count(Meter.PACKETS_DISCARDED)).isEqualTo(5);
+    assertThat(receiving.count(Meter.PACKETS_RECEIVED)).isEqualTo(5);
   }
 
   @Test
   void shouldReportWhatWasReceived() {
-    rtp(packet(65535, "a"));
-    rtp(packet(3, "b"));
-    rtcp(senderReport(SSRC, 0x11112222, 0x33334444), 1_000_000_000L);
+    receiving.packet(65535, "a");
+    receiving.packet(3, "b");
+    receiving.rtcp(RtpBytes.senderReport(SSRC, 0x1111222233334444L, 0));
+    receiving.later(Duration.ofMillis(500));
 
-    ByteBuf report = Unpooled.buffer();
-    receiver.writeReport(report, 1_500_000_000L);
+    ByteBuf report = receiving.report();
 
     assertThat(report.getUnsignedByte(0)).as("one block").isEqualTo((short) 0x81);
     assertThat(report.getUnsignedByte(1)).as("receiver report").isEqualTo((short) 201);
     assertThat(report.getUnsignedShort(2)).as("words").isEqualTo(7);
-    assertThat(report.getInt(4)).isEqualTo(OWN);
+    assertThat(report.getInt(4)).isEqualTo(Receiving.OWN);
     assertThat(report.getInt(8)).isEqualTo(SSRC);
     assertThat(report.getUnsignedByte(12)).as("3 of 5 lost, in 1/256").isEqualTo((short) 153);
     assertThat(report.getMedium(13)).as("lost").isEqualTo(3);
@@ -146,9 +145,7 @@ class RtpReceiverTest {
 
   @Test
   void shouldReportWithoutABlockBeforeTheFirstPacket() {
-    ByteBuf report = Unpooled.buffer();
-
-    receiver.writeReport(report, 0);
+    ByteBuf report = receiving.report();
 
     assertThat(report.getUnsignedByte(0)).isEqualTo((short) 0x80);
     assertThat(report.getUnsignedShort(2)).isEqualTo(1);
@@ -156,12 +153,12 @@ class RtpReceiverTest {
 
   @Test
   void shouldHearAGoodbyeUntilPacketsComeAgain() {
-    rtp(packet(1, "a"));
+    receiving.packet(1, "a");
 
-    rtcp(ByteBufUtil.decodeHexDump("81cb00010005a01a"), 0);
-    boolean said = receiver.saidGoodbye();
-    rtp(packet(2, "b"));
-    boolean saidStill = receiver.saidGoodbye();
+    receiving.rtcp(ByteBufUtil.decodeHexDump("81cb00010005a01a"));
+    boolean said = receiving.receiver().saidGoodbye();
+    receiving.packet(2, "b");
+    boolean saidStill = receiving.receiver().saidGoodbye();
 
     assertThat(said).isTrue();
     assertThat(saidStill).isFalse();
@@ -169,66 +166,13 @@ class RtpReceiverTest {
 
   @Test
   void shouldDiscardReportsThatEndTooEarly() {
-    rtcp(ByteBufUtil.decodeHexDump("80c8000600"), 0);
-    rtcp(new byte[0], 0);
+    receiving.rtcp(ByteBufUtil.decodeHexDump("80c8000600"));
+    receiving.rtcp(new byte[0]);
 
-    assertThat(count(Meter.PACKETS_DISCARDED)).isEqualTo(2);
-  }
-
-  private void rtp(byte[] bytes) {
-    receiver.rtp(Unpooled.wrappedBuffer(bytes), 0, bytes.length, 0);
-  }
-
-  private void rtcp(byte[] bytes, long nanos) {
-    receiver.rtcp(Unpooled.wrappedBuffer(bytes), 0, bytes.length, nanos);
-  }
-
-  private double count(Meter meter) {
-    return meters.counter(meter, CAMERA).count();
-  }
-
-  private static byte[] packet(int sequence, String payload) {
-    return RtpBytes.packet(sequence, 0, false, bytes(payload));
+    assertThat(receiving.count(Meter.PACKETS_DISCARDED)).isEqualTo(2);
   }
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
-  }
-
-  private static byte[] senderReport(int ssrc, int ntpHigh, int ntpLow) {
-    return ByteBufUtil.getBytes(
-        Unpooled.buffer()
-            .writeInt(0x80c80006)
-            .writeInt(ssrc)
-            .writeInt(ntpHigh)
-            .writeInt(ntpLow)
-            .writeInt(0)
-            .writeInt(2)
-            .writeInt(2));
-  }
-
-  private record Notes(List<String> heard) implements PayloadSink {
-
-    @Override
-    public void payload(
-        ByteBuf buffer,
-        int index,
-        int length,
-        int timestamp,
-        boolean marker,
-        int lost,
-        long arrivalNanos) {
-      heard.add(buffer.toString(index, length, StandardCharsets.US_ASCII) + " lost " + lost);
-    }
-
-    @Override
-    public boolean mayBegin(ByteBuf buffer, int index, int length) {
-      return Character.isUpperCase(buffer.getByte(index));
-    }
-
-    @Override
-    public void newSource() {
-      heard.add("new source");
-    }
   }
 }

@@ -1,0 +1,95 @@
+package io.saola.ingest.rtp;
+
+import io.saola.ingest.fault.CameraFault;
+import io.saola.ingest.fault.FaultLog;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes what a camera says in RTCP about its stream: sender reports go to the timeline and, as
+ * their echo, into receiver reports. Used by one thread.
+ */
+final class SenderReports implements RtcpReader.Sink {
+
+  private final SourcePolicy sources;
+  private final Timeline timeline;
+  private final FaultLog faults;
+  private @Nullable Reception source;
+  private boolean early;
+  private int earlySsrc;
+  private int latestMiddle;
+  private long latestNanos;
+  private long firstNanos;
+  private long count;
+  private boolean goodbye;
+
+  SenderReports(SourcePolicy sources, Timeline timeline, FaultLog faults) {
+    this.sources = sources;
+    this.timeline = timeline;
+    this.faults = faults;
+  }
+
+  /** A source sends from now on; its report may have come before its first packet. */
+  void begin(Reception begun) {
+    source = begun;
+    if (early) {
+      early = false;
+      begun.senderReport(latestMiddle, latestNanos);
+      noteUnknown(earlySsrc);
+    }
+  }
+
+  /** A packet of the source has come. */
+  void noteAlive() {
+    goodbye = false;
+  }
+
+  /** Whether the source said BYE (RFC 3550, 6.6) and has sent no packet since. */
+  boolean saidGoodbye() {
+    return goodbye;
+  }
+
+  /** Those that told a time. */
+  long count() {
+    return count;
+  }
+
+  /** Mean time between them; zero before the second. */
+  Duration interval() {
+    return count < 2 ? Duration.ZERO : Duration.ofNanos((latestNanos - firstNanos) / (count - 1));
+  }
+
+  @Override
+  public void senderReport(int ssrc, long ntp, int timestamp, long arrivalNanos) {
+    Reception known = source;
+    if (known != null && !sources.isOwn(ssrc) && !sources.isOnly()) {
+      return;
+    }
+    if (timeline.senderReport(ntp, timestamp, arrivalNanos)) {
+      firstNanos = count == 0 ? arrivalNanos : firstNanos;
+      count++;
+    }
+    latestMiddle = (int) (ntp >>> 16);
+    latestNanos = arrivalNanos;
+    if (known == null) {
+      early = true;
+      earlySsrc = ssrc;
+    } else {
+      known.senderReport(latestMiddle, arrivalNanos);
+      noteUnknown(ssrc);
+    }
+  }
+
+  @Override
+  public void goodbye(int ssrc) {
+    if (source != null && source.ssrc() == ssrc) {
+      goodbye = true;
+    }
+  }
+
+  private void noteUnknown(int ssrc) {
+    if (!sources.isOwn(ssrc)) {
+      faults.saw(CameraFault.UNKNOWN_REPORT_SOURCE);
+    }
+  }
+}

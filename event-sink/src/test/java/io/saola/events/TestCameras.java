@@ -3,7 +3,9 @@ package io.saola.events;
 import io.saola.core.camera.CameraId;
 import io.saola.core.camera.CameraMonitor;
 import io.saola.core.camera.CameraState;
+import io.saola.core.camera.CameraStatistics;
 import io.saola.core.camera.CameraStatus;
+import io.saola.core.camera.Outage;
 import io.saola.core.frame.Picture;
 import java.util.List;
 import java.util.Optional;
@@ -33,5 +35,15 @@ public final class TestCameras implements CameraMonitor {
     return camera.equals(Fixtures.CAM_1)
         ? Optional.of(new TestPicture(640, 360, openPictures))
         : Optional.empty();
+  }
+
+  @Override
+  public Optional<CameraStatistics> statistics(CameraId camera) {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<Outage> outages() {
+    return List.of();
   }
 }

@@ -5,11 +5,12 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.saola.core.camera.CameraId;
 import io.saola.core.camera.CameraMonitor;
+import io.saola.core.camera.CameraStatistics;
 import io.saola.core.camera.CameraStatus;
+import io.saola.core.camera.Outage;
 import io.saola.core.camera.Secret;
 import io.saola.core.config.SaolaConfig;
 import io.saola.core.frame.Picture;
-import io.saola.core.frame.PictureFormat;
 import io.saola.core.metrics.Meters;
 import io.saola.core.time.Ticker;
 import io.saola.events.EventSink;
@@ -103,8 +104,8 @@ public final class LiveNode implements AutoCloseable {
             Runtime.getRuntime().availableProcessors());
     IngestNode ingest =
         new IngestNode(
-            config.cameras(),
-            id -> inputOf(config, detectors, id),
+            config.ingest(),
+            camera -> detectors.of(camera).input(),
             analysis,
             meters,
             ticker,
@@ -112,16 +113,8 @@ public final class LiveNode implements AutoCloseable {
     cameras.ingest = ingest;
     ingest.onStatus(sink::cameraChanged);
     analysis.start();
-    ingest.start();
+    ingest.apply(config.cameras());
     return new LiveNode(meters, detectors, sink, analysis, ingest);
-  }
-
-  private static PictureFormat inputOf(SaolaConfig config, DetectorSet detectors, CameraId id) {
-    return config.cameras().stream()
-        .filter(camera -> camera.id().equals(id))
-        .findFirst()
-        .map(camera -> detectors.of(camera).input())
-        .orElseThrow(() -> new IllegalArgumentException("no camera " + id));
   }
 
   /** Where a person on this machine finds the console. */
@@ -177,6 +170,18 @@ public final class LiveNode implements AutoCloseable {
     public Optional<Picture> latestPicture(CameraId camera) {
       CameraMonitor started = ingest;
       return started == null ? Optional.empty() : started.latestPicture(camera);
+    }
+
+    @Override
+    public Optional<CameraStatistics> statistics(CameraId camera) {
+      CameraMonitor started = ingest;
+      return started == null ? Optional.empty() : started.statistics(camera);
+    }
+
+    @Override
+    public List<Outage> outages() {
+      CameraMonitor started = ingest;
+      return started == null ? List.of() : started.outages();
     }
   }
 }

@@ -18,4 +18,10 @@ public interface CameraMonitor {
    * picture. The caller closes it.
    */
   Optional<Picture> latestPicture(CameraId camera);
+
+  /** What has been counted of a camera; empty for one that is unknown. */
+  Optional<CameraStatistics> statistics(CameraId camera);
+
+  /** The outages that are open, then those that ended last; each newest first. */
+  List<Outage> outages();
 }

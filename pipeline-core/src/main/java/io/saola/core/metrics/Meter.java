@@ -3,7 +3,7 @@ package io.saola.core.metrics;
 /**
  * The closed list of what Saola counts and times. Names are Micrometer's dotted ones; Prometheus
  * shows them with underscores and a unit. Every meter with {@code perCamera} carries the label
- * {@code camera}.
+ * {@code camera}, one {@code perStream} the label {@code stream} as well.
  */
 public enum Meter {
   BYTES_RECEIVED("saola.ingest.bytes", Kind.COUNTER, true, "Bytes of RTP received"),
@@ -80,6 +80,42 @@ public enum Meter {
       "Times a camera's timestamps or clock jumped or drifted, so that media time was set anew"),
   CONNECTS("saola.ingest.connects", Kind.COUNTER, true, "Connections tried"),
   DISCONNECTS("saola.ingest.disconnects", Kind.COUNTER, true, "Connections that failed or ended"),
+  CAMERA_STREAMING(
+      "saola.camera.streaming",
+      Kind.GAUGE,
+      true,
+      "Whether the analysed stream arrives: 1, or 0 while it does not"),
+  EVIDENCE_STREAMING(
+      "saola.camera.evidence.streaming",
+      Kind.GAUGE,
+      true,
+      "Whether the camera's own evidence stream arrives: 1, or 0 while it does not"),
+  CAMERAS_CONNECTING(
+      "saola.cameras.connecting",
+      Kind.GAUGE,
+      false,
+      "Cameras tried for the first time, or again right after they were lost"),
+  CAMERAS_STREAMING("saola.cameras.streaming", Kind.GAUGE, false, "Cameras whose media arrives"),
+  CAMERAS_STALLED(
+      "saola.cameras.stalled", Kind.GAUGE, false, "Cameras connected, but silent for too long"),
+  CAMERAS_OFFLINE("saola.cameras.offline", Kind.GAUGE, false, "Cameras that cannot be reached"),
+  CAMERAS_REFUSED(
+      "saola.cameras.refused",
+      Kind.GAUGE,
+      false,
+      "Cameras that answer and refuse: password, path, or a codec of no use"),
+  OUTAGES_OPEN(
+      "saola.outages.open",
+      Kind.GAUGE,
+      false,
+      "Outages now: cameras that went away together are one"),
+  CONFIG_INVALID(
+      "saola.config.invalid",
+      Kind.GAUGE,
+      false,
+      "Whether the configuration file cannot be used, so that the one before goes on: 1, or 0"),
+  CONFIG_CHANGES(
+      "saola.config.changes", Kind.COUNTER, false, "Changes of the configuration taken over"),
   FRAMES_DECODED("saola.decode.frames", Kind.COUNTER, true, "Frames decoded"),
   DECODE_ERRORS("saola.decode.errors", Kind.COUNTER, true, "Access units the decoder refused"),
   WAKES("saola.decode.wakes", Kind.COUNTER, true, "Times adaptive decoding went over to all"),
@@ -204,6 +240,11 @@ public enum Meter {
 
   public boolean perCamera() {
     return perCamera;
+  }
+
+  /** Whether the analysed stream and the evidence stream of a camera are counted apart. */
+  public boolean perStream() {
+    return perCamera && meterName.startsWith("saola.ingest.");
   }
 
   public String description() {

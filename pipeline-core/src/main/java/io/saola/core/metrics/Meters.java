@@ -3,6 +3,7 @@ package io.saola.core.metrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.saola.core.camera.CameraId;
@@ -14,10 +15,23 @@ import java.util.function.Supplier;
  */
 public final class Meters {
 
+  private static final String CAMERA = "camera";
+
   private final MeterRegistry registry;
+  private final String stream;
 
   public Meters(MeterRegistry registry) {
+    this(registry, "analysed");
+  }
+
+  private Meters(MeterRegistry registry, String stream) {
     this.registry = registry;
+    this.stream = stream;
+  }
+
+  /** The same meters, but those per stream count a camera's evidence stream. */
+  public Meters ofEvidence() {
+    return new Meters(registry, "evidence");
   }
 
   /** Meters that nobody reads, for commands without a metrics page and for tests. */
@@ -38,7 +52,7 @@ public final class Meters {
     check(meter, Meter.Kind.COUNTER, true);
     return Counter.builder(meter.meterName())
         .description(meter.description())
-        .tag("camera", camera.value())
+        .tags(tags(meter, camera))
         .register(registry);
   }
 
@@ -51,22 +65,50 @@ public final class Meters {
   }
 
   /**
-   * Shows a value, asked for whenever the meters are read, by the thread that reads them.
+   * Shows a value, asked for whenever the meters are read, by the thread that reads them; in place
+   * of the value shown before, if any.
    *
    * @param value kept alive by the meter
    */
   public void gauge(Meter meter, Supplier<Number> value) {
     check(meter, Meter.Kind.GAUGE, false);
-    Gauge.builder(meter.meterName(), value).description(meter.description()).register(registry);
+    show(meter, Tags.empty(), value);
   }
 
   /** The same for one camera. */
   public void gauge(Meter meter, CameraId camera, Supplier<Number> value) {
     check(meter, Meter.Kind.GAUGE, true);
+    show(meter, tags(meter, camera), value);
+  }
+
+  /** Shows nothing of a camera any more. Whoever still holds one of its meters counts in vain. */
+  public void remove(CameraId camera) {
+    for (var meter : registry.getMeters()) {
+      if (camera.value().equals(meter.getId().getTag(CAMERA))) {
+        registry.remove(meter);
+      }
+    }
+  }
+
+  private void show(Meter meter, Tags tags, Supplier<Number> value) {
+    // Registering what is registered already would keep the value before.
+    var _ =
+        registry.remove(
+            new io.micrometer.core.instrument.Meter.Id(
+                meter.meterName(),
+                tags,
+                null,
+                null,
+                io.micrometer.core.instrument.Meter.Type.GAUGE));
     Gauge.builder(meter.meterName(), value)
         .description(meter.description())
-        .tag("camera", camera.value())
+        .tags(tags)
         .register(registry);
+  }
+
+  private Tags tags(Meter meter, CameraId camera) {
+    Tags tags = Tags.of(CAMERA, camera.value());
+    return meter.perStream() ? tags.and("stream", stream) : tags;
   }
 
   private static void check(Meter meter, Meter.Kind kind, boolean perCamera) {

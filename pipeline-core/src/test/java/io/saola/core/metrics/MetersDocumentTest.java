@@ -35,9 +35,9 @@ final class MetersDocumentTest {
 
     All that `/metrics` shows of Saola's own, generated from the program's closed list. Names are Micrometer's; Prometheus
     shows them with underscores, counters with `_total`, timers in seconds with `_bucket`, `_sum`, `_count` and `_max`. A meter
-    per camera has the label `camera`.
+    per camera has the label `camera`; one per stream has `stream` as well, `analysed` or `evidence`.
 
-    | meter | kind | per camera | meaning |
+    | meter | kind | per | meaning |
     |---|---|---|---|
     """
         + Arrays.stream(Meter.values()).map(MetersDocumentTest::row).collect(Collectors.joining());
@@ -48,7 +48,14 @@ final class MetersDocumentTest {
         .formatted(
             meter.meterName(),
             meter.kind().name().toLowerCase(Locale.ROOT),
-            meter.perCamera() ? "yes" : "",
+            per(meter),
             meter.description());
+  }
+
+  private static String per(Meter meter) {
+    if (meter.perStream()) {
+      return "stream";
+    }
+    return meter.perCamera() ? "camera" : "";
   }
 }

@@ -1,6 +1,8 @@
 package io.saola.ingest.camera;
 
 import io.saola.core.camera.CameraId;
+import io.saola.core.camera.CameraState;
+import io.saola.core.camera.CameraStatistics;
 import io.saola.core.camera.CameraStatus;
 import io.saola.core.config.CameraConfig;
 import io.saola.core.frame.Picture;
@@ -9,24 +11,34 @@ import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
 import io.saola.core.stage.AnalysisSink;
 import io.saola.core.time.Ticker;
+import io.saola.ingest.fault.CameraFault;
+import io.saola.ingest.fault.FaultBook;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** One supervised camera, from its source to the analysis. Safe for use by any thread. */
 final class CameraIngest implements AutoCloseable {
 
-  private final CameraConfig config;
+  private final CameraId id;
+  private final IngestPart part;
+  private final Timers timers;
+  private final Shared shared;
   private final LatestPicture latest = new LatestPicture();
+  private final FaultBook faults;
+  private final CameraCounts counts;
   private final StatusBoard board;
   private final DecodeStage stage;
   private final CameraSupervisor supervisor;
+  private final @Nullable CameraSupervisor evidence;
 
   /** What the cameras of a node share. */
   record Shared(
+      Sources sources,
       AnalysisSink sink,
       Executor pool,
       ConnectBudget budget,
@@ -36,24 +48,68 @@ final class CameraIngest implements AutoCloseable {
       InstantSource clock,
       Consumer<CameraStatus> statuses) {}
 
-  CameraIngest(
-      CameraConfig config, PictureFormat input, MediaSource source, Timers timers, Shared shared) {
-    this.config = config;
-    this.board = new StatusBoard(config.id(), shared.clock(), shared.statuses());
+  /** Makes the source of a stream. */
+  @FunctionalInterface
+  interface Sources {
+
+    /**
+     * Opens nothing yet.
+     *
+     * @param meters of the stream: of the analysed one, or of the evidence
+     */
+    MediaSource of(
+        CameraId camera,
+        CameraConfig.Stream stream,
+        Meters meters,
+        FaultBook faults,
+        Timers timers);
+  }
+
+  /**
+   * Connects nothing yet.
+   *
+   * @param input what the camera's detector wants to see
+   */
+  CameraIngest(CameraConfig config, PictureFormat input, Timers timers, Shared shared) {
+    this.id = config.id();
+    this.part = IngestPart.of(config, input);
+    this.timers = timers;
+    this.shared = shared;
+    Meters meters = shared.meters();
+    this.faults = new FaultBook(id, meters, shared.clock());
+    this.counts = new CameraCounts(meters, id);
+    CameraConfig.Stream kept = part.evidenceStream();
+    this.board = StatusBoard.ofCamera(id, kept != null, shared.clock(), shared.statuses());
     this.stage =
-        new DecodeStage(
-            config, input, shared.sink(), latest, this::onSize, shared.meters(), shared.pool());
-    this.supervisor =
-        new CameraSupervisor(
-            source,
-            stage,
-            board,
-            timers,
-            shared.ticker(),
-            new Backoff(shared.random()),
-            shared.budget(),
-            shared.meters().counter(Meter.CONNECTS, config.id()),
-            shared.meters().counter(Meter.DISCONNECTS, config.id()));
+        new DecodeStage(config, input, shared.sink(), latest, this::onSize, meters, shared.pool());
+    this.supervisor = supervise(part.stream(), stage, board, meters);
+    meters.gauge(Meter.CAMERA_STREAMING, id, () -> isStreaming(board.status().state()));
+    this.evidence = kept == null ? null : superviseEvidence(kept);
+  }
+
+  private CameraSupervisor superviseEvidence(CameraConfig.Stream stream) {
+    StatusBoard own = StatusBoard.ofEvidence(board, shared.clock());
+    shared.meters().gauge(Meter.EVIDENCE_STREAMING, id, () -> isStreaming(own.status().state()));
+    return supervise(stream, (unit, _) -> unit.close(), own, shared.meters().ofEvidence());
+  }
+
+  /** On the same timers for both streams, since their boards show on one. */
+  private CameraSupervisor supervise(
+      CameraConfig.Stream stream, AccessUnitSink units, StatusBoard shown, Meters meters) {
+    return new CameraSupervisor(
+        shared.sources().of(id, stream, meters, faults, timers),
+        units,
+        shown,
+        timers,
+        shared.ticker(),
+        new Backoff(shared.random()),
+        shared.budget(),
+        meters.counter(Meter.CONNECTS, id),
+        meters.counter(Meter.DISCONNECTS, id));
+  }
+
+  private static int isStreaming(CameraState state) {
+    return state == CameraState.STREAMING ? 1 : 0;
   }
 
   private void onSize(int width, int height) {
@@ -62,10 +118,18 @@ final class CameraIngest implements AutoCloseable {
 
   void start() {
     supervisor.start();
+    if (evidence != null) {
+      evidence.start();
+    }
   }
 
   CameraId id() {
-    return config.id();
+    return id;
+  }
+
+  /** Whether it does already all that this configuration asks of ingest. */
+  boolean does(IngestPart wanted) {
+    return part.equals(wanted);
   }
 
   CameraStatus status() {
@@ -76,9 +140,30 @@ final class CameraIngest implements AutoCloseable {
     return latest.get();
   }
 
+  /** Measures the rates; for one thread at a time. */
+  void sample() {
+    counts.sample(shared.ticker().nanos());
+  }
+
+  CameraStatistics statistics() {
+    return new CameraStatistics(
+        counts.packets(),
+        counts.accessUnits(),
+        counts.accessUnitsDamaged(),
+        counts.decodedPerSecond(),
+        counts.analysedPerSecond(),
+        counts.reconnects(),
+        "",
+        supervisor.origin(),
+        Optional.empty(),
+        faults.firstSeen().keySet().stream().map(CameraFault::id).toList());
+  }
+
   /** Begins to disconnect; done when the camera has been said goodbye to. */
   CompletableFuture<Void> disconnect() {
-    return supervisor.close();
+    return evidence == null
+        ? supervisor.close()
+        : CompletableFuture.allOf(supervisor.close(), evidence.close());
   }
 
   /** Frees what decoding holds; called after {@link #disconnect}. */

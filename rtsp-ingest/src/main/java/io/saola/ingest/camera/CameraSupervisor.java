@@ -3,12 +3,15 @@ package io.saola.ingest.camera;
 import io.micrometer.core.instrument.Counter;
 import io.saola.core.camera.CameraState;
 import io.saola.core.time.Ticker;
+import io.saola.core.time.TimeOrigin;
 import io.saola.ingest.accessunit.AccessUnit;
 import io.saola.ingest.decode.DecoderFactory;
 import io.saola.ingest.rtsp.StreamFormat;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps one camera connected. Every attempt may fail; the supervisor never does: it notes why,
@@ -35,6 +38,8 @@ final class CameraSupervisor {
   /** Cameras lock out a user who keeps knocking with the wrong password. */
   static final Duration LONGEST_WAIT_REFUSED = Duration.ofSeconds(60);
 
+  private static final Logger LOG = LoggerFactory.getLogger(CameraSupervisor.class);
+
   private final MediaSource source;
   private final AccessUnitSink units;
   private final StatusBoard board;
@@ -48,7 +53,9 @@ final class CameraSupervisor {
 
   private @Nullable Try current;
   private Timers.Timeout waiting = () -> {};
+  private boolean failing;
   private boolean closed;
+  private volatile @Nullable TimeOrigin origin;
 
   CameraSupervisor(
       MediaSource source,
@@ -99,6 +106,11 @@ final class CameraSupervisor {
     timers.execute(() -> board.showSize(width, height));
   }
 
+  /** Where the newest access unit's media time was taken from; null before the first. */
+  @Nullable TimeOrigin origin() {
+    return origin;
+  }
+
   private void connectAfter(long nanos) {
     if (!closed) {
       waiting = timers.after(nanos, this::queue);
@@ -107,18 +119,25 @@ final class CameraSupervisor {
 
   private void queue() {
     if (!closed) {
-      waiting = timers.after(budget.reserve(ticker.nanos()), this::connect);
+      waiting = budget.ask(failing, timers, this::connect);
     }
   }
 
   private void connect() {
-    if (closed) {
+    if (closed || current != null) {
       return;
     }
     connects.increment();
     Try fresh = new Try(ticker.nanos());
     current = fresh;
-    fresh.attempt = source.open(fresh);
+    try {
+      fresh.attempt = source.open(fresh);
+    } catch (RuntimeException failure) {
+      // Whatever it is, the camera must not be given up for it.
+      LOG.error("a connection could not be tried", failure);
+      retry(fresh, CameraState.OFFLINE, "could not be tried: " + failure.getMessage());
+      return;
+    }
     waiting = timers.after(SILENCE.toNanos(), () -> watch(fresh));
   }
 
@@ -171,7 +190,8 @@ final class CameraSupervisor {
     current = null;
     waiting.cancel();
     disconnects.increment();
-    if (failed.wasSustained(ticker.nanos())) {
+    failing = !failed.wasSustained(ticker.nanos());
+    if (!failing) {
       backoff.reset();
       board.forgetTroubles();
     }
@@ -222,6 +242,7 @@ final class CameraSupervisor {
         media = true;
         timers.execute(() -> streaming(this));
       }
+      origin = unit.origin();
       units.offer(unit, from);
     }
 

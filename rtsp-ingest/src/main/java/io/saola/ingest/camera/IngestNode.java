@@ -3,19 +3,24 @@ package io.saola.ingest.camera;
 import io.netty.channel.EventLoopGroup;
 import io.saola.core.camera.CameraId;
 import io.saola.core.camera.CameraMonitor;
+import io.saola.core.camera.CameraStatistics;
 import io.saola.core.camera.CameraStatus;
-import io.saola.core.camera.StreamAddress;
+import io.saola.core.camera.Outage;
 import io.saola.core.config.CameraConfig;
+import io.saola.core.config.SaolaConfig;
 import io.saola.core.frame.Picture;
 import io.saola.core.frame.PictureFormat;
 import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
 import io.saola.core.stage.AnalysisSink;
 import io.saola.core.time.Ticker;
-import io.saola.ingest.fault.FaultBook;
 import io.saola.ingest.network.EventLoops;
+import io.saola.ingest.outage.OutageBoard;
 import io.saola.ingest.rtsp.RtspClient;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +31,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -39,27 +43,34 @@ import org.slf4j.LoggerFactory;
 public final class IngestNode implements CameraMonitor, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(IngestNode.class);
-  private static final int CONNECTS_PER_SECOND = 10;
   private static final int MOST_LOOPS = 4;
+  private static final Duration TICK = Duration.ofSeconds(1);
+  private static final int TICKS_PER_SAMPLE = 5;
   private static final long GOODBYE_MILLIS = 1_000;
   private static final long POOL_MILLIS = 1_000;
   private static final long LOOPS_MILLIS = 500;
 
   private final EventLoopGroup loops;
   private final DecodePool pool;
-  private final Map<CameraId, CameraIngest> cameras = new LinkedHashMap<>();
-  private final List<Consumer<CameraStatus>> listeners = new CopyOnWriteArrayList<>();
-  private final AtomicBoolean closed = new AtomicBoolean();
+  private final Timers nodeTimers;
+  private final Function<CameraConfig, PictureFormat> formats;
+  private final CameraIngest.Shared shared;
+  private final OutageBoard outages;
+  private final List<Consumer<CameraStatus>> statusListeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Outage>> outageListeners = new CopyOnWriteArrayList<>();
+  private volatile Map<CameraId, CameraIngest> cameras = Map.of();
+  private volatile boolean closed;
+  private int ticks;
 
   /**
-   * Prepares the cameras; nothing is connected before {@link #start}.
+   * Prepares the node; it has no cameras before {@link #apply}.
    *
    * @param formats the input of a camera's detector
    * @param sink takes the frames that are due; must not wait
    */
   public IngestNode(
-      List<CameraConfig> configs,
-      Function<CameraId, PictureFormat> formats,
+      SaolaConfig.Ingest settings,
+      Function<CameraConfig, PictureFormat> formats,
       AnalysisSink sink,
       Meters meters,
       Ticker ticker,
@@ -67,47 +78,71 @@ public final class IngestNode implements CameraMonitor, AutoCloseable {
     int cores = Runtime.getRuntime().availableProcessors();
     this.loops = EventLoops.open(Math.min(cores, MOST_LOOPS), "saola-rtsp");
     this.pool = new DecodePool(cores);
-    RtspClient client = new RtspClient(loops, ticker, clock);
-    CameraIngest.Shared shared =
+    this.nodeTimers = new LoopTimers(loops.next());
+    this.formats = formats;
+    this.outages = new OutageBoard(ticker, clock, this::publish);
+    this.shared =
         new CameraIngest.Shared(
+            new MediaSources(new RtspClient(loops, ticker, clock), pool, ticker, clock),
             sink,
             pool,
-            new ConnectBudget(CONNECTS_PER_SECOND),
+            new ConnectBudget(settings.connectsPerSecond(), nodeTimers, ticker),
             new Random(),
             meters,
             ticker,
             clock,
             this::publish);
-    for (CameraConfig config : configs) {
-      Timers timers = new LoopTimers(loops.next());
-      MediaSource source =
-          switch (config.stream().address()) {
-            case StreamAddress.Rtsp _ ->
-                new RtspSource(
-                    client,
-                    config.id(),
-                    config.stream(),
-                    meters,
-                    new FaultBook(config.id(), meters, clock));
-            case StreamAddress.Recording recording ->
-                new RecordingSource(
-                    recording.file(),
-                    config.stream().loop(),
-                    pool,
-                    timers,
-                    ticker,
-                    clock,
-                    meters.counter(Meter.FRAMES_RECEIVED, config.id()));
-          };
-      cameras.put(
-          config.id(),
-          new CameraIngest(config, formats.apply(config.id()), source, timers, shared));
-    }
+    NodeGauges.register(meters, this);
+    meters.gauge(Meter.OUTAGES_OPEN, outages::open);
+    nodeTimers.after(TICK.toNanos(), this::tick);
   }
 
-  /** Connects every camera, in the background and for as long as the node is open. */
-  public void start() {
-    cameras.values().forEach(CameraIngest::start);
+  /**
+   * Watches these cameras from now on, in the background and for as long as the node is open.
+   * Cameras that are watched as they are wanted stay untouched: connection, ring and decoder. The
+   * others are ended, which may take a second; then those that are missing are begun.
+   */
+  public synchronized void apply(List<CameraConfig> wanted) {
+    if (closed) {
+      return;
+    }
+    Map<CameraId, CameraIngest> staying = new LinkedHashMap<>();
+    for (CameraConfig config : wanted) {
+      CameraIngest running = cameras.get(config.id());
+      if (running != null && running.does(IngestPart.of(config, formats.apply(config)))) {
+        staying.put(config.id(), running);
+      }
+    }
+    List<CameraIngest> leaving =
+        cameras.values().stream().filter(camera -> !staying.containsKey(camera.id())).toList();
+    cameras = Collections.unmodifiableMap(staying);
+    end(leaving);
+    begin(wanted, staying);
+  }
+
+  private void begin(List<CameraConfig> wanted, Map<CameraId, CameraIngest> staying) {
+    Map<CameraId, CameraIngest> all = new LinkedHashMap<>();
+    for (CameraConfig config : wanted) {
+      CameraIngest running = staying.get(config.id());
+      all.put(config.id(), running == null ? prepare(config) : running);
+    }
+    cameras = Collections.unmodifiableMap(all);
+    all.values().stream()
+        .filter(camera -> !staying.containsKey(camera.id()))
+        .forEach(CameraIngest::start);
+  }
+
+  private CameraIngest prepare(CameraConfig config) {
+    outages.watch(config.id(), config.stream().address());
+    return new CameraIngest(config, formats.apply(config), new LoopTimers(loops.next()), shared);
+  }
+
+  private void end(Collection<CameraIngest> leaving) {
+    leaving.forEach(camera -> outages.forget(camera.id()));
+    await(
+        CompletableFuture.allOf(
+            leaving.stream().map(CameraIngest::disconnect).toArray(CompletableFuture[]::new)));
+    leaving.forEach(CameraIngest::close);
   }
 
   /**
@@ -115,11 +150,39 @@ public final class IngestNode implements CameraMonitor, AutoCloseable {
    * must not be kept waiting.
    */
   public void onStatus(Consumer<CameraStatus> listener) {
-    listeners.add(listener);
+    statusListeners.add(listener);
+  }
+
+  /**
+   * Adds somebody to be told of every outage that is new, has changed or has ended, on an event
+   * loop, which must not be kept waiting.
+   */
+  public void onOutage(Consumer<Outage> listener) {
+    outageListeners.add(listener);
   }
 
   private void publish(CameraStatus status) {
-    listeners.forEach(listener -> listener.accept(status));
+    outages.changed(status);
+    statusListeners.forEach(listener -> listener.accept(status));
+  }
+
+  private void publish(Outage outage) {
+    outageListeners.forEach(listener -> listener.accept(outage));
+  }
+
+  private void tick() {
+    if (closed) {
+      return;
+    }
+    try {
+      outages.tick();
+      if (ticks++ % TICKS_PER_SAMPLE == 0) {
+        cameras.values().forEach(CameraIngest::sample);
+      }
+    } catch (RuntimeException failure) {
+      LOG.error("outages and rates could not be told", failure);
+    }
+    nodeTimers.after(TICK.toNanos(), this::tick);
   }
 
   @Override
@@ -129,8 +192,17 @@ public final class IngestNode implements CameraMonitor, AutoCloseable {
 
   @Override
   public Optional<Picture> latestPicture(CameraId camera) {
-    CameraIngest ingest = cameras.get(camera);
-    return ingest == null ? Optional.empty() : ingest.latestPicture();
+    return Optional.ofNullable(cameras.get(camera)).flatMap(CameraIngest::latestPicture);
+  }
+
+  @Override
+  public Optional<CameraStatistics> statistics(CameraId camera) {
+    return Optional.ofNullable(cameras.get(camera)).map(CameraIngest::statistics);
+  }
+
+  @Override
+  public List<Outage> outages() {
+    return outages.outages();
   }
 
   /**
@@ -138,14 +210,12 @@ public final class IngestNode implements CameraMonitor, AutoCloseable {
    * two seconds. Frames already handed to the sink stay the sink's. Again, nothing happens.
    */
   @Override
-  public void close() {
-    if (!closed.compareAndSet(false, true)) {
+  public synchronized void close() {
+    if (closed) {
       return;
     }
-    CompletableFuture<?>[] goodbyes =
-        cameras.values().stream().map(CameraIngest::disconnect).toArray(CompletableFuture[]::new);
-    await(CompletableFuture.allOf(goodbyes));
-    cameras.values().forEach(CameraIngest::close);
+    closed = true;
+    end(cameras.values());
     pool.shutdown(POOL_MILLIS);
     loops
         .shutdownGracefully(0, LOOPS_MILLIS, TimeUnit.MILLISECONDS)

@@ -3,6 +3,7 @@ package io.saola.ingest.camera;
 import io.saola.core.camera.CameraId;
 import io.saola.core.camera.CameraState;
 import io.saola.core.camera.CameraStatus;
+import io.saola.core.camera.CameraStatus.Evidence;
 import io.saola.core.camera.CameraStatus.StreamInfo;
 import io.saola.ingest.rtsp.StreamFormat;
 import java.time.InstantSource;
@@ -11,10 +12,11 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
- * A camera's state as others see it. Each distinct trouble is logged once between two stretches of
- * sustained media; the meters count the rest.
+ * The state of one of a camera's streams as others see it. Each distinct trouble that is worth a
+ * line is logged once between two stretches of sustained media; the meters count the rest.
  *
  * <p>{@link #status} is safe for any thread; everything else is for one thread at a time.
  */
@@ -23,24 +25,85 @@ final class StatusBoard {
   private static final Logger LOG = LoggerFactory.getLogger(StatusBoard.class);
   private static final int MOST_TROUBLES = 16;
 
+  private final String name;
   private final InstantSource clock;
+  private final Worth worth;
   private final Consumer<CameraStatus> listener;
   private final Set<String> troubles = new HashSet<>();
+  private boolean introduced;
   private volatile CameraStatus status;
 
-  StatusBoard(CameraId camera, InstantSource clock, Consumer<CameraStatus> listener) {
+  /** Says which troubles belong into the log. */
+  @FunctionalInterface
+  interface Worth {
+
+    /**
+     * Whether this one does.
+     *
+     * @param again whether the stream was in trouble already
+     */
+    boolean ofALine(CameraState state, boolean again);
+  }
+
+  private StatusBoard(
+      String name,
+      CameraStatus first,
+      InstantSource clock,
+      Worth worth,
+      Consumer<CameraStatus> listener) {
+    this.name = name;
+    this.status = first;
     this.clock = clock;
+    this.worth = worth;
     this.listener = listener;
-    this.status = new CameraStatus(camera, CameraState.CONNECTING, "", clock.instant(), null);
+  }
+
+  /**
+   * The board of the analysed stream, and so of the camera. That it is away is logged with the
+   * others that are away for the same reason, as an outage.
+   *
+   * @param evidence whether the camera has an evidence stream of its own
+   */
+  static StatusBoard ofCamera(
+      CameraId camera, boolean evidence, InstantSource clock, Consumer<CameraStatus> listener) {
+    var now = clock.instant();
+    return new StatusBoard(
+        "camera " + camera,
+        new CameraStatus(
+            camera,
+            CameraState.CONNECTING,
+            "",
+            now,
+            null,
+            evidence ? new Evidence(CameraState.CONNECTING, "", now) : null),
+        clock,
+        (state, again) -> state == CameraState.REFUSED,
+        listener);
+  }
+
+  /**
+   * The board of the evidence stream, which shows on the camera's. Its trouble is worth a line when
+   * it lasts while the camera itself is well; else both have the same.
+   */
+  static StatusBoard ofEvidence(StatusBoard camera, InstantSource clock) {
+    return new StatusBoard(
+        "the evidence stream of " + camera.name,
+        new CameraStatus(camera.status.camera(), CameraState.CONNECTING, "", clock.instant(), null),
+        clock,
+        (state, again) ->
+            state == CameraState.REFUSED
+                || (again && camera.status.state() == CameraState.STREAMING),
+        camera::showEvidence);
   }
 
   CameraStatus status() {
     return status;
   }
 
-  /** A new state, or another reason for the same; nothing happens when neither is new. */
+  /** A new state, or another reason for the same; nothing is told when neither is new. */
   void show(CameraState state, String reason) {
     CameraStatus old = status;
+    note(old.state(), state, reason);
     if (old.state() == state && old.reason().equals(reason)) {
       return;
     }
@@ -50,12 +113,8 @@ final class StatusBoard {
             state,
             reason,
             old.state() == state ? old.since() : clock.instant(),
-            old.stream()));
-    if (!reason.isEmpty() && troubles.size() < MOST_TROUBLES && troubles.add(reason)) {
-      LOG.warn("camera {} is {}: {}", old.camera(), state.id(), reason);
-    } else if (state == CameraState.STREAMING && old.state() != state) {
-      LOG.info("camera {} is streaming", old.camera());
-    }
+            old.stream(),
+            old.evidence()));
   }
 
   /** What the camera announces; a size that it does not tell stays what it was. */
@@ -76,13 +135,41 @@ final class StatusBoard {
   private void show(StreamInfo stream) {
     CameraStatus old = status;
     if (!stream.equals(old.stream())) {
-      publish(new CameraStatus(old.camera(), old.state(), old.reason(), old.since(), stream));
+      publish(
+          new CameraStatus(
+              old.camera(), old.state(), old.reason(), old.since(), stream, old.evidence()));
     }
   }
 
-  /** The camera has been well for a while: its next trouble is worth a line in the log again. */
+  private void showEvidence(CameraStatus stream) {
+    Evidence evidence = new Evidence(stream.state(), stream.reason(), stream.since());
+    if (!evidence.equals(status.evidence())) {
+      publish(status.with(evidence));
+    }
+  }
+
+  /** The stream has been well for a while: its next trouble is worth a line in the log again. */
   void forgetTroubles() {
     troubles.clear();
+  }
+
+  private void note(CameraState before, CameraState state, String reason) {
+    if (state == CameraState.STREAMING && before != state) {
+      // Once: how it comes and goes later is told by the outages.
+      LOG.atLevel(introduced ? Level.DEBUG : Level.INFO).log("{} is streaming", name);
+      introduced = true;
+    }
+    boolean again =
+        switch (before) {
+          case STALLED, OFFLINE, REFUSED -> true;
+          case CONNECTING, STREAMING -> false;
+        };
+    boolean distinct =
+        !reason.isEmpty() && troubles.size() < MOST_TROUBLES && !troubles.contains(reason);
+    if (distinct && worth.ofALine(state, again)) {
+      troubles.add(reason);
+      LOG.warn("{} is {}: {}", name, state.id(), reason);
+    }
   }
 
   private void publish(CameraStatus fresh) {
@@ -90,7 +177,7 @@ final class StatusBoard {
     try {
       listener.accept(fresh);
     } catch (RuntimeException failure) {
-      LOG.error("camera {}: its state could not be passed on", fresh.camera(), failure);
+      LOG.error("{}: its state could not be passed on", name, failure);
     }
   }
 }

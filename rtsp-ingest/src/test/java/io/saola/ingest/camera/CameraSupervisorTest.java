@@ -45,12 +45,12 @@ class CameraSupervisorTest {
       new CameraIngest(
           config,
           INPUT,
-          source,
           time,
           new CameraIngest.Shared(
+              (camera, stream, meters, faults, timers) -> source,
               AnalysisFrame::close,
               Runnable::run,
-              new ConnectBudget(10),
+              new ConnectBudget(10, time, time),
               LONGEST,
               meters,
               time,
@@ -199,6 +199,19 @@ class CameraSupervisorTest {
     assertThat(source.attempts).hasSize(1);
     assertThat(camera.status().state()).isEqualTo(CameraState.OFFLINE);
     assertThat(camera.status().reason()).isEqualTo("recording x has ended");
+  }
+
+  @Test
+  void shouldGoOnWhereAConnectionCannotEvenBeTried() {
+    source.broken = true;
+    start();
+    assertThat(camera.status().state()).isEqualTo(CameraState.OFFLINE);
+    assertThat(camera.status().reason()).contains("no authority in file");
+
+    source.broken = false;
+    time.pass(ofSeconds(2));
+
+    assertThat(source.attempts).hasSize(1);
   }
 
   @Test

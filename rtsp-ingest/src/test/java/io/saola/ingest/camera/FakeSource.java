@@ -15,6 +15,7 @@ import java.util.List;
 final class FakeSource implements MediaSource {
 
   final List<FakeAttempt> attempts = new ArrayList<>();
+  boolean broken;
 
   static final class FakeAttempt implements Attempt {
 
@@ -61,6 +62,9 @@ final class FakeSource implements MediaSource {
 
   @Override
   public Attempt open(Listener listener) {
+    if (broken) {
+      throw new IllegalStateException("no authority in file");
+    }
     FakeAttempt attempt = new FakeAttempt(listener);
     attempts.add(attempt);
     return attempt;

@@ -9,6 +9,7 @@ import io.saola.core.camera.CameraStatus.StreamInfo;
 import io.saola.core.camera.StreamAddress;
 import io.saola.core.config.CameraConfig;
 import io.saola.core.config.CameraConfig.Region;
+import io.saola.core.config.SaolaConfig;
 import io.saola.core.frame.AnalysisFrame;
 import io.saola.core.frame.PictureFormat;
 import io.saola.core.frame.PixelLayout;
@@ -50,8 +51,8 @@ class IngestNodeInteropIT {
   void shouldWatchALiveCamera() throws IOException {
     try (GstServer server = GstServer.start(LIVE, "cam", "s3cret", "digest")) {
       CameraConfig camera = camera(server, "s3cret");
-      try (IngestNode node = node(camera)) {
-        node.start();
+      try (IngestNode node = node()) {
+        node.apply(List.of(camera));
 
         await().atMost(PATIENCE).until(() -> frames.get() >= 10);
 
@@ -67,8 +68,8 @@ class IngestNodeInteropIT {
   @Test
   void shouldShowThatTheCameraWentAway() throws IOException {
     GstServer server = GstServer.start(LIVE, "cam", "s3cret", "digest");
-    try (IngestNode node = node(camera(server, "s3cret"))) {
-      node.start();
+    try (IngestNode node = node()) {
+      node.apply(List.of(camera(server, "s3cret")));
       await().atMost(PATIENCE).until(() -> frames.get() >= 3);
 
       server.close();
@@ -81,8 +82,8 @@ class IngestNodeInteropIT {
   @Test
   void shouldShowThatThePasswordIsWrong() throws IOException {
     try (GstServer server = GstServer.start(LIVE, "cam", "s3cret", "digest");
-        IngestNode node = node(camera(server, "wr0ng"))) {
-      node.start();
+        IngestNode node = node()) {
+      node.apply(List.of(camera(server, "wr0ng")));
 
       await().atMost(PATIENCE).until(() -> stateOf(node) == CameraState.REFUSED);
 
@@ -90,9 +91,14 @@ class IngestNodeInteropIT {
     }
   }
 
-  private IngestNode node(CameraConfig camera) {
+  private IngestNode node() {
     return new IngestNode(
-        List.of(camera), _ -> INPUT, this::take, meters, Ticker.system(), InstantSource.system());
+        SaolaConfig.Ingest.DEFAULT,
+        _ -> INPUT,
+        this::take,
+        meters,
+        Ticker.system(),
+        InstantSource.system());
   }
 
   private void take(AnalysisFrame frame) {

@@ -5,26 +5,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.Counter;
 import io.saola.core.camera.CameraId;
 import io.saola.core.camera.CameraState;
+import io.saola.core.camera.CameraStatistics;
 import io.saola.core.camera.CameraStatus;
 import io.saola.core.camera.CameraStatus.StreamInfo;
+import io.saola.core.camera.Outage;
+import io.saola.core.camera.StreamAddress;
 import io.saola.core.config.CameraConfig;
 import io.saola.core.config.CameraConfig.Region;
+import io.saola.core.config.SaolaConfig;
 import io.saola.core.frame.AnalysisFrame;
 import io.saola.core.frame.Picture;
 import io.saola.core.frame.PictureFormat;
 import io.saola.core.frame.PixelLayout;
+import io.saola.core.geometry.Point;
+import io.saola.core.geometry.Polygon;
 import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
 import io.saola.core.time.Ticker;
+import io.saola.core.time.TimeOrigin;
 import io.saola.ingest.decode.NativeCounts;
 import io.saola.ingest.decode.TestMedia;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,8 +63,8 @@ class IngestNodeTest {
     CameraConfig good = TestMedia.camera("good", loop(), 10, Region.ALL);
     CameraConfig bad = TestMedia.camera("bad", folder.resolve("nothing.mp4"), 10, Region.ALL);
 
-    try (IngestNode node = node(good, bad)) {
-      node.start();
+    try (IngestNode node = node()) {
+      node.apply(List.of(good, bad));
 
       await().atMost(20, SECONDS).until(() -> frames.getOrDefault(good.id(), 0) >= 15);
       await().until(() -> count(Meter.CONNECTS, bad.id()) >= 2);
@@ -69,8 +83,8 @@ class IngestNodeTest {
   void shouldGiveTheNewestPictureOfACamera() {
     CameraConfig good = TestMedia.camera("good", loop(), 10, Region.ALL);
 
-    try (IngestNode node = node(good)) {
-      node.start();
+    try (IngestNode node = node()) {
+      node.apply(List.of(good));
 
       await().atMost(20, SECONDS).until(() -> frames.getOrDefault(good.id(), 0) >= 1);
       try (Picture picture = node.latestPicture(good.id()).orElseThrow()) {
@@ -82,19 +96,225 @@ class IngestNodeTest {
   }
 
   @Test
-  void shouldCloseBeforeItWasStarted() {
-    IngestNode node = node(TestMedia.camera("good", folder.resolve("x.mp4"), 10, Region.ALL));
+  void shouldCloseBeforeItHadACamera() {
+    IngestNode node = node();
 
     node.close();
     node.close();
+    node.apply(List.of(TestMedia.camera("good", folder.resolve("x.mp4"), 10, Region.ALL)));
 
-    assertThat(node.latestPicture(new CameraId("good"))).isEmpty();
+    assertThat(node.statuses()).isEmpty();
   }
 
-  private IngestNode node(CameraConfig... cameras) {
+  @Test
+  void shouldLeaveCamerasAloneThatDidNotChange() {
+    Path film = loop();
+    CameraConfig untouched = TestMedia.camera("untouched", film, 10, Region.ALL);
+    CameraConfig faster = TestMedia.camera("faster", film, 5, Region.ALL);
+    CameraConfig leaving = TestMedia.camera("leaving", film, 5, Region.ALL);
+    CameraConfig coming = TestMedia.camera("coming", film, 5, Region.ALL);
+    try (IngestNode node = node()) {
+      node.apply(List.of(untouched, faster, leaving));
+      awaitFrames(untouched, 3);
+      awaitFrames(faster, 3);
+      awaitFrames(leaving, 3);
+      CameraStatus before = node.statuses().getFirst();
+
+      node.apply(
+          List.of(coming, renamed(untouched), TestMedia.camera("faster", film, 10, Region.ALL)));
+      int seen = frames.getOrDefault(leaving.id(), 0);
+      awaitFrames(coming, 3);
+      awaitFrames(untouched, frames.get(untouched.id()) + 3);
+
+      assertThat(node.statuses())
+          .extracting(CameraStatus::camera)
+          .containsExactly(coming.id(), untouched.id(), faster.id());
+      assertThat(node.statuses().get(1)).isEqualTo(before);
+      assertThat(count(Meter.CONNECTS, untouched.id())).isEqualTo(1);
+      await().until(() -> count(Meter.CONNECTS, faster.id()) == 2);
+      assertThat(frames.get(leaving.id())).isEqualTo(seen);
+      assertThat(node.statistics(leaving.id())).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldEndEveryCamera() {
+    CameraConfig camera = TestMedia.camera("gate", loop(), 10, Region.ALL);
+    try (IngestNode node = node()) {
+      node.apply(List.of(camera));
+      awaitFrames(camera, 1);
+
+      node.apply(List.of());
+
+      assertThat(node.statuses()).isEmpty();
+      assertThat(NativeCounts.total()).isZero();
+    }
+  }
+
+  @Test
+  void shouldWatchTheEvidenceStreamBesideTheAnalysedOne() {
+    Path film = loop();
+    CameraConfig camera =
+        keeping(TestMedia.camera("gate", film, 10, Region.ALL), folder.resolve("main.mp4"));
+    try (IngestNode node = node()) {
+      node.apply(List.of(camera));
+      awaitFrames(camera, 1);
+      await().until(() -> evidence(node).state() == CameraState.OFFLINE);
+      assertThat(evidence(node).reason()).contains("main.mp4");
+      assertThat(gauge("saola.camera.evidence.streaming")).isZero();
+
+      TestMedia.ffmpeg(
+          folder.resolve("main.mp4"),
+          "-f lavfi -i testsrc=size=640x480:rate=25:duration=1 -pix_fmt yuv420p -c:v libx264");
+
+      await().atMost(30, SECONDS).until(() -> evidence(node).state() == CameraState.STREAMING);
+      assertThat(gauge("saola.camera.evidence.streaming")).isEqualTo(1);
+      assertThat(node.statuses().getFirst().stream()).isEqualTo(new StreamInfo("H264", 320, 240));
+      assertThat(count(Meter.CONNECTS, camera.id())).isEqualTo(1);
+      assertThat(meters.ofEvidence().counter(Meter.CONNECTS, camera.id()).count())
+          .isGreaterThanOrEqualTo(2);
+    }
+  }
+
+  @Test
+  void shouldCountWhatACameraSends() {
+    CameraConfig camera = TestMedia.camera("gate", loop(), 10, Region.ALL);
+    try (IngestNode node = node()) {
+      node.apply(List.of(camera));
+
+      await().atMost(30, SECONDS).until(() -> statistics(node, camera).decodedPerSecond() > 0);
+
+      CameraStatistics statistics = statistics(node, camera);
+      assertThat(statistics.accessUnits()).isPositive();
+      assertThat(statistics.accessUnitsDamaged()).isZero();
+      assertThat(statistics.reconnects()).isZero();
+      assertThat(statistics.origin()).isEqualTo(TimeOrigin.FILE);
+      assertThat(statistics.faults()).isEmpty();
+      assertThat(node.statistics(new CameraId("unknown"))).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldShowHowManyCamerasAreInWhichState() {
+    CameraConfig good = TestMedia.camera("good", loop(), 10, Region.ALL);
+    CameraConfig bad = TestMedia.camera("bad", folder.resolve("nothing.mp4"), 10, Region.ALL);
+    List<Outage> heard = new CopyOnWriteArrayList<>();
+    try (IngestNode node = node()) {
+      node.onOutage(heard::add);
+      node.apply(List.of(good, bad));
+
+      await().until(() -> gauge("saola.cameras.streaming") == 1);
+      await().until(() -> gauge("saola.cameras.offline") == 1);
+      await().until(() -> !heard.isEmpty());
+
+      assertThat(gauge("saola.cameras.refused")).isZero();
+      assertThat(gauge("saola.outages.open")).isEqualTo(1);
+      assertThat(node.outages())
+          .singleElement()
+          .satisfies(outage -> assertThat(outage.cameras()).containsExactly(bad.id()));
+    }
+  }
+
+  @Test
+  void shouldNeedNoMoreThreadsForMoreCameras() {
+    try (IngestNode node = node()) {
+      node.apply(unreachable(5));
+      await().until(() -> connects() >= 5);
+      Set<String> few = threads();
+
+      node.apply(unreachable(300));
+      await().atMost(30, SECONDS).until(() -> connects() >= 300);
+
+      assertThat(node.statuses()).hasSize(300);
+      int cores = Runtime.getRuntime().availableProcessors();
+      assertThat(few).isNotEmpty();
+      assertThat(threads()).hasSizeLessThanOrEqualTo(cores + Math.min(cores, 4));
+    }
+  }
+
+  private static Set<String> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(name -> name.startsWith("saola-rtsp") || name.startsWith("saola-decode"))
+        .collect(Collectors.toSet());
+  }
+
+  private double connects() {
+    return meters.registry().find(Meter.CONNECTS.meterName()).counters().stream()
+        .mapToDouble(Counter::count)
+        .sum();
+  }
+
+  private List<CameraConfig> unreachable(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> TestMedia.camera("c" + i, folder.resolve("no.mp4"), 5, Region.ALL))
+        .toList();
+  }
+
+  private static CameraConfig renamed(CameraConfig camera) {
+    return new CameraConfig(
+        camera.id(),
+        "another name",
+        camera.location(),
+        camera.stream(),
+        camera.evidence(),
+        camera.detector(),
+        camera.analysis(),
+        List.of(
+            new CameraConfig.Zone(
+                "yard",
+                "yard",
+                new Polygon(List.of(new Point(0, 0), new Point(1, 0), new Point(0, 1))),
+                List.of())),
+        camera.lines(),
+        camera.calibration(),
+        camera.rules());
+  }
+
+  private static CameraConfig keeping(CameraConfig camera, Path evidence) {
+    CameraConfig.Stream stream = camera.stream();
+    return new CameraConfig(
+        camera.id(),
+        camera.name(),
+        camera.location(),
+        stream,
+        new CameraConfig.Evidence(
+            new CameraConfig.Stream(
+                new StreamAddress.Recording(evidence),
+                stream.transport(),
+                stream.trust(),
+                stream.clockBound(),
+                true),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10)),
+        camera.detector(),
+        camera.analysis(),
+        camera.zones(),
+        camera.lines(),
+        camera.calibration(),
+        camera.rules());
+  }
+
+  private static CameraStatus.Evidence evidence(IngestNode node) {
+    return Objects.requireNonNull(node.statuses().getFirst().evidence());
+  }
+
+  private static CameraStatistics statistics(IngestNode node, CameraConfig camera) {
+    return node.statistics(camera.id()).orElseThrow();
+  }
+
+  private double gauge(String name) {
+    return meters.registry().get(name).gauge().value();
+  }
+
+  private void awaitFrames(CameraConfig camera, int count) {
+    await().atMost(20, SECONDS).until(() -> frames.getOrDefault(camera.id(), 0) >= count);
+  }
+
+  private IngestNode node() {
     IngestNode node =
         new IngestNode(
-            List.of(cameras),
+            new SaolaConfig.Ingest(1_000, 1 << 20, folder, List.of()),
             camera -> INPUT,
             this::count,
             meters,

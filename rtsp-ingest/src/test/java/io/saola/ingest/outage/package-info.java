@@ -1,0 +1,4 @@
+@NullMarked
+package io.saola.ingest.outage;
+
+import org.jspecify.annotations.NullMarked;

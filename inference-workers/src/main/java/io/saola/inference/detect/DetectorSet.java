@@ -8,16 +8,25 @@ import io.saola.inference.detect.model.ModelFiles;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * The detectors of a node's cameras. Cameras that name the same model and providers share one, with
- * whatever scores each of them asks for. Immutable once open; safe for use by any thread.
+ * whatever scores each of them asks for. {@link #of} is for any thread; the rest is called by the
+ * owner, one at a time.
  */
 public final class DetectorSet implements AutoCloseable {
 
-  private final Map<Key, Detector> detectors = new HashMap<>();
+  private final Map<Key, Detector> detectors = new ConcurrentHashMap<>();
+  private final ModelFiles files;
+  private final Meters meters;
 
-  private DetectorSet() {}
+  private DetectorSet(ModelFiles files, Meters meters) {
+    this.files = files;
+    this.meters = meters;
+  }
 
   /**
    * Opens all detectors that the cameras need.
@@ -26,19 +35,45 @@ public final class DetectorSet implements AutoCloseable {
    */
   public static DetectorSet open(List<CameraConfig> cameras, ModelFiles files, Meters meters)
       throws ModelException {
-    DetectorSet set = new DetectorSet();
+    DetectorSet set = new DetectorSet(files, meters);
+    set.add(cameras);
+    return set;
+  }
+
+  /**
+   * Opens the detectors that these cameras need and that are not open yet; all others stay.
+   *
+   * @throws ModelException as {@link Detectors#open}; open is then what was open before
+   */
+  public void add(List<CameraConfig> cameras) throws ModelException {
+    Map<Key, Detector> fresh = new HashMap<>();
     try {
       for (CameraConfig camera : cameras) {
         Key key = Key.of(camera);
-        if (!set.detectors.containsKey(key)) {
-          set.detectors.put(key, Detectors.open(camera.detector(), files, meters));
+        if (!detectors.containsKey(key) && !fresh.containsKey(key)) {
+          fresh.put(key, Detectors.open(camera.detector(), files, meters));
         }
       }
-      return set;
     } catch (ModelException | RuntimeException e) {
-      set.close();
+      fresh.values().forEach(Detector::close);
       throw e;
     }
+    detectors.putAll(fresh);
+  }
+
+  /** Closes the detectors that none of these cameras needs; nobody may use them any more. */
+  public void retain(List<CameraConfig> cameras) {
+    Set<Key> needed = cameras.stream().map(Key::of).collect(Collectors.toSet());
+    detectors
+        .entrySet()
+        .removeIf(
+            entry -> {
+              boolean idle = !needed.contains(entry.getKey());
+              if (idle) {
+                entry.getValue().close();
+              }
+              return idle;
+            });
   }
 
   /** The detector of one of the cameras that the set was opened for. */

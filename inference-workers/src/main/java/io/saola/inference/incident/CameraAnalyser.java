@@ -186,6 +186,14 @@ public final class CameraAnalyser {
     return List.copyOf(events);
   }
 
+  /** The camera is watched no more: everything that is open ends when it last held. */
+  public List<IncidentEvent> end() {
+    List<IncidentEvent> events = new ArrayList<>(orphaned);
+    orphaned = List.of();
+    events.addAll(beginAnew());
+    return List.copyOf(events);
+  }
+
   /** The whole state, to go on from after a restart or on another node. Versioned. */
   public byte[] save() {
     return new AnalyserState(tracker, trails, width, height, orphaned).save(camera.id(), rules);

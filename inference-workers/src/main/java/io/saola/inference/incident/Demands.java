@@ -53,6 +53,18 @@ public final class Demands {
     }
   }
 
+  /** Goes on where another one ends, for the same camera: what that one holds is held. */
+  public void takeOver(Demands before) {
+    held = new HashSet<>(before.held);
+    before.held.clear();
+  }
+
+  /** The camera is watched no more: nothing is held any longer. */
+  public void end() {
+    held.forEach(name -> sink.accept(new Demand.Release(camera, name)));
+    held.clear();
+  }
+
   private void wake(MediaTime now) {
     double sinceAsked = now.secondsSince(askedAt);
     if (sinceAsked >= ASKED_AGAIN_SECONDS || sinceAsked < 0) {

@@ -14,11 +14,12 @@ import io.saola.inference.detect.Detector;
 import io.saola.inference.incident.CameraAnalyser;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -27,8 +28,8 @@ import java.util.function.Function;
  * the newest; cameras with a frame wait in line, and the one that has waited longest is next, so
  * that under overload every camera loses frames alike and none falls behind in time.
  *
- * <p>Any thread may hand frames over; start and close are called once, by their owner. Detectors
- * stay the caller's and are closed after the node.
+ * <p>Any thread may hand frames over; start, apply and close are called by their owner, one at a
+ * time. Detectors stay the caller's and are closed after the node.
  */
 public final class AnalysisNode implements AnalysisSink, AutoCloseable {
 
@@ -36,9 +37,18 @@ public final class AnalysisNode implements AnalysisSink, AutoCloseable {
   private static final Duration TO_ABANDON = Duration.ofMillis(500);
   private static final long IDLE_CHECK_MILLIS = 50;
 
-  private final Map<CameraId, CameraLane> lanes = new LinkedHashMap<>();
-  private final BlockingQueue<CameraLane> ready;
+  private final Function<CameraConfig, Detector> detectors;
+  private final IncidentSink incidents;
+  private final Checkpoints checkpoints;
+  private final CameraDemand demand;
+  private final Meters meters;
+  private final Ticker ticker;
   private final List<Thread> workers = new ArrayList<>();
+
+  /** A lane is in line at most once, so it is never longer than there are cameras. */
+  private final BlockingQueue<CameraLane> ready = new LinkedBlockingQueue<>();
+
+  private volatile Map<CameraId, CameraLane> lanes = Map.of();
   private volatile boolean started;
   private volatile boolean closing;
   private volatile boolean abandoned;
@@ -46,7 +56,7 @@ public final class AnalysisNode implements AnalysisSink, AutoCloseable {
   /**
    * Wires the cameras; nothing runs before {@link #start}.
    *
-   * @param detectors the open detector of each camera
+   * @param detectors the open detector of each camera, also of those that come later
    * @param demand told what the analysis wants of the cameras
    * @param workers threads; as many as cores that the analysis may use
    */
@@ -59,31 +69,38 @@ public final class AnalysisNode implements AnalysisSink, AutoCloseable {
       Meters meters,
       Ticker ticker,
       int workers) {
-    for (CameraConfig camera : cameras) {
-      Detector detector = detectors.apply(camera);
-      CameraPipeline pipeline =
-          new CameraPipeline(
-              camera,
-              detector.forCamera(camera),
-              new CameraAnalyser(camera, meters),
-              incidents,
-              demand,
-              meters,
-              ticker);
-      lanes.put(
-          camera.id(),
-          new CameraLane(
-              camera.id(),
-              pipeline,
-              new CheckpointKeeper(camera.id(), detector.name(), pipeline, checkpoints),
-              new AnalysisFailures(camera.id(), meters),
-              meters.counter(Meter.FRAMES_SUPERSEDED, camera.id())));
-    }
-    // A lane is in line at most once, so there is always room.
-    this.ready = new ArrayBlockingQueue<>(Math.max(1, cameras.size()));
+    this.detectors = detectors;
+    this.incidents = incidents;
+    this.checkpoints = checkpoints;
+    this.demand = demand;
+    this.meters = meters;
+    this.ticker = ticker;
+    Map<CameraId, CameraLane> first = new LinkedHashMap<>();
+    cameras.forEach(camera -> first.put(camera.id(), lane(camera)));
+    this.lanes = Collections.unmodifiableMap(first);
     for (int i = 1; i <= workers; i++) {
       this.workers.add(new Thread(this::work, "analysis-" + i));
     }
+  }
+
+  private CameraLane lane(CameraConfig camera) {
+    Detector detector = detectors.apply(camera);
+    CameraPipeline pipeline =
+        new CameraPipeline(
+            camera,
+            detector.forCamera(camera),
+            new CameraAnalyser(camera, meters),
+            incidents,
+            demand,
+            meters,
+            ticker);
+    return new CameraLane(
+        camera.id(),
+        AnalysisPart.of(camera),
+        pipeline,
+        new CheckpointKeeper(camera.id(), detector.name(), pipeline, checkpoints),
+        new AnalysisFailures(camera.id(), meters),
+        meters.counter(Meter.FRAMES_SUPERSEDED, camera.id()));
   }
 
   /** Goes on from the checkpoints and starts the workers. */
@@ -91,6 +108,44 @@ public final class AnalysisNode implements AnalysisSink, AutoCloseable {
     lanes.values().forEach(CameraLane::restore);
     workers.forEach(Thread::start);
     started = true;
+  }
+
+  /**
+   * Analyses these cameras from now on; only after {@link #start}. Cameras whose rules, zones and
+   * detector stay the same are not touched. A changed one goes on with its tracks and situations as
+   * far as its rules know them; the incidents of rules that are gone end with its next frame. What
+   * is open at a camera that is gone ends at once. Frames that come while a camera is being changed
+   * are dropped.
+   */
+  public void apply(List<CameraConfig> wanted) {
+    Map<CameraId, CameraLane> before = lanes;
+    Map<CameraId, CameraLane> after = new LinkedHashMap<>();
+    for (CameraConfig camera : wanted) {
+      CameraLane running = before.get(camera.id());
+      after.put(camera.id(), running == null ? begun(camera) : goneOn(running, camera));
+    }
+    lanes = Collections.unmodifiableMap(after);
+    before.forEach(
+        (camera, lane) -> {
+          if (!after.containsKey(camera)) {
+            lane.end();
+          }
+        });
+  }
+
+  private CameraLane begun(CameraConfig camera) {
+    CameraLane fresh = lane(camera);
+    fresh.restore();
+    return fresh;
+  }
+
+  private CameraLane goneOn(CameraLane running, CameraConfig camera) {
+    if (running.does(AnalysisPart.of(camera))) {
+      return running;
+    }
+    CameraLane fresh = lane(camera);
+    fresh.takeOver(running);
+    return fresh;
   }
 
   @Override

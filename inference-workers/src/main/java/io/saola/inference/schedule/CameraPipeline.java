@@ -88,6 +88,18 @@ public final class CameraPipeline implements AutoCloseable {
     return new Result(detections, analysis);
   }
 
+  /** The camera is watched no more: ends its incidents and asks nothing more of it. */
+  void end() {
+    long now = ticker.nanos();
+    analyser.end().forEach(event -> incidents.accept(event, null, now));
+    demands.end();
+  }
+
+  /** Takes the place of the camera's pipeline so far. */
+  void takeOver(CameraPipeline before) {
+    demands.takeOver(before.demands);
+  }
+
   CameraDetector detector() {
     return detector;
   }

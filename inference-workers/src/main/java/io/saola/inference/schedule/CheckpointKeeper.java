@@ -39,7 +39,11 @@ final class CheckpointKeeper {
 
   /** Goes on from the newest checkpoint; one that cannot be used is named in the log, then lost. */
   void restore() {
-    checkpoints.load(camera).ifPresent(this::restore);
+    try {
+      checkpoints.load(camera).ifPresent(this::restore);
+    } catch (RuntimeException away) {
+      LOG.error("Camera {}: the analysis starts anew, its checkpoint cannot be read", camera, away);
+    }
   }
 
   /** Takes note of a frame's result and saves if it is time to. */
@@ -53,26 +57,29 @@ final class CheckpointKeeper {
     // Media time may jump back when a camera's clock is set.
     if (since < 0 || since >= (busy ? BUSY_SECONDS : QUIET_SECONDS)) {
       saved = now;
-      save();
+      var _ = save();
     } else if (!analysis.events().isEmpty()) {
-      write();
+      var _ = write();
     }
   }
 
-  /** Saves everything as it is now. */
-  void save() {
+  /** Saves everything as it is now, and gives what was saved. */
+  byte[] save() {
     memory = pipeline.detector().memory();
-    write();
+    return write();
   }
 
   /** The detector's memory, dear to make, stays that of the last full save. */
-  private void write() {
+  private byte[] write() {
     byte[] analyser = pipeline.analyser().save();
-    checkpoints.save(
-        camera, CheckpointFormat.write(new CheckpointFormat.Parts(analyser, detectorName, memory)));
+    byte[] checkpoint =
+        CheckpointFormat.write(new CheckpointFormat.Parts(analyser, detectorName, memory));
+    checkpoints.save(camera, checkpoint);
+    return checkpoint;
   }
 
-  private void restore(byte[] checkpoint) {
+  /** Goes on from these bytes, or says in the log why it starts anew. */
+  void restore(byte[] checkpoint) {
     try {
       CheckpointFormat.Parts parts = CheckpointFormat.read(checkpoint);
       pipeline.analyser().restore(parts.analyser());

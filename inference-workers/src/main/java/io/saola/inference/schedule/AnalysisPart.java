@@ -1,0 +1,33 @@
+package io.saola.inference.schedule;
+
+import io.saola.core.config.CameraConfig;
+import io.saola.core.config.CameraConfig.Calibration;
+import io.saola.core.config.CameraConfig.Line;
+import io.saola.core.config.CameraConfig.Zone;
+import io.saola.core.config.DetectorConfig;
+import io.saola.core.config.RuleConfig;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All of a camera's configuration that matters to the analysis: as long as it is the same, a change
+ * of the rest (name, address of the stream) leaves detector, tracks and situations alone.
+ */
+record AnalysisPart(
+    DetectorConfig detector,
+    CameraConfig.Analysis analysis,
+    List<Zone> zones,
+    List<Line> lines,
+    @Nullable Calibration calibration,
+    List<RuleConfig> rules) {
+
+  static AnalysisPart of(CameraConfig camera) {
+    return new AnalysisPart(
+        camera.detector(),
+        camera.analysis(),
+        camera.zones(),
+        camera.lines(),
+        camera.calibration(),
+        camera.rules());
+  }
+}

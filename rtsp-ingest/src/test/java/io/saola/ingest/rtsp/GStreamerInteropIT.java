@@ -9,21 +9,28 @@ import io.netty.channel.nio.NioIoHandler;
 import io.saola.core.camera.CameraId;
 import io.saola.core.camera.StreamAddress;
 import io.saola.core.config.CameraConfig;
+import io.saola.core.config.CameraConfig.Stream;
+import io.saola.core.config.CameraConfig.Transport;
 import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
 import io.saola.core.time.Ticker;
+import io.saola.core.time.TimeOrigin;
 import io.saola.ingest.accessunit.VideoCodec;
 import io.saola.ingest.decode.TestMedia;
 import io.saola.ingest.fault.FaultLog;
+import io.saola.ingest.rtp.ReceptionReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The client against a server that others wrote. */
 class GStreamerInteropIT {
@@ -77,6 +84,34 @@ class GStreamerInteropIT {
       assertThat(heard.ends()).extracting(SessionEnd::kind).containsExactly(SessionEnd.Kind.CLOSED);
       assertThat(meters.counter(Meter.PACKETS_LOST, CAMERA).count()).isZero();
       assertThat(meters.counter(Meter.FRAMES_DAMAGED, CAMERA).count()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldTakeTheServersTimeFromItsSenderReports(Transport transport) throws IOException {
+    String endless = LIVE.replace("num-buffers=" + FRAMES, "is-live=true");
+    try (GstServer server = GstServer.start(endless, "cam", "s3cret", "digest")) {
+      Stream tcp = Stream.of(server.address("cam", "s3cret"));
+      Stream stream = new Stream(tcp.address(), transport, tcp.trust(), tcp.clockBound(), false);
+
+      RtspSession session = client.connect(CAMERA, stream, meters, FaultLog.none(), heard);
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () ->
+                  session.reception().senderReports() > 1
+                      && session.reception().origin() == TimeOrigin.CAMERA);
+      session.close();
+
+      ReceptionReport reception = session.reception();
+      // Both clocks are this machine's: what is between them is the way of a picture.
+      assertThat(reception.cameraAheadMicros().orElseThrow()).isBetween(-1_000_000L, 100_000L);
+      assertThat(reception.rebases()).isZero();
+      assertThat(reception.lost() + reception.late() + reception.duplicated()).isZero();
+      assertThat(heard.units())
+          .extracting(RecordedSession.Unit::time)
+          .isSortedAccordingTo(Comparator.naturalOrder());
     }
   }
 

@@ -1,6 +1,7 @@
 package io.saola.ingest.rtsp;
 
 import io.saola.core.time.MediaTime;
+import io.saola.core.time.TimeOrigin;
 import io.saola.ingest.accessunit.AccessUnit;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -15,7 +16,13 @@ final class RecordedSession implements SessionListener {
   private final List<SessionEnd> ends = new ArrayList<>();
 
   /** What is kept of an access unit. */
-  record Unit(ByteBuffer data, boolean keyframe, MediaTime time, int lostBefore, boolean padded) {}
+  record Unit(
+      ByteBuffer data,
+      boolean keyframe,
+      MediaTime time,
+      TimeOrigin origin,
+      int lostBefore,
+      boolean padded) {}
 
   @Override
   public synchronized void onStream(StreamFormat format) {
@@ -32,7 +39,13 @@ final class RecordedSession implements SessionListener {
         padded &= unit.data().getByte(unit.data().writerIndex() + i) == 0;
       }
       units.add(
-          new Unit(ByteBuffer.wrap(data), unit.keyframe(), unit.time(), unit.lostBefore(), padded));
+          new Unit(
+              ByteBuffer.wrap(data),
+              unit.keyframe(),
+              unit.time(),
+              unit.origin(),
+              unit.lostBefore(),
+              padded));
     }
   }
 

@@ -50,6 +50,37 @@ class UdpTest extends ClientTrial {
   }
 
   @Test
+  void shouldPutDatagramsInOrderAndWaitNoLongerThanItMustForTheLost() throws IOException {
+    try (var camera =
+        new ScriptedCamera(
+            link -> {
+              link.until("SETUP");
+              int port = UdpPeer.clientPort(link.last());
+              link.play(peer.transport(link.last()), link.last());
+              for (int sequence : new int[] {1, 3, 2, 5}) {
+                byte[] nal = sequence == 1 ? H264Bytes.idr(50, 1) : H264Bytes.p(50, sequence);
+                peer.sendRtp(port, RtpBytes.packet(sequence, sequence * 3_600, true, nal));
+              }
+              link.idle();
+            })) {
+
+      RtspSession session = connect(udp(camera));
+      await().atMost(PATIENCE).until(() -> heard.units().size() == 3);
+      await()
+          .atMost(PATIENCE)
+          .until(() -> meters.counter(Meter.FRAMES_AWAITING_KEYFRAME, CAMERA).count() == 1);
+      session.close();
+      end();
+
+      assertThat(meters.counter(Meter.PACKETS_REORDERED, CAMERA).count()).isEqualTo(1);
+      assertThat(meters.counter(Meter.PACKETS_LOST, CAMERA).count()).isEqualTo(1);
+      assertThat(session.reception().packets()).isEqualTo(4);
+      assertThat(session.reception().reordered()).isEqualTo(1);
+      assertThat(session.reception().lost()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void shouldOpenTheWayForDatagramsBeforePlayAndReport() throws IOException {
     CompletableFuture<Integer> heardBeforePlay = new CompletableFuture<>();
     try (var camera =

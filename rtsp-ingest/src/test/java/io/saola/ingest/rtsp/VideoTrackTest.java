@@ -7,6 +7,7 @@ import io.saola.ingest.accessunit.VideoCodec;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VideoTrackTest {
@@ -27,6 +28,24 @@ class VideoTrackTest {
     assertThat(track.payloadType()).isEqualTo(96);
     assertThat(track.control()).isEqualTo("two");
     assertThat(track.video().codec()).isEqualTo(VideoCodec.H265);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "H264/90000, 90000",
+    "H264/48000, 48000",
+    "H264/90000/1, 90000",
+    "H264, 90000",
+    "H264/, 90000",
+    "H264/0, 90000",
+    "H264/25, 90000",
+    "H264/99999999999, 90000",
+    "H264/fast, 90000"
+  })
+  void shouldReadTheClockRate(String map, int rate) {
+    VideoTrack track = usable("m=video 0 RTP/AVP 96", "a=rtpmap:96 " + map);
+
+    assertThat(track.clockRate()).isEqualTo(rate);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.saola.ingest.rtsp;
 
+import io.saola.ingest.accessunit.VideoCodec;
 import io.saola.ingest.fault.CameraFault;
 import io.saola.ingest.fault.FaultLog;
 import java.util.List;
@@ -23,6 +24,9 @@ final class AnswerFaults {
 
   private static final Pattern EMPTY_PARAMETERS =
       Pattern.compile("fmtp:\\S*\\s*", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern PARAMETER_SETS =
+      Pattern.compile("sprop-(parameter-sets|vps|sps|pps)=", Pattern.CASE_INSENSITIVE);
 
   private final FaultLog log;
 
@@ -55,25 +59,24 @@ final class AnswerFaults {
     }
   }
 
-  /** The answer to SETUP where packets were asked for, and will come, within the connection. */
-  void setUpOverTcp(RtspMessage.Response response) {
-    String header = response.headers().first("transport").orElse("");
-    Optional<String> channels =
-        List.of(header.toLowerCase(Locale.ROOT).split(";", -1)).stream()
-            .map(String::strip)
-            .filter(part -> part.startsWith("interleaved="))
-            .findFirst();
-    note(
-        header.split(";", 2)[0].strip().equalsIgnoreCase("RTP/AVP"),
-        CameraFault.TCP_ANSWERED_AS_UDP);
-    note(
-        channels.isPresent() && !channels.get().equals("interleaved=0-1"),
-        CameraFault.OTHER_CHANNELS);
-    setUp(response);
+  /** The track that was chosen of the description. */
+  void chosen(VideoTrack track, Sdp description) {
+    boolean named =
+        description.media().stream()
+            .flatMap(media -> media.attributes().stream())
+            .anyMatch(line -> PARAMETER_SETS.matcher(line).find());
+    boolean none =
+        track.video().codec() != VideoCodec.MJPEG && track.video().parameterSets().isEmpty();
+    note(none && named, CameraFault.WRONG_PARAMETER_SETS);
+    note(none && !named, CameraFault.MISSING_PARAMETER_SETS);
   }
 
-  /** The answer to SETUP. */
-  void setUp(RtspMessage.Response response) {
+  /**
+   * The answer to SETUP.
+   *
+   * @param understood how it was understood
+   */
+  void setUp(RtspMessage.Response response, Transport understood) {
     List<String> parts = List.of(response.headers().first("transport").orElse("").split(";", -1));
     note(parts.stream().anyMatch(AnswerFaults::hasSpace), CameraFault.SPACE_IN_TRANSPORT);
     note(
@@ -84,6 +87,10 @@ final class AnswerFaults {
             .filter(session -> session.timeout().compareTo(SessionHeader.DEFAULT_TIMEOUT) < 0)
             .isPresent(),
         CameraFault.SHORT_SESSION);
+    if (understood instanceof Transport.Interleaved channels) {
+      note(parts.getFirst().strip().equalsIgnoreCase("RTP/AVP"), CameraFault.TCP_ANSWERED_AS_UDP);
+      note(!channels.equals(Transport.Interleaved.REQUESTED), CameraFault.OTHER_CHANNELS);
+    }
   }
 
   /**

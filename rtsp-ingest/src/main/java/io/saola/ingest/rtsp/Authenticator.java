@@ -43,6 +43,11 @@ final class Authenticator {
             .noneMatch(challenge -> challenge.parameter("nonce").equals(signing.nonce()));
   }
 
+  /** Whether requests carry a signature, since a camera asked for one. */
+  boolean signs() {
+    return digest != null || basic;
+  }
+
   /**
    * Takes a 401's challenges.
    *

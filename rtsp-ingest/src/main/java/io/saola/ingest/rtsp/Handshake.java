@@ -23,8 +23,11 @@ final class Handshake {
   private final RtspRequests requests;
   private final String address;
   private final Sentences sentences;
+  private final AnswerFaults faults;
   private final Outcome outcome;
   private String aggregate;
+  private String base;
+  private String track;
   private Duration timeout = SessionHeader.DEFAULT_TIMEOUT;
   private boolean udp;
   private boolean udpRefused;
@@ -35,13 +38,21 @@ final class Handshake {
    * @param udp whether datagrams are asked for first
    */
   Handshake(
-      RtspRequests requests, String address, boolean udp, Sentences sentences, Outcome outcome) {
+      RtspRequests requests,
+      String address,
+      boolean udp,
+      Sentences sentences,
+      AnswerFaults faults,
+      Outcome outcome) {
     this.requests = requests;
     this.address = address;
     this.udp = udp;
     this.sentences = sentences;
+    this.faults = faults;
     this.outcome = outcome;
     this.aggregate = address;
+    this.base = address;
+    this.track = address;
   }
 
   /** Told how it went: ready, then playing; or failed or redirected once. */
@@ -59,6 +70,12 @@ final class Handshake {
 
     /** Packets may come from now on. */
     void ready(VideoTrack track, Transport transport);
+
+    /** The camera names the source (SSRC) of its packets; some name one that never comes. */
+    void sourceNamed(int ssrc);
+
+    /** What the camera says of its first packet, which is often wrong. */
+    void firstNamed(RtpInfo info);
 
     /** The camera has promised to send. */
     void playing();
@@ -102,11 +119,15 @@ final class Handshake {
       return;
     }
     Sdp description = Sdp.parse(response.body());
-    String base = ControlUrls.base(response.headers(), address);
+    base = ControlUrls.base(response.headers(), address);
     String control = description.control();
     aggregate = ControlUrls.resolve(base, control == null ? "" : control);
+    faults.described(response, description);
     switch (VideoTrack.choose(description)) {
-      case VideoTrack.Choice.Usable(VideoTrack track) -> setUp(base, track);
+      case VideoTrack.Choice.Usable(VideoTrack video) -> {
+        faults.chosen(video, description);
+        setUp(video);
+      }
       case VideoTrack.Choice.Unsupported(List<String> codecs) ->
           outcome.failed(sentences.unsupported(codecs));
       case VideoTrack.Choice.NoVideo(List<String> kinds) ->
@@ -114,34 +135,34 @@ final class Handshake {
     }
   }
 
-  private void setUp(String base, VideoTrack track) {
-    String uri = ControlUrls.resolve(base, track.control());
+  private void setUp(VideoTrack video) {
+    track = ControlUrls.resolve(base, video.control());
     if (udp) {
-      outcome.openPorts(even -> setUpOverUdp(uri, track, even));
+      outcome.openPorts(even -> setUpOverUdp(video, even));
     } else {
-      setUp(uri, track, Transport.interleavedRequest());
+      setUp(video, Transport.interleavedRequest());
     }
   }
 
-  private void setUpOverUdp(String uri, VideoTrack track, OptionalInt evenPort) {
+  private void setUpOverUdp(VideoTrack video, OptionalInt evenPort) {
     if (evenPort.isPresent()) {
-      setUp(uri, track, Transport.datagramRequest(evenPort.getAsInt()));
+      setUp(video, Transport.datagramRequest(evenPort.getAsInt()));
     } else {
       takeTcp("no two free ports");
-      setUp(uri, track, Transport.interleavedRequest());
+      setUp(video, Transport.interleavedRequest());
     }
   }
 
-  private void setUp(String uri, VideoTrack track, String transport) {
+  private void setUp(VideoTrack video, String transport) {
     requests.ask(
         new RtspRequests.Request(
             "SETUP",
-            uri,
+            track,
             List.of("Transport: " + transport),
-            response -> isSetUp(track, response)));
+            response -> isSetUp(video, response)));
   }
 
-  private void isSetUp(VideoTrack track, RtspMessage.Response response) {
+  private void isSetUp(VideoTrack video, RtspMessage.Response response) {
     if (udp && TRANSPORT_REFUSED.contains(response.status())) {
       takeTcp("the camera refused it (" + response.status() + ")");
       udpRefused = true;
@@ -150,14 +171,14 @@ final class Handshake {
     } else if (!udp && response.status() == 461) {
       outcome.failed(sentences.tcpRefused(udpRefused));
     } else if (!isFailure("SETUP", response)) {
-      answered(track, response);
+      answered(video, response);
     }
   }
 
-  private void answered(VideoTrack track, RtspMessage.Response response) {
+  private void answered(VideoTrack video, RtspMessage.Response response) {
     Transport asked = udp ? Transport.Datagrams.UNNAMED : Transport.Interleaved.REQUESTED;
-    Optional<Transport> transport =
-        Transport.parse(response.headers().first("transport").orElse(""), asked);
+    String header = response.headers().first("transport").orElse("");
+    Optional<Transport> transport = Transport.parse(header, asked);
     if (transport.isEmpty()) {
       outcome.failed(sentences.multicast());
     } else if (!udp && transport.get() instanceof Transport.Datagrams) {
@@ -166,8 +187,10 @@ final class Handshake {
       if (udp && transport.get() instanceof Transport.Interleaved) {
         takeTcp("the camera chose TCP");
       }
+      faults.setUp(response, transport.get());
       SessionHeader.of(response.headers()).ifPresent(this::takeSession);
-      outcome.ready(track, transport.get());
+      outcome.ready(video, transport.get());
+      Transport.source(header).ifPresent(outcome::sourceNamed);
       play();
     }
   }
@@ -191,6 +214,7 @@ final class Handshake {
       SessionHeader.of(response.headers())
           .filter(SessionHeader::namesTimeout)
           .ifPresent(session -> timeout = session.timeout());
+      faults.playing(response, track, base).ifPresent(outcome::firstNamed);
       outcome.playing();
     }
   }

@@ -98,6 +98,18 @@ final class Media implements AutoCloseable {
     }
   }
 
+  void sourceNamed(int ssrc) {
+    if (running != null) {
+      running.flow.sourceNamed(ssrc);
+    }
+  }
+
+  void firstNamed(RtpInfo info) {
+    if (running != null) {
+      running.flow.firstNamed(info);
+    }
+  }
+
   /** The camera has answered PLAY. */
   void playing() {
     if (running != null) {

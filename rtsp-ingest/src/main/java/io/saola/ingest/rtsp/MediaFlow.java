@@ -31,6 +31,7 @@ final class MediaFlow implements AutoCloseable {
   private final StreamFormat format;
   private final EventExecutor loop;
   private final Runnable goodbye;
+  private final PlayAnswer promise;
   private @Nullable Future<?> waiting;
   private boolean announced;
 
@@ -46,6 +47,7 @@ final class MediaFlow implements AutoCloseable {
       Runnable goodbye) {
     this.loop = connection.executor();
     this.goodbye = goodbye;
+    this.promise = new PlayAnswer(scope.faults());
     this.listener = scope.listener();
     this.clock = new ArrivalClock(scope.ticker(), scope.clock());
     RtpStream stream = new RtpStream(track.payloadType(), track.clockRate(), ordered);
@@ -87,6 +89,7 @@ final class MediaFlow implements AutoCloseable {
 
   /** An RTP packet whose bytes are lent for the call. */
   void rtp(ByteBuf buffer, int index, int length) {
+    promise.packet(buffer, index, length);
     receiver.rtp(buffer, index, length, clock.nanos());
     if (receiver.isHolding() && waiting == null) {
       flushAfter(RtpReceiver.PATIENCE);
@@ -99,6 +102,17 @@ final class MediaFlow implements AutoCloseable {
     if (receiver.saidGoodbye()) {
       goodbye.run();
     }
+  }
+
+  /** The camera says which source its packets will have. */
+  void sourceNamed(int ssrc) {
+    receiver.announced(ssrc);
+  }
+
+  /** The camera says how its packets will begin. */
+  void firstNamed(RtpInfo info) {
+    info.source().ifPresent(receiver::announced);
+    promise.promised(info);
   }
 
   /** A packet that nobody asked for, or from somebody else. */

@@ -9,6 +9,7 @@ import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.saola.core.camera.StreamAddress;
 import io.saola.core.config.CameraConfig;
 import io.saola.core.metrics.Meter;
+import io.saola.ingest.fault.CameraFault;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -86,7 +87,9 @@ final class RtspConnection extends ChannelInboundHandlerAdapter
   public void channelActive(ChannelHandlerContext ctx) {
     RtspRequests requests =
         new RtspRequests(ctx, authenticator, sentences, scope, this::requestFailed);
-    Handshake handshake = new Handshake(requests, address.uri(), udp, sentences, this);
+    Handshake handshake =
+        new Handshake(
+            requests, address.uri(), udp, sentences, new AnswerFaults(scope.faults()), this);
     dialogue =
         new Dialogue(ctx, requests, handshake, new Upkeep(ctx.executor(), scope.timeouts(), this));
     if (!address.secure()) {
@@ -166,8 +169,8 @@ final class RtspConnection extends ChannelInboundHandlerAdapter
 
   @Override
   public void skipped(int bytes) {
-    if (!anyGarbage && anyMessage) {
-      log.warn("camera {}: bytes that are no RTSP, passed over", scope.camera());
+    if (anyMessage) {
+      scope.faults().saw(CameraFault.GARBAGE_BETWEEN_PACKETS);
     }
     anyGarbage = true;
     skippedBytes.increment(bytes);
@@ -204,6 +207,20 @@ final class RtspConnection extends ChannelInboundHandlerAdapter
     if (!ended && dialogue != null) {
       Media current = media == null ? fresh(dialogue) : media;
       current.begin(track, transport);
+    }
+  }
+
+  @Override
+  public void sourceNamed(int ssrc) {
+    if (media != null) {
+      media.sourceNamed(ssrc);
+    }
+  }
+
+  @Override
+  public void firstNamed(RtpInfo info) {
+    if (media != null) {
+      media.firstNamed(info);
     }
   }
 

@@ -3,6 +3,7 @@ package io.saola.ingest.rtsp;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
+import io.saola.ingest.fault.CameraFault;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,7 @@ final class RtspRequests {
   private final Authenticator authenticator;
   private final Sentences sentences;
   private final SessionScope scope;
+  private final AnswerFaults faults;
   private final Consumer<SessionEnd> failed;
   private int sequence;
   private String session = "";
@@ -39,6 +41,7 @@ final class RtspRequests {
     this.authenticator = authenticator;
     this.sentences = sentences;
     this.scope = scope;
+    this.faults = new AnswerFaults(scope.faults());
     this.failed = failed;
   }
 
@@ -91,6 +94,7 @@ final class RtspRequests {
     stop();
     answeredBefore = true;
     pending = null;
+    faults.answered(response);
     if (response.status() == 401) {
       sign(waiting, response, expected);
     } else {
@@ -109,6 +113,7 @@ final class RtspRequests {
   /** Axis changes its nonce now and then: any 401 is answered, once. */
   private void sign(Pending refused, RtspMessage.Response response, boolean expected) {
     List<Challenge> challenges = Challenge.of(response.headers());
+    boolean renewed = refused.signed == 0 && authenticator.signs();
     boolean stale =
         challenges.stream()
             .anyMatch(challenge -> challenge.parameter("stale").equalsIgnoreCase("true"));
@@ -119,6 +124,9 @@ final class RtspRequests {
     } else if (!authenticator.take(challenges)) {
       failed.accept(sentences.signInUnknown(challenges));
     } else {
+      if (renewed) {
+        scope.faults().saw(CameraFault.NEW_NONCE);
+      }
       send(refused.request, refused.signed + 1);
       if (expected) {
         awaitAnswer(refused.request.method);

@@ -2,6 +2,7 @@ package io.saola.ingest.rtsp;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What a camera answered to SETUP (RFC 2326, 12.39): the way its packets will take. */
 sealed interface Transport {
@@ -83,17 +84,20 @@ sealed interface Transport {
     String ports = "";
     boolean tcp = false;
     for (String part : header.split(";", -1)) {
-      String word = part.strip().toLowerCase(Locale.ROOT);
-      if (word.startsWith("interleaved=")) {
-        return Optional.of(Interleaved.of(value(word)));
-      } else if (word.startsWith("server_port=")) {
-        ports = value(word);
-      } else if (word.startsWith("source=")) {
-        source = value(word);
-      } else if (word.equals("multicast")) {
-        return Optional.empty();
+      switch (name(part)) {
+        case "interleaved" -> {
+          return Optional.of(Interleaved.of(value(part)));
+        }
+        case "server_port" -> ports = value(part);
+        case "source" -> source = value(part);
+        case "multicast" -> {
+          return Optional.empty();
+        }
+        case "rtp/avp/tcp" -> tcp = true;
+        default -> {
+          // Of no use here.
+        }
       }
-      tcp |= word.equals("rtp/avp/tcp");
     }
     if (tcp) {
       return Optional.of(Interleaved.REQUESTED);
@@ -102,7 +106,21 @@ sealed interface Transport {
     return Optional.of(datagrams ? Datagrams.of(ports, source) : Interleaved.REQUESTED);
   }
 
-  private static String value(String word) {
-    return word.substring(word.indexOf('=') + 1).strip();
+  /** The source (SSRC) that the camera says its packets will have. */
+  static OptionalInt source(String header) {
+    for (String part : header.split(";", -1)) {
+      if (name(part).equals("ssrc")) {
+        return Numbers.hexadecimal(value(part));
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  private static String name(String part) {
+    return part.split("=", 2)[0].strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static String value(String part) {
+    return part.substring(part.indexOf('=') + 1).strip();
   }
 }

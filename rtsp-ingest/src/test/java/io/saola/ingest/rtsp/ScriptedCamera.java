@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A camera that says what the test wants, on a thread for each connection. */
 final class ScriptedCamera implements AutoCloseable {
@@ -33,6 +34,7 @@ final class ScriptedCamera implements AutoCloseable {
   private final Script script;
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+  private final AtomicInteger packets = new AtomicInteger();
 
   ScriptedCamera(Script script) throws IOException {
     this.script = script;
@@ -69,6 +71,11 @@ final class ScriptedCamera implements AutoCloseable {
   /** Every request read so far. */
   List<Request> requests() {
     return requests;
+  }
+
+  /** How many interleaved packets the client has sent: its reports. */
+  int packets() {
+    return packets.get();
   }
 
   List<String> methods() {
@@ -123,6 +130,7 @@ final class ScriptedCamera implements AutoCloseable {
           throw new IOException("closed by the client");
         }
         if (first == '$') {
+          packets.incrementAndGet();
           in.readNBytes(1);
           in.readNBytes(in.read() << 8 | in.read());
         } else {
@@ -137,10 +145,11 @@ final class ScriptedCamera implements AutoCloseable {
       send("RTSP/1.0 " + status + "\r\nCSeq: " + request.header("cseq") + "\r\n" + lines + "\r\n");
     }
 
-    void describe(Request request, String sdp) throws IOException {
+    void describe(Request request, String sdp, String... headers) throws IOException {
+      String lines = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
       send(
-          "RTSP/1.0 200 OK\r\nCSeq: %s\r\nContent-Type: application/sdp\r\nContent-Length: %d\r\n\r\n%s"
-              .formatted(request.header("cseq"), sdp.length(), sdp));
+          "RTSP/1.0 200 OK\r\nCSeq: %s\r\n%sContent-Type: application/sdp\r\nContent-Length: %d\r\n\r\n%s"
+              .formatted(request.header("cseq"), lines, sdp.length(), sdp));
     }
 
     /** Answers everything as a good camera does, up to a request of that method. */

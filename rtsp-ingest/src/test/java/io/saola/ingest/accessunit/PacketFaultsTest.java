@@ -237,6 +237,20 @@ class PacketFaultsTest {
   }
 
   @Test
+  @Cites(CameraFault.GAPS_OVER_TCP)
+  void shouldTakeAGapOverTcpForTheLossThatItIs() {
+    stream
+        .packet(1, 0, true, IDR)
+        .packet(2, FRAME, true, P)
+        .packet(5, 2 * FRAME, true, P)
+        .packet(6, 3 * FRAME, true, IDR);
+
+    assertThat(stream.units()).hasSize(3).endsWith(wrapped(SPS, PPS, IDR));
+    assertThat(stream.count(Meter.PACKETS_LOST)).isEqualTo(2);
+    assertThat(stream.faults()).containsExactly(CameraFault.GAPS_OVER_TCP);
+  }
+
+  @Test
   @Cites(CameraFault.WRONG_PARAMETER_SETS)
   void shouldPreferTheParameterSetsOfTheStream() {
     byte[] wrong = PPS.clone();

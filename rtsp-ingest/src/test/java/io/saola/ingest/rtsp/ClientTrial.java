@@ -35,6 +35,10 @@ abstract class ClientTrial {
           Duration.ofMillis(300),
           Duration.ofMillis(50));
 
+  /** For what must not fail on a slow machine. */
+  static final RtspTimeouts PATIENT =
+      new RtspTimeouts(PATIENCE, PATIENCE, PATIENCE, PATIENCE, PATIENCE, PATIENCE);
+
   final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
   final Meters meters = Meters.inMemory();
   final FaultBook faults = new FaultBook(CAMERA, meters, InstantSource.system());

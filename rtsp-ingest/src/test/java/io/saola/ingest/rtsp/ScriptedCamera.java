@@ -37,8 +37,13 @@ final class ScriptedCamera implements AutoCloseable {
   private final AtomicInteger packets = new AtomicInteger();
 
   ScriptedCamera(Script script) throws IOException {
+    this(script, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+  }
+
+  /** A camera that takes connections its own way, such as within TLS. */
+  ScriptedCamera(Script script, ServerSocket server) {
     this.script = script;
-    this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    this.server = server;
     Thread.ofVirtual().start(this::accept);
   }
 
@@ -136,6 +141,13 @@ final class ScriptedCamera implements AutoCloseable {
         } else {
           return parse((char) first + rest());
         }
+      }
+    }
+
+    /** Takes some of what the client sends, whatever it is. */
+    void readSome() throws IOException {
+      if (in.read(new byte[1_000]) < 0) {
+        throw new IOException("closed by the client");
       }
     }
 

@@ -3,14 +3,13 @@ package io.saola.ingest.rtsp;
 import static org.awaitility.Awaitility.await;
 
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
 import io.saola.core.camera.CameraId;
 import io.saola.core.camera.StreamAddress;
 import io.saola.core.config.CameraConfig;
 import io.saola.core.metrics.Meters;
 import io.saola.core.time.Ticker;
 import io.saola.ingest.fault.FaultBook;
+import io.saola.ingest.network.EventLoops;
 import io.saola.ingest.rtp.RtpBytes;
 import java.io.IOException;
 import java.time.Duration;
@@ -39,7 +38,7 @@ abstract class ClientTrial {
   static final RtspTimeouts PATIENT =
       new RtspTimeouts(PATIENCE, PATIENCE, PATIENCE, PATIENCE, PATIENCE, PATIENCE);
 
-  final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+  final EventLoopGroup group = EventLoops.open(1, "trial");
   final Meters meters = Meters.inMemory();
   final FaultBook faults = new FaultBook(CAMERA, meters, InstantSource.system());
   final RecordedSession heard = new RecordedSession();
@@ -59,6 +58,10 @@ abstract class ClientTrial {
 
   RtspClient client(RtspTimeouts timeouts) {
     return new RtspClient(group, Ticker.system(), InstantSource.system(), timeouts);
+  }
+
+  static CameraConfig.Stream stream(ScriptedCamera camera) {
+    return CameraConfig.Stream.of(camera.address());
   }
 
   SessionEnd end() {

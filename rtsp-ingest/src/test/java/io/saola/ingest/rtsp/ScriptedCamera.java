@@ -144,6 +144,12 @@ final class ScriptedCamera implements AutoCloseable {
       }
     }
 
+    /** Drops the connection without a word of TCP's goodbye. */
+    void reset() throws IOException {
+      socket.setSoLinger(true, 0);
+      socket.close();
+    }
+
     /** Takes some of what the client sends, whatever it is. */
     void readSome() throws IOException {
       if (in.read(new byte[1_000]) < 0) {

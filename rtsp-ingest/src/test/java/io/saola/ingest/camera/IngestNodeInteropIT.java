@@ -49,7 +49,7 @@ class IngestNodeInteropIT {
 
   @Test
   void shouldWatchALiveCamera() throws IOException {
-    try (GstServer server = GstServer.start(LIVE, "cam", "s3cret", "digest")) {
+    try (GstServer server = GstServer.of(LIVE).digest("cam", "s3cret").start()) {
       CameraConfig camera = camera(server, "s3cret");
       try (IngestNode node = node()) {
         node.apply(List.of(camera));
@@ -67,7 +67,7 @@ class IngestNodeInteropIT {
 
   @Test
   void shouldShowThatTheCameraWentAway() throws IOException {
-    GstServer server = GstServer.start(LIVE, "cam", "s3cret", "digest");
+    GstServer server = GstServer.of(LIVE).digest("cam", "s3cret").start();
     try (IngestNode node = node()) {
       node.apply(List.of(camera(server, "s3cret")));
       await().atMost(PATIENCE).until(() -> frames.get() >= 3);
@@ -81,7 +81,7 @@ class IngestNodeInteropIT {
 
   @Test
   void shouldShowThatThePasswordIsWrong() throws IOException {
-    try (GstServer server = GstServer.start(LIVE, "cam", "s3cret", "digest");
+    try (GstServer server = GstServer.of(LIVE).digest("cam", "s3cret").start();
         IngestNode node = node()) {
       node.apply(List.of(camera(server, "wr0ng")));
 

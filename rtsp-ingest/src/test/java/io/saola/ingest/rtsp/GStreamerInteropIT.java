@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
 import io.saola.core.camera.CameraId;
 import io.saola.core.camera.StreamAddress;
 import io.saola.core.config.CameraConfig;
@@ -49,8 +47,7 @@ class GStreamerInteropIT {
 
   @TempDir Path folder;
 
-  private final EventLoopGroup group =
-      new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+  private final EventLoopGroup group = EventLoops.open(1, "gst");
   private final RecordedSession heard = new RecordedSession();
   private Meters meters;
   private RtspClient client;
@@ -68,7 +65,7 @@ class GStreamerInteropIT {
 
   @Test
   void shouldReceiveEveryPictureOfALiveStreamBehindDigest() throws IOException {
-    try (GstServer server = GstServer.start(LIVE, "cam", "s3cret", "digest")) {
+    try (GstServer server = GstServer.of(LIVE).digest("cam", "s3cret").start()) {
 
       RtspSession session = connect(client, server.address("cam", "s3cret"));
       await()
@@ -91,7 +88,7 @@ class GStreamerInteropIT {
   @EnumSource
   void shouldTakeTheServersTimeFromItsSenderReports(Transport transport) throws IOException {
     String endless = LIVE.replace("num-buffers=" + FRAMES, "is-live=true");
-    try (GstServer server = GstServer.start(endless, "cam", "s3cret", "digest")) {
+    try (GstServer server = GstServer.of(endless).digest("cam", "s3cret").start()) {
       Stream tcp = Stream.of(server.address("cam", "s3cret"));
       Stream stream = new Stream(tcp.address(), transport, tcp.trust(), tcp.clockBound(), false);
 
@@ -123,7 +120,7 @@ class GStreamerInteropIT {
     long frames = TestMedia.framesByFfprobe(short_);
     String pipeline =
         "filesrc location=" + short_ + " ! qtdemux ! h264parse ! rtph264pay name=pay0 pt=96";
-    try (GstServer server = GstServer.start(pipeline, "cam", "s3cret", "basic")) {
+    try (GstServer server = GstServer.of(pipeline).basic("cam", "s3cret").start()) {
 
       RtspSession session = connect(client, server.address("cam", "s3cret"));
       await()
@@ -142,7 +139,7 @@ class GStreamerInteropIT {
 
   @Test
   void shouldSayThatThePasswordIsWrong() throws IOException {
-    try (GstServer server = GstServer.start(LIVE, "cam", "s3cret", "digest")) {
+    try (GstServer server = GstServer.of(LIVE).digest("cam", "s3cret").start()) {
 
       connect(client, server.address("cam", "wr0ng"));
       await().atMost(PATIENCE).until(() -> heard.end().isPresent());
@@ -157,7 +154,7 @@ class GStreamerInteropIT {
 
   @Test
   void shouldEndWithTheStream() throws IOException {
-    try (GstServer server = GstServer.start(LIVE, "cam", "s3cret", "digest")) {
+    try (GstServer server = GstServer.of(LIVE).digest("cam", "s3cret").start()) {
       RtspTimeouts quick =
           new RtspTimeouts(
               Duration.ofSeconds(5),

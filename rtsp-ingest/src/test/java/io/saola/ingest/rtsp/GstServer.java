@@ -21,38 +21,102 @@ public final class GstServer implements AutoCloseable {
   private static final String PYTHON = "/usr/bin/python3";
 
   private final Process process;
+  private final String scheme;
   private final int port;
   private final List<String> said = new CopyOnWriteArrayList<>();
 
-  private GstServer(Process process, int port, BufferedReader output) {
+  private GstServer(Process process, String scheme, int port, BufferedReader output) {
     this.process = process;
+    this.scheme = scheme;
     this.port = port;
     Thread.ofVirtual().start(() -> output.lines().forEach(said::add));
   }
 
   /**
-   * Starts it, or skips the test where it is not installed.
-   *
-   * @param arguments pipeline, then user, password and method
+   * What to serve. Everything has a default but the stream: both transports, nobody asked who they
+   * are, in the clear.
    */
-  public static GstServer start(String... arguments) throws IOException {
+  public static final class Setup {
+
+    private final List<String> arguments = new ArrayList<>();
+    private String scheme = "rtsp";
+
+    private Setup(String launch) {
+      add("--launch", launch);
+    }
+
+    public Setup digest(String user, String password) {
+      return add("--user", user, "--password", password, "--sign-in", "digest");
+    }
+
+    public Setup basic(String user, String password) {
+      return add("--user", user, "--password", password, "--sign-in", "basic");
+    }
+
+    /** Others than this are answered with 461. */
+    public Setup onlyTcp() {
+      return add("--transports", "tcp");
+    }
+
+    /** Others than this are answered with 461. */
+    public Setup onlyUdp() {
+      return add("--transports", "udp");
+    }
+
+    /**
+     * Within TLS.
+     *
+     * @param pem certificate and private key
+     */
+    public Setup tls(Path pem) {
+      scheme = "rtsps";
+      return add("--certificate", pem.toString());
+    }
+
+    /** Starts it, or skips the test where it is not installed. */
+    public GstServer start() throws IOException {
+      return GstServer.start(this);
+    }
+
+    private Setup add(String... more) {
+      arguments.addAll(List.of(more));
+      return this;
+    }
+  }
+
+  /**
+   * Says what to serve.
+   *
+   * @param launch in gst-launch's words, ending in a payloader named pay0
+   */
+  public static Setup of(String launch) {
+    return new Setup(launch);
+  }
+
+  private static GstServer start(Setup setup) throws IOException {
     needServer();
     List<String> command = new ArrayList<>(List.of(PYTHON, script().toString()));
-    command.addAll(List.of(arguments));
+    command.addAll(setup.arguments);
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     BufferedReader output = process.inputReader();
     String first = output.readLine();
     assertThat(first).as("first line of the server").startsWith("PORT ");
-    return new GstServer(process, Integer.parseInt(first.substring(5)), output);
+    return new GstServer(process, setup.scheme, Integer.parseInt(first.substring(5)), output);
   }
 
   public StreamAddress.Rtsp address(String user, String password) {
+    return address(new StreamAddress.Credentials(user, new Secret(password)));
+  }
+
+  /** For a server that asks nobody who they are. */
+  public StreamAddress.Rtsp address() {
+    return address(null);
+  }
+
+  private StreamAddress.Rtsp address(StreamAddress.Credentials credentials) {
     return new StreamAddress.Rtsp(
-        "rtsp://127.0.0.1:" + port + "/stream",
-        "127.0.0.1",
-        port,
-        new StreamAddress.Credentials(user, new Secret(password)));
+        scheme + "://127.0.0.1:" + port + "/stream", "127.0.0.1", port, credentials);
   }
 
   /** What it said since it began to serve. */

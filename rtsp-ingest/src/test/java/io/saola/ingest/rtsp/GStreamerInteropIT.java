@@ -16,6 +16,7 @@ import io.saola.core.time.TimeOrigin;
 import io.saola.ingest.accessunit.VideoCodec;
 import io.saola.ingest.decode.TestMedia;
 import io.saola.ingest.fault.FaultLog;
+import io.saola.ingest.network.EventLoops;
 import io.saola.ingest.rtp.ReceptionReport;
 import java.io.IOException;
 import java.nio.file.Path;

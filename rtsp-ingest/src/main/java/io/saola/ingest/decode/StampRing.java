@@ -15,10 +15,16 @@ final class StampRing {
   /** H.264 keeps at most 16 pictures back for reordering (A.3.1); twice that and a power of two. */
   private static final int SIZE = 64;
 
+  private static final int REORDERED = 16;
+
   private final long[] micros = new long[SIZE];
   private final TimeOrigin[] origins = new TimeOrigin[SIZE];
   private final long[] arrivals = new long[SIZE];
   private final long[] lost = new long[SIZE];
+
+  /** A bit for each slot whose picture has come out. */
+  private long out;
+
   private long newest = -1;
   private long lostTotal;
   private long lostReported;
@@ -32,7 +38,23 @@ final class StampRing {
     origins[slot] = unit.origin();
     arrivals[slot] = unit.arrivalNanos();
     lost[slot] = lostTotal;
+    out &= ~(1L << slot);
     return newest;
+  }
+
+  /**
+   * Notes that a picture has come out.
+   *
+   * @return whether those put shortly before it have, too
+   */
+  boolean isOut(long key) {
+    out |= 1L << slot(key);
+    for (long before = key - 1; before >= 0 && before >= key - REORDERED; before--) {
+      if ((out & (1L << slot(before))) == 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** What was put under {@code key}, or under the newest when the decoder made up its own. */

@@ -39,6 +39,9 @@ public final class VideoDecoder implements AutoCloseable {
   /** More B pictures in a row than any encoder sends. */
   private static final int MOST_HELD = 16;
 
+  /** So many keyframes refused, and never one taken, are a stream that is odd and not broken. */
+  private static final int ODD_KEYFRAMES = 3;
+
   private final AVCodecContext context;
   private final DecodeMeters meters;
   private final FramePool pool = new FramePool();
@@ -48,16 +51,23 @@ public final class VideoDecoder implements AutoCloseable {
   private final FrameStamps ringStamps = frame -> ring.stampOf(keyOf(frame));
   private final ArrayDeque<AVFrame> held = new ArrayDeque<>();
   private boolean awaitingKeyframe;
+  private boolean strict;
+  private int keyframesRefused;
   private long frames;
   private long began;
   private boolean closed;
 
-  private VideoDecoder(AVCodecContext context, DecodeMeters meters, boolean live, boolean borrow) {
+  private VideoDecoder(
+      AVCodecContext context, DecodeMeters meters, boolean live, boolean borrow, boolean strict) {
     this.context = context;
     this.meters = meters;
     this.unitPacket = new UnitPacket(borrow);
     this.inShownOrder = live;
     this.awaitingKeyframe = live;
+    this.strict = strict;
+    if (strict) {
+      context.err_recognition(avcodec.AV_EF_EXPLODE);
+    }
   }
 
   /** A decoder of a camera's stream, which gives each frame as soon as it can be shown. */
@@ -67,7 +77,8 @@ public final class VideoDecoder implements AutoCloseable {
           CodecContexts.decoder(CodecSetup.of(codec), true, decoding.policy() == Decode.KEYFRAMES),
           decoding.meters(),
           true,
-          true);
+          true,
+          codec != VideoCodec.H264);
     } catch (CodecException missing) {
       throw new IllegalStateException("this build of FFmpeg has no decoder of " + codec, missing);
     }
@@ -79,6 +90,7 @@ public final class VideoDecoder implements AutoCloseable {
         CodecContexts.decoder(setup, false, decoding.policy() == Decode.KEYFRAMES),
         decoding.meters(),
         false,
+        false,
         false);
   }
 
@@ -89,7 +101,7 @@ public final class VideoDecoder implements AutoCloseable {
    * @throws CodecException when this build of FFmpeg cannot decode it
    */
   public static VideoDecoder kept(CodecSetup setup, DecodeMeters meters) throws CodecException {
-    return new VideoDecoder(CodecContexts.decoder(setup, false, false), meters, true, false);
+    return new VideoDecoder(CodecContexts.decoder(setup, false, false), meters, true, false, false);
   }
 
   /**
@@ -128,6 +140,10 @@ public final class VideoDecoder implements AutoCloseable {
     awaitingKeyframe = false;
     began = System.nanoTime();
     int code = avcodec_send_packet(context, packet);
+    if (code < 0 && strict) {
+      refuse((packet.flags() & avcodec.AV_PKT_FLAG_KEY) != 0);
+      return;
+    }
     receive(stamps, sink);
     if (code < 0) {
       meters.errors().increment();
@@ -139,6 +155,26 @@ public final class VideoDecoder implements AutoCloseable {
   /** Gives the frames of access units that were held back; then the decoder is as new. */
   public void finish(Consumer<? super DecodedFrame> sink) {
     finish(ringStamps, sink);
+  }
+
+  /**
+   * Discards a picture that libavcodec refused, and all that it still holds. Of H.264 it marks what
+   * it had to patch up; of H.265 and JPEG it shows it like any other, unless it is told to refuse
+   * it. But then it also refuses parameter sets and side information that are merely odd, and would
+   * show nothing at all of a camera that always sends them.
+   */
+  private void refuse(boolean keyframe) {
+    meters.errors().increment();
+    for (AVFrame frame = next(); frame != null; frame = next()) {
+      pool.giveBack(frame);
+    }
+    dropHeld();
+    avcodec_flush_buffers(context);
+    awaitingKeyframe = true;
+    if (keyframe && frames == 0 && ++keyframesRefused == ODD_KEYFRAMES) {
+      strict = false;
+      context.err_recognition(0);
+    }
   }
 
   /** Gives the frames held back for reordering; then the decoder is as new. */
@@ -153,7 +189,7 @@ public final class VideoDecoder implements AutoCloseable {
     for (AVFrame frame = next(); frame != null; frame = next()) {
       if (!isDamaged(frame)) {
         held.add(frame);
-        if (frame.pict_type() != avutil.AV_PICTURE_TYPE_B || held.size() > MOST_HELD) {
+        if (!mayReferAhead(frame) || held.size() > MOST_HELD) {
           emitHeld(stamps, sink);
         }
         continue;
@@ -168,6 +204,15 @@ public final class VideoDecoder implements AutoCloseable {
         return;
       }
     }
+  }
+
+  /**
+   * Whether a picture may refer to one that comes out after it. It does not where all pictures that
+   * were sent before it are out: some encoders send nothing but B pictures, in the order shown.
+   */
+  private boolean mayReferAhead(AVFrame frame) {
+    return frame.pict_type() == avutil.AV_PICTURE_TYPE_B
+        && !(inShownOrder && ring.isOut(keyOf(frame)));
   }
 
   /**

@@ -85,6 +85,16 @@ public record TestUnits(List<Unit> units) {
             + " -f mpegts");
   }
 
+  /** The same pictures as Motion JPEG, with the standard's Huffman tables as RTP wants them. */
+  public static Path motionJpeg(Path folder, String size) {
+    return TestMedia.ffmpeg(
+        folder.resolve("jpeg" + size + ".mkv"),
+        "-f lavfi -i testsrc=size="
+            + size
+            + ":rate=25:duration=3 -vf noise=alls=12:allf=t -pix_fmt yuvj420p -c:v mjpeg"
+            + " -huffman default -q:v 4 -f matroska");
+  }
+
   /** A frame that came out: when it was taken and what it shows. */
   public record Shown(long micros, long arrivalNanos, int lostBefore, int width, int lumaHash) {
 
@@ -125,7 +135,7 @@ public record TestUnits(List<Unit> units) {
     return shown;
   }
 
-  private static void add(DecodedFrame frame, List<Shown> shown) {
+  static void add(DecodedFrame frame, List<Shown> shown) {
     try (frame) {
       shown.add(Shown.of(frame));
     }

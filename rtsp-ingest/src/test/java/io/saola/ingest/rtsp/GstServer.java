@@ -146,9 +146,19 @@ public final class GstServer implements AutoCloseable {
     }
   }
 
+  /** Skips the test where an element of GStreamer is not installed. */
+  public static void need(String element) throws IOException {
+    need(
+        succeeds("gst-inspect-1.0", "--exists", element), "GStreamer's " + element + " is missing");
+  }
+
   private static void needServer() throws IOException {
-    boolean present = Files.isExecutable(Path.of(PYTHON)) && imports();
-    String message = PYTHON + " with GstRtspServer (gir1.2-gst-rtsp-server-1.0) is missing";
+    need(
+        Files.isExecutable(Path.of(PYTHON)) && imports(),
+        PYTHON + " with GstRtspServer (gir1.2-gst-rtsp-server-1.0) is missing");
+  }
+
+  private static void need(boolean present, String message) {
     if (Boolean.getBoolean("saola.require.all")) {
       assertThat(present).as(message).isTrue();
     }
@@ -156,12 +166,16 @@ public final class GstServer implements AutoCloseable {
   }
 
   private static boolean imports() throws IOException {
-    Process probe =
-        new ProcessBuilder(PYTHON, "-c", "import gi; gi.require_version('GstRtspServer', '1.0')")
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
+    return succeeds(PYTHON, "-c", "import gi; gi.require_version('GstRtspServer', '1.0')");
+  }
+
+  private static boolean succeeds(String... command) throws IOException {
     try {
+      Process probe =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
       return probe.waitFor() == 0;
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

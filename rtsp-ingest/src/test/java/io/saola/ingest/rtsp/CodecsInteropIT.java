@@ -76,7 +76,7 @@ class CodecsInteropIT {
           case H265 -> "x265enc";
           case MJPEG -> "jpegenc";
         });
-    try (GstServer server = GstServer.start(BARS + coded(codec), "cam", "s3cret", "digest");
+    try (GstServer server = GstServer.of(BARS + coded(codec)).digest("cam", "s3cret").start();
         Watching watching = new Watching(codec)) {
       Stream once = Stream.of(server.address("cam", "s3cret"));
       RtspSession session =

@@ -19,7 +19,7 @@ public final class LoopFeed extends Feed {
   private final Stage stage;
   private final double phase;
   private final Map<Viewer, Run> runs = new ConcurrentHashMap<>();
-  private volatile PictureListener listener = (_, _) -> {};
+  private volatile PictureListener listener = (_, _, _) -> {};
 
   /**
    * A stream that nobody has joined yet.
@@ -59,8 +59,9 @@ public final class LoopFeed extends Feed {
      *
      * @param index of the picture in the loop
      * @param round of the loop, from 0
+     * @param taken when it was due
      */
-    void sending(int index, long round);
+    void sending(int index, long round, Instant taken);
   }
 
   /** Names who is told of pictures from now on. */
@@ -137,7 +138,7 @@ public final class LoopFeed extends Feed {
               .at(
                   Math.round(number / loop.fps() * Loop.CLOCK),
                   startTime.plusNanos(due() - startNanos));
-      listener.sending(index, number / loop.size());
+      listener.sending(index, number / loop.size(), picture.taken());
       viewer.offer(picture);
     }
   }

@@ -31,6 +31,9 @@ public final class VideoEncoder implements AutoCloseable {
   /** The clock of video over RTP (RFC 6184, 5.1; RFC 2435, 3). */
   public static final int CLOCK = 90_000;
 
+  /** Bits a second that no picture here needs. */
+  private static final long NO_OBJECT = 200_000_000;
+
   private static final AtomicInteger OPEN = new AtomicInteger();
 
   private final EncoderSettings settings;
@@ -88,7 +91,8 @@ public final class VideoEncoder implements AutoCloseable {
     context.width(width).height(height).pix_fmt(format);
     context.time_base().num(1).den(CLOCK);
     context.framerate().num((int) Math.round(settings.fps() * 1000)).den(1000);
-    context.gop_size(settings.gop()).max_b_frames(0).bit_rate(settings.bitRate()).thread_count(1);
+    context.gop_size(settings.gop()).max_b_frames(0).thread_count(1);
+    rate(settings.rate());
     if (jpeg) {
       // RFC 2435 sends no Huffman tables: receivers use those of the JPEG standard's annex K.
       avutil.av_opt_set(context.priv_data(), "huffman", "default", 0);
@@ -100,6 +104,16 @@ public final class VideoEncoder implements AutoCloseable {
     }
     frame.format(format).width(width).height(height);
     frame.linesize(0, width).linesize(1, width / 2).linesize(2, width / 2);
+  }
+
+  private void rate(EncoderSettings.Rate rate) {
+    switch (rate) {
+      case EncoderSettings.Rate.Bits bits -> context.bit_rate(bits.perSecond());
+      case EncoderSettings.Rate.Quality quality -> {
+        // Without rate control this encoder has a quantiser of its own, so bits are no object here.
+        context.bit_rate(NO_OBJECT).qmin(quality.quantiser()).qmax(quality.quantiser());
+      }
+    }
   }
 
   /** Encoders that have not been closed yet. */

@@ -5,9 +5,9 @@ import java.time.Duration;
 /**
  * How long a camera waits. Tests shorten it.
  *
- * @param session told as the session's timeout, seconds at least; {@link Quirk#SHORT_TIMEOUT} holds
+ * @param session told as the session's timeout, seconds at least; {@link Quirk#SHORT_SESSION} holds
  *     clients to it
- * @param reports without receiver reports before {@link Quirk#SILENT_CLIENTS_DROPPED} strikes
+ * @param reports without receiver reports before {@link Quirk#NEEDS_RECEIVER_REPORTS} strikes
  * @param nonce age of a nonce at which {@link Quirk#NEW_NONCE} strikes
  */
 public record Patience(Duration session, Duration reports, Duration nonce) {

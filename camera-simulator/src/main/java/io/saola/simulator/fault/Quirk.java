@@ -20,7 +20,7 @@ public enum Quirk {
   /** Dahua, Amcrest: a channel for talking back, which somebody else has. */
   BACKCHANNEL_OFFERED("Dahua, Amcrest"),
   /** Dahua, Amcrest: clients that send no receiver reports are dropped. */
-  SILENT_CLIENTS_DROPPED("Dahua, Amcrest"),
+  NEEDS_RECEIVER_REPORTS("Dahua, Amcrest"),
   /** Tapo, TP-Link: sender reports name a source that sends nothing. */
   UNKNOWN_REPORT_SOURCE("Tapo, TP-Link"),
   /** Tapo, TP-Link: media in the description that SDP does not know. */
@@ -38,7 +38,7 @@ public enum Quirk {
   /** FLIR: a {@code t=} line that is none. */
   INVALID_TIMING_IN_DESCRIPTION("FLIR"),
   /** FLIR: a session ends without a request, though its receiver reports come. */
-  SHORT_TIMEOUT("FLIR"),
+  SHORT_SESSION("FLIR"),
   /** Tiandy: fragments behind the first name another type of NAL unit. */
   WRONG_FRAGMENT_TYPES("Tiandy"),
   /** V380: the NAL units of a picture in one payload, with start codes between them. */
@@ -62,7 +62,19 @@ public enum Quirk {
   /** Ivel: a marker on side information (SEI) before the picture. */
   MARKER_ON_SIDE_INFORMATION("Ivel"),
   /** Axis: an old nonce is refused, on a keepalive too, and a new one named. */
-  NEW_NONCE("Axis");
+  NEW_NONCE("Axis"),
+  /** The connection ends when GET_PARAMETER is asked. */
+  DISLIKES_GET_PARAMETER("various"),
+  /** OPTIONS and GET_PARAMETER within a session are not answered. */
+  SILENT_ABOUT_KEEPALIVES("various"),
+  /** Other interleaved channels than were asked for. */
+  OTHER_CHANNELS("various"),
+  /** Over TCP, now and then bytes between packets that are nothing. */
+  GARBAGE_BETWEEN_PACKETS("various"),
+  /** The description names no parameter sets. */
+  MISSING_PARAMETER_SETS("various"),
+  /** The description names parameter sets of another stream. */
+  WRONG_PARAMETER_SETS("various");
 
   private static final Set<Quirk> IN_PAYLOADS =
       EnumSet.of(

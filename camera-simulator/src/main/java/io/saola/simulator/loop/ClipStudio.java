@@ -34,10 +34,9 @@ final class ClipStudio {
         Enlarger enlarger = new Enlarger(coding.width(), coding.height());
         SensorNoise noise =
             new SensorNoise(coding.width(), coding.height(), noisy, clip.scene().seed())) {
-      double from = clip.from().toNanos() / 1e9;
       for (int i = 0; i < clip.pictures(); i++) {
         double time = i / coding.fps();
-        BytePointer planes = renderer.render(from + time);
+        BytePointer planes = renderer.render(clip.seconds(i));
         Mat enlarged =
             enlarger.enlarge(planes, clip.scene().view().width(), clip.scene().view().height());
         noise.apply(enlarged, time);

@@ -31,6 +31,7 @@ final class PlaySession implements Viewer {
   private static final int MOST_WAITING = 32;
 
   private static final int NONSENSE = 4_000;
+  private static final int LITTER = 60;
 
   private final Outlet outlet;
   private final Feed feed;
@@ -125,7 +126,7 @@ final class PlaySession implements Viewer {
   }
 
   private boolean neglected(Behaviour behaviour) {
-    return behaviour.has(Quirk.SILENT_CLIENTS_DROPPED)
+    return behaviour.has(Quirk.NEEDS_RECEIVER_REPORTS)
         && ticker.nanos() - heard > behaviour.patience().reports().toNanos();
   }
 
@@ -161,6 +162,9 @@ final class PlaySession implements Viewer {
     }
     outlet.flush();
     feed.tally().sentPicture();
+    if (outlet.ordered() && behaviour.has(Quirk.GARBAGE_BETWEEN_PACKETS)) {
+      litter();
+    }
     Ending ending = behaviour.ending();
     if (ending.reached(sender.packets())) {
       end(ending.how());
@@ -214,6 +218,15 @@ final class PlaySession implements Viewer {
   private void write(RtpPacket packet) {
     packet.writeTo(outlet.rtp(packet.length()));
     feed.tally().sentPacket();
+  }
+
+  /** No more than a few bytes, of which none begins a packet or an answer. */
+  private void litter() {
+    byte[] bytes = new byte[1 + random.nextInt(LITTER)];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) (0x80 | random.nextInt(0x80));
+    }
+    outlet.nonsense(bytes);
   }
 
   private void babble() {

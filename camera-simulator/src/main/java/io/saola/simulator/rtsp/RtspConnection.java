@@ -25,6 +25,8 @@ final class RtspConnection extends ChannelInboundHandlerAdapter {
   private static final String METHODS =
       "OPTIONS, DESCRIBE, SETUP, PLAY, PAUSE, GET_PARAMETER, SET_PARAMETER, TEARDOWN";
 
+  private static final TransportWish OTHER_CHANNELS = new TransportWish(true, 6, 7);
+
   private final Cameras cameras;
   private final Optional<Gatekeeper> gatekeeper;
   private final SplittableRandom random;
@@ -64,8 +66,25 @@ final class RtspConnection extends ChannelInboundHandlerAdapter {
       case SILENT -> LOG.debug("{} is left without an answer", request.method());
       case REFUSED -> exchange.answer("503 Service Unavailable");
       case BABBLE -> new Babble(context.channel(), random.split()).begin();
-      case NORMAL, STALLED, GARBAGE, HUGE_ANSWER -> admit(exchange, feed);
+      case NORMAL, STALLED, GARBAGE, HUGE_ANSWER -> {
+        if (!keptAlive(exchange)) {
+          admit(exchange, feed);
+        }
+      }
     }
+  }
+
+  /** Whether it was a keepalive that this camera meets in its own way. */
+  private boolean keptAlive(Exchange exchange) {
+    Behaviour behaviour = exchange.behaviour();
+    String method = exchange.request().method();
+    boolean parameter = method.equals("GET_PARAMETER");
+    if (parameter && behaviour.has(Quirk.DISLIKES_GET_PARAMETER)) {
+      var _ = exchange.context().close();
+      return true;
+    }
+    boolean keepalive = parameter || method.equals("OPTIONS");
+    return keepalive && session != null && behaviour.has(Quirk.SILENT_ABOUT_KEEPALIVES);
   }
 
   private void admit(Exchange exchange, @Nullable Feed feed) {
@@ -126,8 +145,7 @@ final class RtspConnection extends ChannelInboundHandlerAdapter {
   private void setUp(Exchange exchange, Feed feed) {
     Behaviour behaviour = exchange.behaviour();
     TransportWish wish = TransportWish.of(exchange.request().header("transport"));
-    boolean asTcp = !wish.tcp() && behaviour.udp() == UdpService.ANSWERED_AS_TCP;
-    TransportWish given = asTcp ? new TransportWish(true, 0, 1) : wish;
+    TransportWish given = given(wish, behaviour);
     if (setupFailed && behaviour.has(Quirk.DESCRIBE_AGAIN)) {
       exchange.answer("400 Bad Request");
     } else if (exchange.request().names(Sdp.BACKCHANNEL)) {
@@ -147,6 +165,13 @@ final class RtspConnection extends ChannelInboundHandlerAdapter {
     } else {
       setUpDatagrams(exchange, feed, given);
     }
+  }
+
+  private static TransportWish given(TransportWish wish, Behaviour behaviour) {
+    if (!wish.tcp() && behaviour.udp() == UdpService.ANSWERED_AS_TCP) {
+      return new TransportWish(true, 0, 1);
+    }
+    return wish.tcp() && behaviour.has(Quirk.OTHER_CHANNELS) ? OTHER_CHANNELS : wish;
   }
 
   /** Cameras that want to be described again show it where UDP is tried first. */
@@ -194,7 +219,7 @@ final class RtspConnection extends ChannelInboundHandlerAdapter {
     exchange.answer("200 OK", sessionHeader(exchange) + "Range: npt=now-\r\n" + info, "");
     ready.pause();
     ready.begin();
-    if (exchange.behaviour().has(Quirk.SHORT_TIMEOUT)) {
+    if (exchange.behaviour().has(Quirk.SHORT_SESSION)) {
       expire(exchange.context(), exchange.behaviour().patience().session().toNanos());
     }
   }

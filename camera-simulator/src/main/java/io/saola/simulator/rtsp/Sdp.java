@@ -18,6 +18,9 @@ final class Sdp {
   static final String TRACK = "trackID=0";
   static final String BACKCHANNEL = "trackID=1";
 
+  /** Header and profile, which stay. */
+  private static final int SET_HEADER = 4;
+
   private Sdp() {}
 
   static String of(String camera, StreamParameters parameters, Behaviour behaviour) {
@@ -54,12 +57,31 @@ final class Sdp {
     if (behaviour.has(Quirk.EMPTY_FORMAT_PARAMETERS)) {
       return head + "\n";
     }
-    List<CodedUnit> sets = Packetiser.sets(parameters, behaviour.quirks());
+    if (behaviour.has(Quirk.MISSING_PARAMETER_SETS)) {
+      return parameters.codec() == VideoCodec.H264 ? head + "packetization-mode=1\n" : "";
+    }
+    List<CodedUnit> sets = sets(parameters, behaviour);
     return switch (parameters.codec()) {
       case H264 -> head + h264(sets) + "\n";
       case H265 -> head + h265(sets) + "\n";
       case MJPEG -> "";
     };
+  }
+
+  /** Where they are wrong, bytes of a stream that does not exist, behind the right headers. */
+  private static List<CodedUnit> sets(StreamParameters parameters, Behaviour behaviour) {
+    List<CodedUnit> sets = Packetiser.sets(parameters, behaviour.quirks());
+    return behaviour.has(Quirk.WRONG_PARAMETER_SETS)
+        ? sets.stream().map(Sdp::distorted).toList()
+        : sets;
+  }
+
+  private static CodedUnit distorted(CodedUnit set) {
+    byte[] bytes = set.copy();
+    for (int i = SET_HEADER; i < bytes.length; i++) {
+      bytes[i] ^= 0x2a;
+    }
+    return CodedUnit.of(bytes);
   }
 
   private static String h264(List<CodedUnit> sets) {

@@ -28,6 +28,24 @@ final class QuietStreet {
   private QuietStreet() {}
 
   static Scene scene(long seed) {
+    return scene(
+        seed,
+        QuietStreet::shortStop,
+        List.of(new Traffic(2.5, 7, QuietStreet::driver), new Traffic(9, 20, QuietStreet::walker)));
+  }
+
+  /** The same street at night: nobody is about but for drivers who set out at these times. */
+  static Scene deserted(long seed, List<Double> departures) {
+    Plot plot =
+        (from, random) ->
+            new Episode(
+                Double.MAX_VALUE,
+                departures.stream().map(time -> driver(time, random)).toList(),
+                List.of());
+    return scene(seed, plot, List.of());
+  }
+
+  private static Scene scene(long seed, Plot plot, List<Traffic> traffic) {
     return new Scene(
         new CameraId("minh-cau"),
         "Đường Minh Cầu",
@@ -57,8 +75,8 @@ final class QuietStreet {
             new RuleSpec(IncidentType.WRONG_WAY, LANES, Duration.ofSeconds(1), null),
             new RuleSpec(IncidentType.STOPPED_VEHICLE, LANES, Duration.ofSeconds(10), null),
             new RuleSpec(IncidentType.INTRUSION, GARDEN, Duration.ofSeconds(2), null)),
-        QuietStreet::shortStop,
-        List.of(new Traffic(2.5, 7, QuietStreet::driver), new Traffic(9, 20, QuietStreet::walker)));
+        plot,
+        traffic);
   }
 
   private static Episode shortStop(double from, RandomGenerator random) {

@@ -34,4 +34,14 @@ public final class Scenes {
         .mapToObj(number -> ManyIncidents.scene(number, random.nextLong()))
         .toList();
   }
+
+  /**
+   * A street on which nobody is about, but for drivers who set out at these times and come into the
+   * picture seconds later.
+   *
+   * @param departures seconds of the scene's time
+   */
+  public static Scene deserted(long seed, List<Double> departures) {
+    return QuietStreet.deserted(seed, departures);
+  }
 }

@@ -54,6 +54,21 @@ public final class Timeline {
     return cast.stream().filter(actor -> actor.route().at(time).isPresent()).toList();
   }
 
+  /**
+   * Whether anybody is in the picture at a moment, in whole or in part. Moments may be asked in
+   * ascending order only.
+   */
+  public boolean showsAnybody(double time) {
+    return actorsAt(time).stream()
+        .anyMatch(
+            actor ->
+                actor
+                    .route()
+                    .at(time)
+                    .flatMap(pose -> scene.view().boxOf(actor.look(), pose))
+                    .isPresent());
+  }
+
   /** All situations that begin up to a moment, in order. */
   public synchronized List<Happening> happeningsUntil(double time) {
     writePlot(time);

@@ -129,7 +129,7 @@ final class PlaySessionTest {
   void shouldDropAClientThatSendsNoReports() {
     feed.behave(
         Behaviour.NORMAL
-            .with(Quirk.SILENT_CLIENTS_DROPPED)
+            .with(Quirk.NEEDS_RECEIVER_REPORTS)
             .with(Patience.of(Duration.ofSeconds(10))));
     nanos = Duration.ofSeconds(9).toNanos();
     session.hearReport();
@@ -165,6 +165,21 @@ final class PlaySessionTest {
     ByteBuf nonsense = channel.readOutbound();
     assertThat(nonsense.readableBytes()).isEqualTo(4_000);
     nonsense.release();
+  }
+
+  @Test
+  void shouldLitterBetweenPackets() {
+    feed.behave(Behaviour.NORMAL.with(Quirk.GARBAGE_BETWEEN_PACKETS));
+
+    offer(1, true);
+
+    ByteBuf picture = channel.readOutbound();
+    ByteBuf litter = channel.readOutbound();
+    assertThat(picture.getByte(0)).isEqualTo((byte) '$');
+    assertThat(litter.readableBytes()).isBetween(1, 60);
+    assertThat(litter.bytesBefore((byte) '$')).isNegative();
+    picture.release();
+    litter.release();
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.saola.simulator.fault.Service;
 import io.saola.simulator.fault.UdpService;
 import io.saola.simulator.rtp.Pictures;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -195,6 +196,50 @@ final class RtspConnectionTest {
     assertThat(answer())
         .contains("Content-Base: 127.0.0.1:8554/street/1/\r\n")
         .contains("a=fmtp:96 \r\n", "t=now-\r\n", "m=application/", "a=sendonly\r\n");
+  }
+
+  @Test
+  void shouldDescribeNoOrOtherParameterSets() {
+    String right = Base64.getEncoder().encodeToString(Pictures.SPS.copy());
+
+    feed.behave(Behaviour.NORMAL.with(Quirk.MISSING_PARAMETER_SETS));
+    ask("DESCRIBE", "");
+    assertThat(answer()).contains("a=fmtp:96 packetization-mode=1\r\n");
+
+    feed.behave(Behaviour.NORMAL.with(Quirk.WRONG_PARAMETER_SETS));
+    ask("DESCRIBE", "");
+
+    assertThat(answer()).contains("sprop-parameter-sets=").doesNotContain(right);
+  }
+
+  @Test
+  void shouldChooseChannelsItself() {
+    feed.behave(Behaviour.NORMAL.with(Quirk.OTHER_CHANNELS));
+
+    setUp("RTP/AVP/TCP;unicast;interleaved=0-1");
+
+    assertThat(answer()).contains("interleaved=6-7");
+  }
+
+  @Test
+  void shouldLeaveKeepalivesWithoutAnAnswer() {
+    feed.behave(Behaviour.NORMAL.with(Quirk.SILENT_ABOUT_KEEPALIVES));
+    ask("OPTIONS", "");
+    setUp("RTP/AVP/TCP;unicast;interleaved=0-1");
+    assertThat(answer()).contains("Public:").contains("Transport:");
+
+    ask("OPTIONS", "");
+
+    assertThat(answer()).isEmpty();
+  }
+
+  @Test
+  void shouldEndWhenAskedForParameters() {
+    feed.behave(Behaviour.NORMAL.with(Quirk.DISLIKES_GET_PARAMETER));
+
+    ask("GET_PARAMETER", "");
+
+    assertThat(channel.isOpen()).isFalse();
   }
 
   @Test

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "measure",
     description = "Measures the whole system against simulated cameras.",
+    subcommands = MeasureIngestCommand.class,
     mixinStandardHelpOptions = true)
 final class MeasureCommand implements Runnable {
 
@@ -29,7 +30,7 @@ final class MeasureCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "expected: saola measure latency");
+    throw new ParameterException(spec.commandLine(), "expected: saola measure ingest|latency");
   }
 
   @Command(

@@ -1,0 +1,11 @@
+package io.saola.app.measure.ingest;
+
+/** A measurement cannot be made; the message says why. */
+public final class MeasureException extends Exception {
+
+  private static final long serialVersionUID = 1;
+
+  MeasureException(String sentence) {
+    super(sentence);
+  }
+}

@@ -54,6 +54,7 @@ public final class CameraRecorder implements AutoCloseable {
   private final List<PendingCut> cuts = new ArrayList<>();
   private final List<MediaTime> uncovered = new ArrayList<>();
   private MediaTime newest = new MediaTime(Long.MIN_VALUE / 2);
+  private @Nullable PendingCut inHand;
   private boolean closing;
 
   private record Situation(MediaTime startedAt, long heldNanos) {}
@@ -140,7 +141,7 @@ public final class CameraRecorder implements AutoCloseable {
       expire();
       starts = List.copyOf(uncovered);
       uncovered.clear();
-      idle = situations.isEmpty() && cuts.isEmpty();
+      idle = situations.isEmpty() && cuts.isEmpty() && inHand == null;
     }
     if (idle) {
       spill.clear();
@@ -169,7 +170,8 @@ public final class CameraRecorder implements AutoCloseable {
   }
 
   private synchronized boolean wants(MediaTime from, MediaTime to) {
-    return cuts.stream().anyMatch(pending -> pending.span().wants(from, to))
+    return (inHand != null && inHand.span().wants(from, to))
+        || cuts.stream().anyMatch(pending -> pending.span().wants(from, to))
         || situations.values().stream()
             .anyMatch(held -> ClipSpan.holding(held.startedAt(), spread, newest, from, to));
   }
@@ -180,7 +182,7 @@ public final class CameraRecorder implements AutoCloseable {
    * @return null when none can
    */
   @Nullable CutResult cutOne(ClipCutter cutter) {
-    PendingCut due = due();
+    PendingCut due = takeDue();
     if (due == null) {
       return null;
     }
@@ -188,17 +190,20 @@ public final class CameraRecorder implements AutoCloseable {
       return cutter.cut(due.cut(), due.span(), spill, ring, meters.clips());
     } finally {
       synchronized (this) {
-        cuts.remove(due);
+        inHand = null;
       }
     }
   }
 
-  private synchronized @Nullable PendingCut due() {
+  private synchronized @Nullable PendingCut takeDue() {
     noteNewest();
     long now = ticker.nanos();
-    for (PendingCut pending : cuts) {
+    for (Iterator<PendingCut> each = cuts.iterator(); each.hasNext(); ) {
+      PendingCut pending = each.next();
       long ready = pending.span().end().micros() + REORDERED_MICROS;
       if (closing || newest.micros() >= ready || pending.deadlineNanos() - now <= 0) {
+        each.remove();
+        inHand = pending;
         return pending;
       }
     }
@@ -207,10 +212,10 @@ public final class CameraRecorder implements AutoCloseable {
 
   /** Whether it is closed and its last clip cut. */
   synchronized boolean isDone() {
-    return closing && cuts.isEmpty();
+    return closing && cuts.isEmpty() && inHand == null;
   }
 
-  /** Gives up the clips that have not been cut. */
+  /** Gives up the clips whose cutting has not begun. */
   synchronized List<CutResult> abandon(String trouble) {
     List<CutResult> lost = new ArrayList<>();
     for (Iterator<PendingCut> left = cuts.iterator(); left.hasNext(); left.remove()) {

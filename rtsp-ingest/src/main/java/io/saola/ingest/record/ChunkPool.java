@@ -7,7 +7,7 @@ import java.lang.foreign.Arena;
  * are asked for, up to its budget, and keeps what it has for the next who asks.
  *
  * <p>How much one ring may take depends on how much is left: at most {@value #ALPHA} times the free
- * part (Choudhury and Hahne, "Dynamic queue length thresholds in a shared-memory packet switch",
+ * part (Choudhury and Hahne, "Dynamic queue length thresholds for shared-memory packet switches",
  * 1998). So one camera alone may use four fifths of all, many that want more than there is get the
  * same each, and who comes late always finds something: those above the threshold give way with
  * their next picture.

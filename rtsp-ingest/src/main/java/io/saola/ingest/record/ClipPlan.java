@@ -11,7 +11,8 @@ import java.util.List;
  */
 record ClipPlan(List<Piece> pieces) {
 
-  private static final long LONGEST_MICROS = ClipSpan.LONGEST.toNanos() / 1_000;
+  /** Between the showing of the first and of the last picture, which is shown for a while too. */
+  private static final long LONGEST_MICROS = ClipSpan.LONGEST.minusMillis(500).toNanos() / 1_000;
 
   /** A picture may be so much older than the one before that was sent after it. */
   private static final long GAP_MICROS = 1_000_000;

@@ -8,8 +8,8 @@ import io.saola.ingest.accessunit.PictureSize;
 import io.saola.ingest.accessunit.VideoCodec;
 import io.saola.ingest.decode.CodecSetup;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +29,7 @@ record CodedShape(int codecId, ByteBuffer header, @Nullable PictureSize size) {
   private static final int H265_VPS = 32;
   private static final int H265_PPS = 34;
   private static final int START_CODE = 3;
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   /**
    * Reads it from the beginning of a keyframe.
@@ -42,26 +43,18 @@ record CodedShape(int codecId, ByteBuffer header, @Nullable PictureSize size) {
       return new CodedShape(setup.codecId(), setup.header(), announced);
     }
     return switch (setup.codecId()) {
-      case avcodec.AV_CODEC_ID_H264 -> ofH264(head);
+      case avcodec.AV_CODEC_ID_H264 -> ofH264(parameterSets(head, setup.codecId()));
       case avcodec.AV_CODEC_ID_HEVC ->
-          new CodedShape(setup.codecId(), parameterSets(head, setup.codecId()).nioBuffer(), null);
+          new CodedShape(setup.codecId(), annexB(parameterSets(head, setup.codecId())), null);
       case avcodec.AV_CODEC_ID_MJPEG ->
-          new CodedShape(setup.codecId(), ByteBuffer.allocate(0), JpegSize.of(head).orElse(null));
-      default -> new CodedShape(setup.codecId(), ByteBuffer.allocate(0), announced);
+          new CodedShape(setup.codecId(), NOTHING, JpegSize.of(head).orElse(null));
+      default -> new CodedShape(setup.codecId(), NOTHING, announced);
     };
   }
 
-  private static CodedShape ofH264(ByteBuf head) {
-    ByteBuf sets = parameterSets(head, avcodec.AV_CODEC_ID_H264);
-    int start = START_CODE + 1;
-    int end = sets.readableBytes() > start ? nextStart(sets, start) : start;
-    Optional<PictureSize> size =
-        end > start ? sizeOf(ByteBufUtil.getBytes(sets, start, end - start)) : Optional.empty();
-    return new CodedShape(avcodec.AV_CODEC_ID_H264, sets.nioBuffer(), size.orElse(null));
-  }
-
-  private static Optional<PictureSize> sizeOf(byte[] sequenceSet) {
-    return DescribedVideo.of(VideoCodec.H264, List.of(sequenceSet)).announcedSize();
+  private static CodedShape ofH264(List<byte[]> sets) {
+    PictureSize size = DescribedVideo.of(VideoCodec.H264, sets).announcedSize().orElse(null);
+    return new CodedShape(avcodec.AV_CODEC_ID_H264, annexB(sets), size);
   }
 
   /**
@@ -72,30 +65,45 @@ record CodedShape(int codecId, ByteBuffer header, @Nullable PictureSize size) {
     if (codecId != other.codecId) {
       return false;
     }
-    boolean inStream = codecId == avcodec.AV_CODEC_ID_H264 || codecId == avcodec.AV_CODEC_ID_MJPEG;
-    return (inStream && size != null && other.size != null)
+    return (isInStream() && other.isInStream() && size != null && other.size != null)
         ? size.equals(other.size)
         : header.equals(other.header);
   }
 
-  /** All sets of the picture, each behind a start code of four bytes. */
-  private static ByteBuf parameterSets(ByteBuf head, int codecId) {
-    ByteBuf sets = Unpooled.buffer();
+  /** Annex B begins with a zero; what a container keeps beside the pictures begins with a one. */
+  private boolean isInStream() {
+    boolean annexB = header.hasRemaining() && header.get(header.position()) == 0;
+    return codecId == avcodec.AV_CODEC_ID_MJPEG || (codecId == avcodec.AV_CODEC_ID_H264 && annexB);
+  }
+
+  /** All sets ahead of the picture, without start codes. */
+  private static List<byte[]> parameterSets(ByteBuf head, int codecId) {
+    List<byte[]> sets = new ArrayList<>();
     int end = head.writerIndex();
     int at = nextStart(head, head.readerIndex());
     while (at + START_CODE < end) {
       int nal = at + START_CODE;
       int next = nextStart(head, nal);
       if (isParameterSet(head.getUnsignedByte(nal), codecId) && next < end) {
-        int last = next;
-        while (last > nal && head.getByte(last - 1) == 0) {
-          last--;
-        }
-        sets.writeInt(1).writeBytes(head, nal, last - nal);
+        sets.add(ByteBufUtil.getBytes(head, nal, withoutTrailingZeros(head, nal, next) - nal));
       }
       at = next;
     }
     return sets;
+  }
+
+  private static int withoutTrailingZeros(ByteBuf buffer, int from, int end) {
+    int last = end;
+    while (last > from && buffer.getByte(last - 1) == 0) {
+      last--;
+    }
+    return last;
+  }
+
+  private static ByteBuffer annexB(List<byte[]> sets) {
+    ByteBuf joined = Unpooled.buffer();
+    sets.forEach(set -> joined.writeInt(1).writeBytes(set));
+    return joined.nioBuffer();
   }
 
   private static boolean isParameterSet(int header, int codecId) {

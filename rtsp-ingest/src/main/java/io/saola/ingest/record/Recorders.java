@@ -165,7 +165,7 @@ public final class Recorders implements CameraDemand, AutoCloseable {
   /** Cuts all clips that can be cut now, one of each camera in turn. */
   void cutRound() {
     boolean more = true;
-    while (more) {
+    while (more && !Thread.currentThread().isInterrupted()) {
       more = false;
       for (CameraRecorder recorder : recorders) {
         CutResult result = recorder.cutOne(cutter);

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.saola.core.metrics.Meter;
 import io.saola.core.stage.CutResult;
+import io.saola.core.time.TimeOrigin;
+import io.saola.ingest.accessunit.AccessUnit;
+import io.saola.ingest.accessunit.Coding;
 import io.saola.ingest.decode.NativeCounts;
+import io.saola.ingest.decode.RecordedUnits;
 import io.saola.ingest.decode.TestMedia;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
@@ -170,6 +174,39 @@ class ClipTest {
       assertThat(Ffprobe.of(camera.clip()).about()).containsEntry("codec_name", "mjpeg");
       assertThat(numbersIn(camera.file(result.stills().get(0)), film)).containsExactly(46);
     }
+  }
+
+  @Test
+  void shouldCutARecordingThatStandsInForACamera() throws Exception {
+    Film film = Film.h264(films, 20, CAMERA_LIKE);
+    Path recording =
+        TestMedia.ffmpeg(folder.resolve("street.mp4"), "-i " + film.file() + " -c copy");
+    try (Recording camera = new Recording(folder);
+        RecordedUnits units = RecordedUnits.open(recording)) {
+      EncodedRing ring = camera.recorder.ring();
+      ring.begin(units.setup());
+      for (int i = 0; i < 120; i++) {
+        try (AccessUnit unit = recorded(units.next(), i)) {
+          ring.append(unit);
+        }
+      }
+      camera.cut("a", 7, 8, 7.5);
+
+      assertThat(numbersIn(camera.clip(), film)).isEqualTo(range(50, 101));
+      assertThat(numbersIn(camera.file(camera.result().stills().getFirst()), film))
+          .containsExactly(75);
+    }
+  }
+
+  private static AccessUnit recorded(RecordedUnits.RecordedUnit unit, int number) {
+    return new AccessUnit(
+        unit.data(),
+        Coding.of(unit.keyframe()),
+        number,
+        Recording.START.plusMicros(unit.micros()),
+        TimeOrigin.FILE,
+        unit.micros() * 1_000,
+        0);
   }
 
   @Test

@@ -19,7 +19,7 @@ import java.util.List;
  *
  * @param units in decoding order, their times counted from the film's first picture
  */
-record Film(CodecSetup setup, int width, List<TestUnits.Unit> units) {
+record Film(Path file, CodecSetup setup, int width, List<TestUnits.Unit> units) {
 
   static final int FPS = 10;
 
@@ -70,7 +70,7 @@ record Film(CodecSetup setup, int width, List<TestUnits.Unit> units) {
             .toList();
     assertThat(units).hasSize(seconds * FPS);
     return new Film(
-        CodecSetup.of(codec), Integer.parseInt(size.substring(0, size.indexOf('x'))), units);
+        file, CodecSetup.of(codec), Integer.parseInt(size.substring(0, size.indexOf('x'))), units);
   }
 
   private static String pictures(String size, int seconds) {

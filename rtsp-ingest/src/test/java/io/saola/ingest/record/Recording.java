@@ -25,6 +25,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /** A camera's recorder whose time, disk and threads are the test's. */
@@ -41,9 +43,11 @@ final class Recording implements AutoCloseable, SpillFolder.Disk {
   final Recorders recorders;
   final CameraRecorder recorder;
   private final SystemDisk disk = new SystemDisk();
-  private boolean broken;
+  private final Semaphore slow = new Semaphore(0);
+  private volatile boolean broken;
+  private volatile boolean slowed;
   private long usable = Long.MAX_VALUE;
-  private long nanos = 1_000_000_000L;
+  private final AtomicLong nanos = new AtomicLong(1_000_000_000L);
   private long number;
   private long spilledMicros = Long.MIN_VALUE;
 
@@ -60,7 +64,7 @@ final class Recording implements AutoCloseable, SpillFolder.Disk {
             evidence,
             results::add,
             meters,
-            () -> nanos,
+            nanos::get,
             this);
     recorder = recorders.open(GATE, before, after);
   }
@@ -78,9 +82,7 @@ final class Recording implements AutoCloseable, SpillFolder.Disk {
    * @param at seconds since {@link #START} at which the film's second 0 is
    */
   void send(Film film, double from, double to, double at) {
-    int first = (int) Math.round(from * Film.FPS);
-    int end = (int) Math.round(to * Film.FPS);
-    for (TestUnits.Unit unit : film.units().subList(first, end)) {
+    for (TestUnits.Unit unit : stretch(film, from, to)) {
       long micros = START.micros() + (long) (at * 1e6) + unit.micros();
       send(unit, micros);
       if (Math.abs(micros - spilledMicros) >= 200_000) {
@@ -94,8 +96,17 @@ final class Recording implements AutoCloseable, SpillFolder.Disk {
     send(film, from, to, 0);
   }
 
+  /** The same while nobody sees to the disk. */
+  void append(Film film, double from, double to) {
+    stretch(film, from, to).forEach(unit -> send(unit, START.micros() + unit.micros()));
+  }
+
+  private static List<TestUnits.Unit> stretch(Film film, double from, double to) {
+    return film.units().subList((int) Math.round(from * Film.FPS), (int) Math.round(to * Film.FPS));
+  }
+
   private void send(TestUnits.Unit unit, long micros) {
-    nanos = Math.max(nanos, (micros - START.micros()) * 1_000 + 1_000_000_000L);
+    nanos.accumulateAndGet((micros - START.micros()) * 1_000 + 1_000_000_000L, Math::max);
     try (AccessUnit whole = unit.toAccessUnit(0)) {
       ByteBuf data = whole.data();
       recorder
@@ -107,7 +118,7 @@ final class Recording implements AutoCloseable, SpillFolder.Disk {
                   number++,
                   new MediaTime(micros),
                   TimeOrigin.CAMERA,
-                  nanos,
+                  nanos.get(),
                   0));
     }
   }
@@ -137,7 +148,7 @@ final class Recording implements AutoCloseable, SpillFolder.Disk {
 
   /** Time goes by without anything being sent. */
   void pass(Duration time) {
-    nanos += time.toNanos();
+    nanos.addAndGet(time.toNanos());
     recorders.spillRound();
     recorders.cutRound();
   }
@@ -165,6 +176,22 @@ final class Recording implements AutoCloseable, SpillFolder.Disk {
   /** Everything written to the disk fails from now on, or works again. */
   void breakDisk(boolean isBroken) {
     broken = isBroken;
+  }
+
+  /** Everything written to the disk waits from now on. */
+  void slowDisk() {
+    slowed = true;
+  }
+
+  /** The disk is fast again. */
+  void releaseDisk() {
+    slowed = false;
+    slow.release(1_000);
+  }
+
+  /** Whether somebody waits for the disk. */
+  boolean isDiskAwaited() {
+    return slow.hasQueuedThreads();
   }
 
   void leaveFree(long bytes) {
@@ -209,6 +236,9 @@ final class Recording implements AutoCloseable, SpillFolder.Disk {
 
     @Override
     public int write(ByteBuffer bytes) throws IOException {
+      if (slowed) {
+        slow.acquireUninterruptibly();
+      }
       if (broken) {
         real.write(bytes.slice(0, bytes.remaining() / 2));
         throw new IOException("No space left on device");

@@ -7,6 +7,7 @@ import './incidents/queue-page.js';
 import { unreviewed } from './incidents/unreviewed.js';
 import { Watch } from './observable.js';
 import './parts/lost-bar.js';
+import './parts/outage-bar.js';
 import './parts/sign-in.js';
 import './parts/theme.js';
 import './parts/toast.js';
@@ -62,6 +63,7 @@ class App extends LitElement {
     return html`
       <saola-top-bar></saola-top-bar>
       <saola-lost-bar></saola-lost-bar>
+      <saola-outage-bar></saola-outage-bar>
       <main>${this.#page()}</main>
       <saola-arrivals></saola-arrivals>
       <saola-toast></saola-toast>

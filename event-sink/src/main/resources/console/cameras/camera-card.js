@@ -33,6 +33,7 @@ export function cameraCard(camera, mayMaintain) {
         <dd>${streamText(camera.stream)}</dd>
         <dt>${t('cameras.detector')}</dt>
         <dd>${camera.detector} · ${t('cameras.fps', { fps: camera.fps })}</dd>
+        ${camera.statistics ? statisticsRows(camera.statistics) : nothing}
         <dt>${t('cameras.rules')}</dt>
         <dd>${rulesText(camera.rules)}</dd>
       </dl>
@@ -45,6 +46,18 @@ export function cameraCard(camera, mayMaintain) {
       >
     </p>
   </li>`;
+}
+
+function statisticsRows(counted) {
+  const { received, lost } = counted.packets;
+  const share = received + lost ? (100 * lost) / (received + lost) : 0;
+  return html`<dt>${t('cameras.rate')}</dt>
+    <dd>${t('cameras.fps', { fps: counted.analysedPerSecond })}</dd>
+    <dt>${t('cameras.lost')}</dt>
+    <dd>
+      ${t('cameras.lost-packets', { share: share.toFixed(share && share < 1 ? 2 : 0) })}
+      ${counted.transport ? html`<span class="quiet">· ${counted.transport}</span>` : nothing}
+    </dd>`;
 }
 
 function streamText(stream) {

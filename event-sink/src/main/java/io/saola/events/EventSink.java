@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.saola.core.camera.CameraId;
 import io.saola.core.camera.CameraMonitor;
 import io.saola.core.camera.CameraStatus;
+import io.saola.core.camera.Outage;
 import io.saola.core.camera.Secret;
 import io.saola.core.config.SaolaConfig;
 import io.saola.core.frame.Picture;
@@ -240,6 +241,11 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
   /** Tells those who watch the feed that a camera's state changed. Never blocks. */
   public void cameraChanged(CameraStatus status) {
     feed.cameraChanged(status);
+  }
+
+  /** Tells those who watch the feed that an outage began, grew, shrank or ended. Never blocks. */
+  public void outageChanged(Outage outage) {
+    feed.outageChanged(outage);
   }
 
   /** Takes nothing more, stores and pushes what was taken within 3 s, then stops serving. */

@@ -112,6 +112,7 @@ public final class LiveNode implements AutoCloseable {
             clock);
     cameras.ingest = ingest;
     ingest.onStatus(sink::cameraChanged);
+    ingest.onOutage(sink::outageChanged);
     analysis.start();
     ingest.apply(config.cameras());
     return new LiveNode(meters, detectors, sink, analysis, ingest);

@@ -3,8 +3,10 @@ package io.saola.events.api;
 import io.saola.core.camera.CameraId;
 import io.saola.core.camera.CameraMonitor;
 import io.saola.core.camera.CameraState;
+import io.saola.core.camera.CameraStatistics;
 import io.saola.core.camera.CameraStatus;
 import io.saola.core.camera.Maintenance;
+import io.saola.core.camera.Outage;
 import io.saola.core.config.CameraConfig;
 import io.saola.core.frame.Picture;
 import io.saola.core.geometry.Polygon;
@@ -75,6 +77,16 @@ public final class CameraDirectory {
         .filter(status -> status.camera().equals(id))
         .findFirst()
         .or(() -> camera(id).map(camera -> connecting(camera.id())));
+  }
+
+  /** What has been counted of a camera, once ingest knows it. */
+  Optional<CameraStatistics> statistics(CameraId id) {
+    return monitor.statistics(id);
+  }
+
+  /** The outages that are open, then those that ended last; each newest first. */
+  List<Outage> outages() {
+    return monitor.outages();
   }
 
   /** The camera's maintenance, if it is in any now. */

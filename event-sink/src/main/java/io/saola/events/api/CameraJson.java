@@ -1,11 +1,9 @@
 package io.saola.events.api;
 
 import io.saola.core.camera.CameraStatus;
-import io.saola.core.camera.Maintenance;
 import io.saola.core.config.CameraConfig;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Cameras as JSON. Addresses of streams are not part of it: they are nobody's business here. */
@@ -13,8 +11,7 @@ final class CameraJson {
 
   private CameraJson() {}
 
-  static JsonObject of(
-      CameraConfig camera, CameraStatus status, Optional<Maintenance> maintenance) {
+  static JsonObject of(CameraConfig camera, CameraStatus status, CameraDirectory cameras) {
     return new JsonObject()
         .put("id", camera.id().value())
         .put("name", camera.name())
@@ -22,8 +19,9 @@ final class CameraJson {
         .put("state", status.state().id())
         .put("reason", status.reason())
         .put("since", status.since().toString())
-        .put("maintenance", MaintenanceRoutes.json(maintenance))
+        .put("maintenance", MaintenanceRoutes.json(cameras.maintenance(camera.id())))
         .put("stream", stream(status))
+        .put("statistics", cameras.statistics(camera.id()).map(StatisticsJson::of).orElse(null))
         .put("detector", camera.detector().model())
         .put("fps", camera.analysis().fps())
         .put("zones", zones(camera))

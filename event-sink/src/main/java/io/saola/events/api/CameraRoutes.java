@@ -22,17 +22,20 @@ final class CameraRoutes {
 
   void mount(Endpoints endpoints) {
     endpoints.guardedJson(HttpMethod.GET, "/api/cameras", Permission.VIEW_CAMERAS, _ -> list());
+    endpoints.guardedJson(HttpMethod.GET, "/api/outages", Permission.VIEW_CAMERAS, _ -> outages());
     endpoints.guardedJpeg(
         "/api/cameras/:id/snapshot", Permission.VIEW_CAMERA_PICTURES, this::picture);
   }
 
   private JsonObject list() {
     var items = new JsonArray();
-    cameras
-        .all()
-        .forEach(
-            (camera, status) ->
-                items.add(CameraJson.of(camera, status, cameras.maintenance(camera.id()))));
+    cameras.all().forEach((camera, status) -> items.add(CameraJson.of(camera, status, cameras)));
+    return new JsonObject().put("items", items);
+  }
+
+  private JsonObject outages() {
+    var items = new JsonArray();
+    cameras.outages().forEach(outage -> items.add(OutageJson.of(outage, cameras)));
     return new JsonObject().put("items", items);
   }
 

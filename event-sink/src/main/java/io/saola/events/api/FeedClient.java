@@ -2,6 +2,7 @@ package io.saola.events.api;
 
 import io.saola.core.camera.CameraId;
 import io.saola.core.camera.CameraStatus;
+import io.saola.core.camera.Outage;
 import io.saola.events.delivery.Feed;
 import io.saola.events.store.IncidentChange;
 import io.vertx.core.Context;
@@ -29,6 +30,8 @@ final class FeedClient implements Feed.Watcher {
   private final FeedRoutes routes;
   private final Feed feed;
   private final Map<CameraId, CameraStatus> cameraNews = new LinkedHashMap<>();
+  private final Map<String, Outage> outageNews = new LinkedHashMap<>();
+  private final boolean tellsCameras;
   private final AtomicBoolean woken = new AtomicBoolean();
   private long sent;
   private boolean loading;
@@ -36,14 +39,21 @@ final class FeedClient implements Feed.Watcher {
   private boolean gone;
 
   /**
+   * @param tellsCameras whether the client may know of cameras
    * @param sent number of the last change that the client has seen
    */
   FeedClient(
-      Context context, HttpServerResponse response, FeedRoutes routes, Feed feed, long sent) {
+      Context context,
+      HttpServerResponse response,
+      FeedRoutes routes,
+      Feed feed,
+      boolean tellsCameras,
+      long sent) {
     this.context = context;
     this.response = response;
     this.routes = routes;
     this.feed = feed;
+    this.tellsCameras = tellsCameras;
     this.sent = sent;
   }
 
@@ -62,6 +72,14 @@ final class FeedClient implements Feed.Watcher {
   public void cameraChanged(CameraStatus status) {
     synchronized (cameraNews) {
       cameraNews.put(status.camera(), status);
+    }
+    changed();
+  }
+
+  @Override
+  public void outageChanged(Outage outage) {
+    synchronized (cameraNews) {
+      outageNews.put(outage.id(), outage);
     }
     changed();
   }
@@ -121,17 +139,26 @@ final class FeedClient implements Feed.Watcher {
 
   private void sendCameraNews() {
     List<CameraStatus> news;
+    List<Outage> outages;
     synchronized (cameraNews) {
       news = List.copyOf(cameraNews.values());
+      outages = List.copyOf(outageNews.values());
       cameraNews.clear();
+      outageNews.clear();
+    }
+    if (!tellsCameras) {
+      return;
     }
     for (CameraStatus status : news) {
-      routes.json(status).ifPresent(this::writeCamera);
+      routes.json(status).ifPresent(camera -> write("camera", camera));
+    }
+    for (Outage outage : outages) {
+      write("outage", routes.json(outage));
     }
   }
 
-  private void writeCamera(JsonObject camera) {
-    response.write("event: camera\ndata: " + camera.encode() + "\n\n");
+  private void write(String event, JsonObject data) {
+    response.write("event: " + event + "\ndata: " + data.encode() + "\n\n");
   }
 
   /** Keeps proxies from closing the connection, and finds out that nobody reads any more. */

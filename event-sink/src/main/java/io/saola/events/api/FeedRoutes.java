@@ -2,6 +2,7 @@ package io.saola.events.api;
 
 import io.micrometer.core.instrument.Counter;
 import io.saola.core.camera.CameraStatus;
+import io.saola.core.camera.Outage;
 import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
 import io.saola.events.delivery.Feed;
@@ -71,8 +72,9 @@ final class FeedRoutes {
             .putHeader("Content-Type", "text/event-stream")
             // For nginx, which otherwise keeps events until its buffer is full.
             .putHeader("X-Accel-Buffering", "no");
-    var client = new FeedClient(vertx.getOrCreateContext(), response, this, feed, seen);
     boolean tellsCameras = Endpoints.identity(context).may(Permission.VIEW_CAMERAS);
+    var client =
+        new FeedClient(vertx.getOrCreateContext(), response, this, feed, tellsCameras, seen);
     long heartbeat = vertx.setPeriodic(HEARTBEAT_MILLIS, _ -> heartbeat(context, client));
     Runnable leave =
         () -> {
@@ -90,6 +92,7 @@ final class FeedRoutes {
     if (tellsCameras) {
       // What changed while nobody listened is not numbered, so everybody begins with all of it.
       cameras.all().values().forEach(client::cameraChanged);
+      cameras.outages().stream().filter(Outage::isOpen).forEach(client::outageChanged);
     }
   }
 
@@ -142,8 +145,10 @@ final class FeedRoutes {
   }
 
   Optional<JsonObject> json(CameraStatus status) {
-    return cameras
-        .camera(status.camera())
-        .map(camera -> CameraJson.of(camera, status, cameras.maintenance(camera.id())));
+    return cameras.camera(status.camera()).map(camera -> CameraJson.of(camera, status, cameras));
+  }
+
+  JsonObject json(Outage outage) {
+    return OutageJson.of(outage, cameras);
   }
 }

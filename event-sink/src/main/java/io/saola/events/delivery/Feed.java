@@ -1,6 +1,7 @@
 package io.saola.events.delivery;
 
 import io.saola.core.camera.CameraStatus;
+import io.saola.core.camera.Outage;
 import io.saola.events.store.ChangeListener;
 import io.saola.events.store.IncidentChange;
 import java.util.ArrayDeque;
@@ -32,6 +33,8 @@ public final class Feed implements ChangeListener {
     void changed();
 
     void cameraChanged(CameraStatus status);
+
+    void outageChanged(Outage outage);
   }
 
   /**
@@ -57,6 +60,10 @@ public final class Feed implements ChangeListener {
 
   public void cameraChanged(CameraStatus status) {
     watchers.forEach(watcher -> watcher.cameraChanged(status));
+  }
+
+  public void outageChanged(Outage outage) {
+    watchers.forEach(watcher -> watcher.outageChanged(outage));
   }
 
   /** Number of the newest change. */

@@ -11,7 +11,9 @@ import static org.awaitility.Awaitility.await;
 import io.saola.core.incident.Incident;
 import io.saola.core.metrics.Meter;
 import io.saola.events.Browser;
+import io.saola.events.Fixtures;
 import io.saola.events.RunningSink;
+import io.saola.events.TestCameras;
 import io.saola.events.TestPicture;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -222,7 +224,14 @@ class ApiTest {
                 {"id": "cam-1", "name": "Ngã tư cam-1",
                  "location": {"lat": 21.5942, "lon": 105.8482}, "state": "streaming", "reason": "",
                  "since": "2026-03-01T12:00:00.123456Z", "maintenance": null,
-                 "stream": {"codec": "H264", "width": 640, "height": 360}, "detector": "motion",
+                 "stream": {"codec": "H264", "width": 640, "height": 360},
+                 "statistics": {
+                   "packets": {"received": 990, "lost": 10, "reordered": 3, "late": 2,
+                               "duplicated": 1},
+                   "accessUnits": 200, "accessUnitsDamaged": 4, "decodedPerSecond": 25.0,
+                   "analysedPerSecond": 5.0, "reconnects": 1, "transport": "udp",
+                   "timeFrom": "camera", "clockOffsetSeconds": -0.25, "faults": ["no-marker"]},
+                 "detector": "motion",
                  "fps": 5.0,
                  "zones": [{"id": "lane", "kind": "carriageway",
                             "polygon": [[0.1, 0.9], [0.9, 0.9], [0.5, 0.2]],
@@ -233,6 +242,25 @@ class ApiTest {
                 """));
     assertThat(cameras.getJsonObject(1).getString("state")).isEqualTo("connecting");
     assertThat(cameras.getJsonObject(1).getValue("stream")).isNull();
+  }
+
+  @Test
+  void shouldListOutagesWithTheirCameras() {
+    running.cameras.outages.add(TestCameras.switchDown(null, Fixtures.CAM_2));
+
+    JsonObject outage = admin.json("/api/outages").getJsonArray("items").getJsonObject(0);
+
+    assertThat(outage)
+        .isEqualTo(
+            new JsonObject(
+                """
+                {"id": "o-1", "since": "2026-03-01T12:00:00.123456Z", "until": null,
+                 "scope": "network", "place": "10.1.2.0/24",
+                 "cause": "2 cameras of the network 10.1.2.0/24 are away",
+                 "cameras": [
+                   {"id": "cam-1", "name": "Ngã tư cam-1", "away": false, "maintenance": false},
+                   {"id": "cam-2", "name": "Ngã tư cam-2", "away": true, "maintenance": false}]}
+                """));
   }
 
   @Test

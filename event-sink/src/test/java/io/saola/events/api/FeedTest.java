@@ -15,6 +15,7 @@ import io.saola.core.metrics.Meter;
 import io.saola.events.FeedReader;
 import io.saola.events.Fixtures;
 import io.saola.events.RunningSink;
+import io.saola.events.TestCameras;
 import io.vertx.core.json.JsonObject;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -31,6 +32,24 @@ import org.junit.jupiter.api.io.TempDir;
 class FeedTest {
 
   @TempDir Path folder;
+
+  @Test
+  void shouldBeginWithTheOutagesThatAreOpen() throws Exception {
+    try (var running = RunningSink.in(folder)) {
+      running.cameras.outages.add(TestCameras.switchDown(null, Fixtures.CAM_2));
+      running.cameras.outages.add(TestCameras.switchDown(Fixtures.NOON.plusSeconds(9)));
+
+      try (var feed = running.browser().signedIn().feed(null)) {
+        await()
+            .untilAsserted(
+                () ->
+                    assertThat(feed.events)
+                        .filteredOn(event -> event.name().equals("outage"))
+                        .singleElement()
+                        .satisfies(event -> assertThat(event.data().getValue("until")).isNull()));
+      }
+    }
+  }
 
   @Test
   void shouldTellALifeInOrder() throws Exception {

@@ -278,6 +278,24 @@ class ConsoleIT {
   }
 
   @Test
+  void shouldShowOneLineForCamerasThatWentAwayTogether() {
+    window.enter(PASSWORD);
+    assertThat(window.page.locator("saola-top-bar")).isVisible();
+
+    running.sink.outageChanged(TestCameras.switchDown(null, CAM_1, CAM_2));
+
+    Locator line = window.page.locator("saola-outage-bar [data-outage=o-1]");
+    assertThat(line).containsText("2 camera mất tín hiệu");
+    assertThat(line).containsText("cùng mạng 10.1.2.0/24");
+    line.locator("summary").click();
+    assertThat(line).containsText("Ngã tư cam-2");
+
+    running.sink.outageChanged(TestCameras.switchDown(Fixtures.NOON.plusSeconds(60)));
+
+    assertThat(line).hasCount(0);
+  }
+
+  @Test
   void shouldTakeACameraOutForMaintenanceAndPutItBack() {
     window.enter(PASSWORD);
     window.go("#/cameras");

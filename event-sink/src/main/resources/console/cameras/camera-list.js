@@ -18,6 +18,7 @@ class CameraList extends Observable {
     super();
     feed.on('camera', (camera) => this.#put(camera));
     feed.on('open', () => this.#asked && this.load());
+    feed.on('cameras', () => this.#asked && this.load());
   }
 
   /** Loads once; what changes later comes by the feed. */

@@ -40,6 +40,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,8 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
   private final Withholding withholding;
   private final Counter withheld;
   private final ScheduledExecutorService housekeeping;
+  private final CameraDirectory cameras;
+  private final AtomicReference<SaolaConfig.Site> site;
   private final Feed feed;
   private final HttpApi api;
   private final Optional<Secret> firstPassword;
@@ -69,6 +72,8 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
       Intake intake,
       MaintenanceBook maintenance,
       Counter withheld,
+      CameraDirectory cameras,
+      AtomicReference<SaolaConfig.Site> site,
       Feed feed,
       HttpApi api,
       Optional<Secret> firstPassword) {
@@ -77,6 +82,8 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
     this.maintenance = maintenance;
     this.withholding = new Withholding(maintenance);
     this.withheld = withheld;
+    this.cameras = cameras;
+    this.site = site;
     this.feed = feed;
     this.api = api;
     this.firstPassword = firstPassword;
@@ -145,6 +152,7 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
     var accounts = new Accounts(database, clock);
     var maintenance = new MaintenanceBook(new MaintenanceRows(database), clock);
     var cameras = new CameraDirectory(config.cameras(), monitor, maintenance, clock.instant());
+    var site = new AtomicReference<>(config.site());
     var queries = new IncidentQueries(database);
     var feed = new Feed(queries.newestChange());
     var store = new IncidentStore(database, clock, feed);
@@ -156,6 +164,7 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
         HttpApi.start(
             new Backend(
                 config,
+                site::get,
                 Version.text(),
                 cameras,
                 maintenance,
@@ -174,7 +183,8 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
       intake.start();
       maintenance.onChange(camera -> cameras.status(camera).ifPresent(feed::cameraChanged));
       Counter withheld = meters.counter(Meter.EVENTS_WITHHELD);
-      return new EventSink(database, intake, maintenance, withheld, feed, api, firstPassword);
+      return new EventSink(
+          database, intake, maintenance, withheld, cameras, site, feed, api, firstPassword);
     } catch (AccountException | JdbiException failure) {
       api.close();
       throw failure;
@@ -241,6 +251,16 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
   /** Tells those who watch the feed that a camera's state changed. Never blocks. */
   public void cameraChanged(CameraStatus status) {
     feed.cameraChanged(status);
+  }
+
+  /**
+   * Shows the cameras and the site of another configuration from now on. Where it listens, and
+   * where it stores, stays as it was.
+   */
+  public void apply(SaolaConfig changed) {
+    cameras.replace(changed.cameras());
+    site.set(changed.site());
+    feed.camerasReplaced();
   }
 
   /** Tells those who watch the feed that an outage began, grew, shrank or ended. Never blocks. */

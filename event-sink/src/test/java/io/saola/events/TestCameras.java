@@ -28,7 +28,8 @@ public final class TestCameras implements CameraMonitor {
         CameraState.STREAMING,
         "",
         Fixtures.NOON,
-        new CameraStatus.StreamInfo("H264", 640, 360));
+        new CameraStatus.StreamInfo("H264", 640, 360),
+        new CameraStatus.Evidence(CameraState.STALLED, "no picture for 10 s", Fixtures.NOON));
   }
 
   @Override

@@ -19,7 +19,7 @@ final class ConfigFiles {
   /** Reads a file; what has no effect in this version is said on {@code err}. */
   static SaolaConfig read(Path file, PrintWriter err) throws CommandFailure {
     try {
-      ReadConfig read = new ConfigReader(new ModelCatalog(), System::getenv).read(file);
+      ReadConfig read = reader().read(file);
       read.notices().forEach(err::println);
       err.flush();
       return read.config();
@@ -34,6 +34,11 @@ final class ConfigFiles {
               + (count == 1 ? " problem" : " problems")
               + "; nothing was started");
     }
+  }
+
+  /** Reads as every command does. */
+  static ConfigReader reader() {
+    return new ConfigReader(new ModelCatalog(), System::getenv);
   }
 
   /** The camera of the given id, or a sentence that names those there are. */

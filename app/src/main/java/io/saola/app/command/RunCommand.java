@@ -1,5 +1,6 @@
 package io.saola.app.command;
 
+import io.saola.app.node.ConfigWatch;
 import io.saola.app.node.LiveNode;
 import io.saola.core.config.SaolaConfig;
 import io.saola.events.SinkException;
@@ -42,7 +43,15 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     SaolaConfig config = ConfigFiles.read(configFile, spec.commandLine().getErr());
     LiveNode node = start(config);
-    Runtime.getRuntime().addShutdownHook(new Thread(node::close, "saola-shutdown"));
+    ConfigWatch watch = ConfigWatch.start(configFile, ConfigFiles.reader(), node);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  watch.close();
+                  node.close();
+                },
+                "saola-shutdown"));
     announce(out, node, config.cameras().size());
     // Ends by a signal, which runs the hook.
     new CountDownLatch(1).await();

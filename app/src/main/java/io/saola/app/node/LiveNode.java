@@ -3,14 +3,9 @@ package io.saola.app.node;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.saola.core.camera.CameraId;
 import io.saola.core.camera.CameraMonitor;
-import io.saola.core.camera.CameraStatistics;
-import io.saola.core.camera.CameraStatus;
-import io.saola.core.camera.Outage;
 import io.saola.core.camera.Secret;
 import io.saola.core.config.SaolaConfig;
-import io.saola.core.frame.Picture;
 import io.saola.core.metrics.Meters;
 import io.saola.core.time.Ticker;
 import io.saola.events.EventSink;
@@ -23,31 +18,33 @@ import io.saola.ingest.camera.IngestNode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /**
- * All roles in one process: cameras, analysis and sink, joined in memory. Started and closed by one
- * thread; the rest lives on the stages' own threads.
+ * All roles in one process: cameras, analysis and sink, joined in memory. Started, changed and
+ * closed by one thread at a time; the rest lives on the stages' own threads.
  */
-public final class LiveNode implements AutoCloseable {
+public final class LiveNode implements ConfigFile.Target, AutoCloseable {
 
+  private final SaolaConfig started;
   private final Meters meters;
   private final DetectorSet detectors;
   private final EventSink sink;
   private final AnalysisNode analysis;
   private final IngestNode ingest;
-  private final AtomicBoolean closed = new AtomicBoolean();
+  private SaolaConfig applied;
+  private boolean closed;
 
   private LiveNode(
+      SaolaConfig started,
       Meters meters,
       DetectorSet detectors,
       EventSink sink,
       AnalysisNode analysis,
       IngestNode ingest) {
+    this.started = started;
+    this.applied = started;
     this.meters = meters;
     this.detectors = detectors;
     this.sink = sink;
@@ -90,7 +87,7 @@ public final class LiveNode implements AutoCloseable {
       throws SinkException {
     Ticker ticker = Ticker.system();
     InstantSource clock = InstantSource.system();
-    LateMonitor cameras = new LateMonitor();
+    LateIngest cameras = new LateIngest();
     EventSink sink = EventSink.start(config, cameras, meters, ticker, clock, environment);
     AnalysisNode analysis =
         new AnalysisNode(
@@ -98,24 +95,26 @@ public final class LiveNode implements AutoCloseable {
             detectors::of,
             sink,
             sink,
-            demand -> {},
+            cameras,
             meters,
             ticker,
             Runtime.getRuntime().availableProcessors());
     IngestNode ingest =
         new IngestNode(
             config.ingest(),
+            config.store().evidence(),
+            new ClipLog(),
             camera -> detectors.of(camera).input(),
             analysis,
             meters,
             ticker,
             clock);
-    cameras.ingest = ingest;
+    cameras.is(ingest);
     ingest.onStatus(sink::cameraChanged);
     ingest.onOutage(sink::outageChanged);
     analysis.start();
     ingest.apply(config.cameras());
-    return new LiveNode(meters, detectors, sink, analysis, ingest);
+    return new LiveNode(config, meters, detectors, sink, analysis, ingest);
   }
 
   /** Where a person on this machine finds the console. */
@@ -133,6 +132,34 @@ public final class LiveNode implements AutoCloseable {
     return meters;
   }
 
+  @Override
+  public SaolaConfig started() {
+    return started;
+  }
+
+  /**
+   * Takes over the cameras and the site of another configuration while everything runs. Cameras
+   * that stay as they are notice nothing. A camera whose stream changes is ended before its
+   * analysis is changed, and begun anew behind it, so that no frame meets a detector that it was
+   * not scaled for.
+   */
+  @Override
+  public synchronized void apply(SaolaConfig config) throws ModelException {
+    if (closed) {
+      return;
+    }
+    detectors.add(config.cameras());
+    ingest.apply(
+        config.cameras(),
+        () -> {
+          analysis.apply(config.cameras());
+          sink.apply(config);
+        });
+    detectors.retain(config.cameras());
+    ConfigChange.between(applied, config).gone().forEach(meters::remove);
+    applied = config;
+  }
+
   /** The state of every camera. */
   public CameraMonitor cameras() {
     return ingest;
@@ -143,46 +170,14 @@ public final class LiveNode implements AutoCloseable {
    * Again, nothing happens.
    */
   @Override
-  public void close() {
-    if (closed.getAndSet(true)) {
+  public synchronized void close() {
+    if (closed) {
       return;
     }
+    closed = true;
     ingest.close();
     analysis.close();
     sink.close();
     detectors.close();
-  }
-
-  /**
-   * Cameras for the sink, which starts before them: until then there are none. Written once, before
-   * anybody is told of a camera.
-   */
-  private static final class LateMonitor implements CameraMonitor {
-
-    private volatile @Nullable CameraMonitor ingest;
-
-    @Override
-    public List<CameraStatus> statuses() {
-      CameraMonitor started = ingest;
-      return started == null ? List.of() : started.statuses();
-    }
-
-    @Override
-    public Optional<Picture> latestPicture(CameraId camera) {
-      CameraMonitor started = ingest;
-      return started == null ? Optional.empty() : started.latestPicture(camera);
-    }
-
-    @Override
-    public Optional<CameraStatistics> statistics(CameraId camera) {
-      CameraMonitor started = ingest;
-      return started == null ? Optional.empty() : started.statistics(camera);
-    }
-
-    @Override
-    public List<Outage> outages() {
-      CameraMonitor started = ingest;
-      return started == null ? List.of() : started.outages();
-    }
   }
 }

@@ -56,7 +56,8 @@ final class ApiRouter {
     var endpoints = new Endpoints(router, guard);
     var json = new IncidentJson(backend.cameras());
     new StatusRoutes(
-            backend.config(),
+            backend.config().http(),
+            backend.site(),
             backend.version(),
             backend.queries(),
             backend.intake(),

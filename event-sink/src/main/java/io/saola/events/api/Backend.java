@@ -11,14 +11,18 @@ import io.saola.events.security.Accounts;
 import io.saola.events.store.IncidentQueries;
 import io.saola.events.store.IncidentStore;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /**
  * What the API stands on. Everything in it is open and started.
  *
+ * @param config as the program was started with
+ * @param site as it is configured now
  * @param version of this program, for people
  */
 public record Backend(
     SaolaConfig config,
+    Supplier<SaolaConfig.Site> site,
     String version,
     CameraDirectory cameras,
     MaintenanceBook maintenance,

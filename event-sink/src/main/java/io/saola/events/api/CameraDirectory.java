@@ -13,6 +13,7 @@ import io.saola.core.geometry.Polygon;
 import io.saola.core.incident.Incident;
 import io.saola.events.maintenance.MaintenanceBook;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ import java.util.stream.Collectors;
 /** The configured cameras with their states and pictures. Safe for use by any thread. */
 public final class CameraDirectory {
 
-  private final Map<CameraId, CameraConfig> cameras = new LinkedHashMap<>();
+  private volatile Map<CameraId, CameraConfig> cameras;
   private final CameraMonitor monitor;
   private final MaintenanceBook maintenance;
   private final Instant startedAt;
@@ -36,10 +37,21 @@ public final class CameraDirectory {
       CameraMonitor monitor,
       MaintenanceBook maintenance,
       Instant startedAt) {
-    cameras.forEach(camera -> this.cameras.put(camera.id(), camera));
+    this.cameras = byId(cameras);
     this.monitor = monitor;
     this.maintenance = maintenance;
     this.startedAt = startedAt;
+  }
+
+  /** Shows these cameras from now on. */
+  public void replace(List<CameraConfig> configured) {
+    cameras = byId(configured);
+  }
+
+  private static Map<CameraId, CameraConfig> byId(List<CameraConfig> configured) {
+    var byId = new LinkedHashMap<CameraId, CameraConfig>();
+    configured.forEach(camera -> byId.put(camera.id(), camera));
+    return Collections.unmodifiableMap(byId);
   }
 
   Optional<CameraConfig> camera(CameraId id) {
@@ -73,10 +85,14 @@ public final class CameraDirectory {
 
   /** The camera's state; empty for one that is not configured. */
   public Optional<CameraStatus> status(CameraId id) {
+    return camera(id).map(camera -> stateOf(camera.id()));
+  }
+
+  private CameraStatus stateOf(CameraId id) {
     return monitor.statuses().stream()
         .filter(status -> status.camera().equals(id))
         .findFirst()
-        .or(() -> camera(id).map(camera -> connecting(camera.id())));
+        .orElseGet(() -> connecting(id));
   }
 
   /** What has been counted of a camera, once ingest knows it. */

@@ -21,6 +21,7 @@ final class CameraJson {
         .put("since", status.since().toString())
         .put("maintenance", MaintenanceRoutes.json(cameras.maintenance(camera.id())))
         .put("stream", stream(status))
+        .put("evidence", evidence(status))
         .put("statistics", cameras.statistics(camera.id()).map(StatisticsJson::of).orElse(null))
         .put("detector", camera.detector().model())
         .put("fps", camera.analysis().fps())
@@ -38,6 +39,16 @@ final class CameraJson {
             .put("codec", stream.codec())
             .put("width", stream.width())
             .put("height", stream.height());
+  }
+
+  private static @Nullable JsonObject evidence(CameraStatus status) {
+    var evidence = status.evidence();
+    return evidence == null
+        ? null
+        : new JsonObject()
+            .put("state", evidence.state().id())
+            .put("reason", evidence.reason())
+            .put("since", evidence.since().toString());
   }
 
   private static JsonArray zones(CameraConfig camera) {

@@ -31,6 +31,7 @@ final class FeedClient implements Feed.Watcher {
   private final Feed feed;
   private final Map<CameraId, CameraStatus> cameraNews = new LinkedHashMap<>();
   private final Map<String, Outage> outageNews = new LinkedHashMap<>();
+  private final AtomicBoolean camerasReplaced = new AtomicBoolean();
   private final boolean tellsCameras;
   private final AtomicBoolean woken = new AtomicBoolean();
   private long sent;
@@ -81,6 +82,12 @@ final class FeedClient implements Feed.Watcher {
     synchronized (cameraNews) {
       outageNews.put(outage.id(), outage);
     }
+    changed();
+  }
+
+  @Override
+  public void camerasReplaced() {
+    camerasReplaced.set(true);
     changed();
   }
 
@@ -138,6 +145,7 @@ final class FeedClient implements Feed.Watcher {
   }
 
   private void sendCameraNews() {
+    boolean replaced = camerasReplaced.getAndSet(false);
     List<CameraStatus> news;
     List<Outage> outages;
     synchronized (cameraNews) {
@@ -148,6 +156,9 @@ final class FeedClient implements Feed.Watcher {
     }
     if (!tellsCameras) {
       return;
+    }
+    if (replaced) {
+      write("cameras", routes.cameraIds());
     }
     for (CameraStatus status : news) {
       routes.json(status).ifPresent(camera -> write("camera", camera));

@@ -14,6 +14,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -142,6 +143,13 @@ final class FeedRoutes {
 
   String json(IncidentChange change) {
     return incidents.change(change).encode();
+  }
+
+  /** Which cameras there are: what else a client knows of is gone. */
+  JsonObject cameraIds() {
+    var ids = new JsonArray();
+    cameras.all().keySet().forEach(camera -> ids.add(camera.id().value()));
+    return new JsonObject().put("ids", ids);
   }
 
   Optional<JsonObject> json(CameraStatus status) {

@@ -12,11 +12,13 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.function.Supplier;
 
 /** What machines ask: is it alive, is it ready, how is it doing; and what site this is. */
 final class StatusRoutes {
 
-  private final SaolaConfig config;
+  private final SaolaConfig.Http http;
+  private final Supplier<SaolaConfig.Site> currentSite;
   private final String version;
   private final IncidentQueries queries;
   private final Intake intake;
@@ -24,13 +26,15 @@ final class StatusRoutes {
   private final Guard guard;
 
   StatusRoutes(
-      SaolaConfig config,
+      SaolaConfig.Http http,
+      Supplier<SaolaConfig.Site> currentSite,
       String version,
       IncidentQueries queries,
       Intake intake,
       MeterRegistry meterRegistry,
       Guard guard) {
-    this.config = config;
+    this.http = http;
+    this.currentSite = currentSite;
     this.version = version;
     this.queries = queries;
     this.intake = intake;
@@ -49,12 +53,13 @@ final class StatusRoutes {
   }
 
   private void site(RoutingContext context) {
+    SaolaConfig.Site site = currentSite.get();
     Endpoints.sendJson(
         context,
         new JsonObject()
-            .put("name", config.site().name())
-            .put("timezone", config.site().timezone().getId())
-            .put("language", config.site().language())
+            .put("name", site.name())
+            .put("timezone", site.timezone().getId())
+            .put("language", site.language())
             .put("version", version));
   }
 
@@ -88,7 +93,7 @@ final class StatusRoutes {
 
   /** Open to this machine when only this machine can connect; else to those who may. */
   private void metrics(RoutingContext context) {
-    if (isLocal(config.http().bind()) && isUnproxied(context.request())) {
+    if (isLocal(http.bind()) && isUnproxied(context.request())) {
       scrape(context);
     } else {
       guard.admit(context, Permission.VIEW_METRICS, () -> scrape(context));

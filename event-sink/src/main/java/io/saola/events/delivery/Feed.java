@@ -35,6 +35,9 @@ public final class Feed implements ChangeListener {
     void cameraChanged(CameraStatus status);
 
     void outageChanged(Outage outage);
+
+    /** Other cameras are configured than before, or otherwise. */
+    void camerasReplaced();
   }
 
   /**
@@ -64,6 +67,10 @@ public final class Feed implements ChangeListener {
 
   public void outageChanged(Outage outage) {
     watchers.forEach(watcher -> watcher.outageChanged(outage));
+  }
+
+  public void camerasReplaced() {
+    watchers.forEach(Watcher::camerasReplaced);
   }
 
   /** Number of the newest change. */

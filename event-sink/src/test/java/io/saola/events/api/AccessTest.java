@@ -57,7 +57,7 @@ class AccessTest {
           "incidents", List.of("/api/incidents", INCIDENT),
           "evidence", List.of(INCIDENT + "/snapshot", INCIDENT + "/clip", INCIDENT + "/package"),
           "review", List.of(REVIEW),
-          "cameras", List.of("/api/cameras"),
+          "cameras", List.of("/api/cameras", "/api/outages"),
           "pictures", List.of("/api/cameras/cam-1/snapshot"),
           "metrics", List.of("/metrics"));
 
@@ -125,6 +125,7 @@ class AccessTest {
       strings = {
         "/api/incidents",
         "/api/cameras",
+        "/api/outages",
         "/api/events",
         "/api/session",
         "/api/cameras/x/snapshot",

@@ -225,6 +225,8 @@ class ApiTest {
                  "location": {"lat": 21.5942, "lon": 105.8482}, "state": "streaming", "reason": "",
                  "since": "2026-03-01T12:00:00.123456Z", "maintenance": null,
                  "stream": {"codec": "H264", "width": 640, "height": 360},
+                 "evidence": {"state": "stalled", "reason": "no picture for 10 s",
+                              "since": "2026-03-01T12:00:00.123456Z"},
                  "statistics": {
                    "packets": {"received": 990, "lost": 10, "reordered": 3, "late": 2,
                                "duplicated": 1},

@@ -9,6 +9,7 @@ import static io.saola.events.api.ApiTest.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.saola.core.camera.CameraId;
 import io.saola.core.camera.CameraState;
 import io.saola.core.camera.CameraStatus;
 import io.saola.core.metrics.Meter;
@@ -96,6 +97,31 @@ class FeedTest {
       assertThat(news.getString("state")).isEqualTo("offline");
       assertThat(news.getString("reason")).isEqualTo("no answer");
       assertThat(news.getJsonArray("zones")).hasSize(1);
+    }
+  }
+
+  @Test
+  void shouldTellThatOtherCamerasAreConfigured() throws Exception {
+    try (var running = RunningSink.in(folder);
+        var feed = running.browser().signedIn().feed(null)) {
+      await().until(() -> feed.cameras().size() == 2);
+      CameraId third = new CameraId("cam-3");
+
+      running.sink.apply(
+          Fixtures.config(
+              "unused", folder, 0, List.of(Fixtures.camera(CAM_2), Fixtures.camera(third))));
+      running.sink.cameraChanged(
+          new CameraStatus(third, CameraState.OFFLINE, "no answer", Fixtures.NOON, null));
+      running.sink.cameraChanged(TestCameras.streaming(CAM_1));
+
+      await().until(() -> feed.cameras().size() == 3);
+      assertThat(feed.events)
+          .filteredOn(event -> event.name().equals("cameras"))
+          .singleElement()
+          .satisfies(
+              event ->
+                  assertThat(event.data().getJsonArray("ids")).containsExactly("cam-2", "cam-3"));
+      assertThat(feed.cameras().getLast().data().getString("id")).isEqualTo("cam-3");
     }
   }
 

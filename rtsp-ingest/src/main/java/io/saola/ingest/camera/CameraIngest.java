@@ -5,14 +5,17 @@ import io.saola.core.camera.CameraState;
 import io.saola.core.camera.CameraStatistics;
 import io.saola.core.camera.CameraStatus;
 import io.saola.core.config.CameraConfig;
+import io.saola.core.config.CameraConfig.Decode;
 import io.saola.core.frame.Picture;
 import io.saola.core.frame.PictureFormat;
 import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
 import io.saola.core.stage.AnalysisSink;
+import io.saola.core.time.MediaTime;
 import io.saola.core.time.Ticker;
 import io.saola.ingest.fault.CameraFault;
 import io.saola.ingest.fault.FaultBook;
+import io.saola.ingest.record.Recorders;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -32,7 +35,8 @@ final class CameraIngest implements AutoCloseable {
   private final FaultBook faults;
   private final CameraCounts counts;
   private final StatusBoard board;
-  private final DecodeStage stage;
+  private final Keeping keeping;
+  private final @Nullable DecodeStage stage;
   private final CameraSupervisor supervisor;
   private final @Nullable CameraSupervisor evidence;
 
@@ -40,6 +44,7 @@ final class CameraIngest implements AutoCloseable {
   record Shared(
       Sources sources,
       AnalysisSink sink,
+      Recorders recorders,
       Executor pool,
       ConnectBudget budget,
       RandomGenerator random,
@@ -80,9 +85,11 @@ final class CameraIngest implements AutoCloseable {
     this.counts = new CameraCounts(meters, id);
     CameraConfig.Stream kept = part.evidenceStream();
     this.board = StatusBoard.ofCamera(id, kept != null, shared.clock(), shared.statuses());
-    this.stage =
-        new DecodeStage(config, input, shared.sink(), latest, this::onSize, meters, shared.pool());
-    this.supervisor = supervise(part.stream(), stage, board, meters);
+    this.keeping = Keeping.of(id, part, shared.recorders());
+    this.stage = part.decode() == Decode.NONE ? null : decoding(config, input);
+    AccessUnitSink last =
+        stage == null ? new Undecoded(meters.counter(Meter.FRAMES_SKIPPED, id)) : stage;
+    this.supervisor = supervise(part.stream(), keeping.before(last), board, meters);
     meters.gauge(Meter.CAMERA_STREAMING, id, () -> isStreaming(board.status().state()));
     this.evidence = kept == null ? null : superviseEvidence(kept);
   }
@@ -90,7 +97,19 @@ final class CameraIngest implements AutoCloseable {
   private CameraSupervisor superviseEvidence(CameraConfig.Stream stream) {
     StatusBoard own = StatusBoard.ofEvidence(board, shared.clock());
     shared.meters().gauge(Meter.EVIDENCE_STREAMING, id, () -> isStreaming(own.status().state()));
-    return supervise(stream, (unit, _) -> unit.close(), own, shared.meters().ofEvidence());
+    return supervise(stream, keeping.evidence(), own, shared.meters().ofEvidence());
+  }
+
+  private DecodeStage decoding(CameraConfig config, PictureFormat input) {
+    return new DecodeStage(
+        config,
+        input,
+        shared.sink(),
+        latest,
+        this::onSize,
+        keeping.history(),
+        shared.meters(),
+        shared.pool());
   }
 
   /** On the same timers for both streams, since their boards show on one. */
@@ -136,6 +155,13 @@ final class CameraIngest implements AutoCloseable {
     return board.status();
   }
 
+  /** The analysis follows something until a media time. */
+  void wake(MediaTime until) {
+    if (stage != null) {
+      stage.wake(until);
+    }
+  }
+
   Optional<Picture> latestPicture() {
     return latest.get();
   }
@@ -146,6 +172,7 @@ final class CameraIngest implements AutoCloseable {
   }
 
   CameraStatistics statistics() {
+    MediaSource.Reception reception = supervisor.reception();
     return new CameraStatistics(
         counts.packets(),
         counts.accessUnits(),
@@ -153,9 +180,9 @@ final class CameraIngest implements AutoCloseable {
         counts.decodedPerSecond(),
         counts.analysedPerSecond(),
         counts.reconnects(),
-        "",
+        reception.transport(),
         supervisor.origin(),
-        Optional.empty(),
+        reception.cameraAhead(),
         faults.firstSeen().keySet().stream().map(CameraFault::id).toList());
   }
 
@@ -166,9 +193,13 @@ final class CameraIngest implements AutoCloseable {
         : CompletableFuture.allOf(supervisor.close(), evidence.close());
   }
 
-  /** Frees what decoding holds; called after {@link #disconnect}. */
+  /** Frees what decoding and keeping hold; called after {@link #disconnect}. */
   @Override
   public void close() {
-    stage.close();
+    if (stage != null) {
+      stage.close();
+    }
+    latest.close();
+    keeping.close();
   }
 }

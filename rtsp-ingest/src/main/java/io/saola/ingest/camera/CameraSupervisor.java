@@ -5,7 +5,6 @@ import io.saola.core.camera.CameraState;
 import io.saola.core.time.Ticker;
 import io.saola.core.time.TimeOrigin;
 import io.saola.ingest.accessunit.AccessUnit;
-import io.saola.ingest.decode.DecoderFactory;
 import io.saola.ingest.rtsp.StreamFormat;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -51,7 +50,7 @@ final class CameraSupervisor {
   private final Counter disconnects;
   private final CompletableFuture<Void> over = new CompletableFuture<>();
 
-  private @Nullable Try current;
+  private volatile @Nullable Try current;
   private Timers.Timeout waiting = () -> {};
   private boolean failing;
   private boolean closed;
@@ -109,6 +108,12 @@ final class CameraSupervisor {
   /** Where the newest access unit's media time was taken from; null before the first. */
   @Nullable TimeOrigin origin() {
     return origin;
+  }
+
+  /** How the media of the present attempt comes. */
+  MediaSource.Reception reception() {
+    Try asked = current;
+    return asked == null ? MediaSource.Reception.NONE : asked.attempt.reception();
   }
 
   private void connectAfter(long nanos) {
@@ -208,7 +213,7 @@ final class CameraSupervisor {
   /** One attempt, as its source tells it. */
   private final class Try implements MediaSource.Listener {
 
-    private MediaSource.Attempt attempt = () -> {};
+    private volatile MediaSource.Attempt attempt = () -> {};
     private volatile @Nullable LiveStream stream;
     private volatile long lastSign;
     private volatile boolean media;
@@ -223,16 +228,17 @@ final class CameraSupervisor {
     }
 
     @Override
-    public void onStream(StreamFormat format, DecoderFactory decoders) {
+    public void onStream(StreamFormat format, LiveStream announced) {
       lastSign = ticker.nanos();
-      stream = new LiveStream(decoders);
+      stream = announced;
       timers.execute(() -> board.showFormat(format));
     }
 
     @Override
     public void onAccessUnit(AccessUnit unit) {
       LiveStream from = stream;
-      if (from == null) {
+      if (from == null || this != current) {
+        // Behind its end an attempt may still have something on its way.
         unit.close();
         return;
       }

@@ -13,10 +13,16 @@ import io.saola.core.frame.PictureFormat;
 import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
 import io.saola.core.stage.AnalysisSink;
+import io.saola.core.stage.CameraDemand;
+import io.saola.core.stage.CutResultSink;
+import io.saola.core.stage.Demand;
+import io.saola.core.time.MediaTime;
 import io.saola.core.time.Ticker;
 import io.saola.ingest.network.EventLoops;
 import io.saola.ingest.outage.OutageBoard;
+import io.saola.ingest.record.Recorders;
 import io.saola.ingest.rtsp.RtspClient;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -40,7 +46,7 @@ import org.slf4j.LoggerFactory;
  * All cameras of this node, on a fixed number of threads: event loops that only receive, and a pool
  * that decodes. Safe for use by any thread.
  */
-public final class IngestNode implements CameraMonitor, AutoCloseable {
+public final class IngestNode implements CameraMonitor, CameraDemand, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(IngestNode.class);
   private static final int MOST_LOOPS = 4;
@@ -52,6 +58,7 @@ public final class IngestNode implements CameraMonitor, AutoCloseable {
 
   private final EventLoopGroup loops;
   private final DecodePool pool;
+  private final Recorders recorders;
   private final Timers nodeTimers;
   private final Function<CameraConfig, PictureFormat> formats;
   private final CameraIngest.Shared shared;
@@ -65,11 +72,15 @@ public final class IngestNode implements CameraMonitor, AutoCloseable {
   /**
    * Prepares the node; it has no cameras before {@link #apply}.
    *
+   * @param evidence folder of the evidence store
+   * @param clips told of every clip, by the thread that cuts
    * @param formats the input of a camera's detector
    * @param sink takes the frames that are due; must not wait
    */
   public IngestNode(
       SaolaConfig.Ingest settings,
+      Path evidence,
+      CutResultSink clips,
       Function<CameraConfig, PictureFormat> formats,
       AnalysisSink sink,
       Meters meters,
@@ -80,11 +91,13 @@ public final class IngestNode implements CameraMonitor, AutoCloseable {
     this.pool = new DecodePool(cores);
     this.nodeTimers = new LoopTimers(loops.next());
     this.formats = formats;
+    this.recorders = new Recorders(settings, evidence, clips, meters, ticker);
     this.outages = new OutageBoard(ticker, clock, this::publish);
     this.shared =
         new CameraIngest.Shared(
             new MediaSources(new RtspClient(loops, ticker, clock), pool, ticker, clock),
             sink,
+            recorders,
             pool,
             new ConnectBudget(settings.connectsPerSecond(), nodeTimers, ticker),
             new Random(),
@@ -102,7 +115,16 @@ public final class IngestNode implements CameraMonitor, AutoCloseable {
    * Cameras that are watched as they are wanted stay untouched: connection, ring and decoder. The
    * others are ended, which may take a second; then those that are missing are begun.
    */
-  public synchronized void apply(List<CameraConfig> wanted) {
+  public void apply(List<CameraConfig> wanted) {
+    apply(wanted, () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param between run when those that are ended send no frames any more, and before any is begun
+   */
+  public synchronized void apply(List<CameraConfig> wanted, Runnable between) {
     if (closed) {
       return;
     }
@@ -117,6 +139,7 @@ public final class IngestNode implements CameraMonitor, AutoCloseable {
         cameras.values().stream().filter(camera -> !staying.containsKey(camera.id())).toList();
     cameras = Collections.unmodifiableMap(staying);
     end(leaving);
+    between.run();
     begin(wanted, staying);
   }
 
@@ -186,6 +209,19 @@ public final class IngestNode implements CameraMonitor, AutoCloseable {
   }
 
   @Override
+  public void accept(Demand demand) {
+    CameraIngest camera = cameras.get(demand.camera());
+    switch (demand) {
+      case Demand.Wake(_, MediaTime until) -> {
+        if (camera != null) {
+          camera.wake(until);
+        }
+      }
+      case Demand.Hold _, Demand.Cut _, Demand.Release _ -> recorders.accept(demand);
+    }
+  }
+
+  @Override
   public List<CameraStatus> statuses() {
     return cameras.values().stream().map(CameraIngest::status).toList();
   }
@@ -206,8 +242,9 @@ public final class IngestNode implements CameraMonitor, AutoCloseable {
   }
 
   /**
-   * Says goodbye to the cameras, finishes the pictures in hand and frees everything, within about
-   * two seconds. Frames already handed to the sink stay the sink's. Again, nothing happens.
+   * Says goodbye to the cameras, finishes the pictures in hand, cuts the clips that are waiting and
+   * frees everything, within about two seconds where the disk keeps up. Frames already handed to
+   * the sink stay the sink's. Again, nothing happens.
    */
   @Override
   public synchronized void close() {
@@ -216,6 +253,7 @@ public final class IngestNode implements CameraMonitor, AutoCloseable {
     }
     closed = true;
     end(cameras.values());
+    recorders.close();
     pool.shutdown(POOL_MILLIS);
     loops
         .shutdownGracefully(0, LOOPS_MILLIS, TimeUnit.MILLISECONDS)

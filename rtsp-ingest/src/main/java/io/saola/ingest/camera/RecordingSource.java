@@ -89,7 +89,7 @@ final class RecordingSource implements MediaSource {
         start = MediaTime.of(clock.instant());
         listener.onStream(
             new StreamFormat(opened.encoding(), opened.codec(), opened.width(), opened.height()),
-            opened.decoders());
+            new LiveStream(opened.decoders(), opened.setup()));
       } catch (RecordingException unusable) {
         boolean there = Files.isRegularFile(file);
         end(there ? End.Kind.REFUSED : End.Kind.UNREACHABLE, String.valueOf(unusable.getMessage()));

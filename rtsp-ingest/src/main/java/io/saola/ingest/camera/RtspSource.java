@@ -5,7 +5,6 @@ import io.saola.core.config.CameraConfig;
 import io.saola.core.metrics.Meters;
 import io.saola.ingest.accessunit.AccessUnit;
 import io.saola.ingest.accessunit.VideoCodec;
-import io.saola.ingest.decode.DecoderFactory;
 import io.saola.ingest.fault.FaultBook;
 import io.saola.ingest.rtsp.RtspClient;
 import io.saola.ingest.rtsp.RtspSession;
@@ -13,7 +12,11 @@ import io.saola.ingest.rtsp.SessionEnd;
 import io.saola.ingest.rtsp.SessionListener;
 import io.saola.ingest.rtsp.StreamFormat;
 import io.saola.ingest.rtsp.TransportMemory;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A camera that is watched over RTSP. */
 final class RtspSource implements MediaSource {
@@ -46,7 +49,26 @@ final class RtspSource implements MediaSource {
     RtspSession session =
         client.connect(
             camera, stream, transports, meters, faults.newSession(), new Adapter(listener));
-    return session::close;
+    return new Connected(session);
+  }
+
+  private record Connected(RtspSession session) implements Attempt {
+
+    @Override
+    public Reception reception() {
+      CameraConfig.Transport transport = session.mediaTransport();
+      OptionalLong ahead = session.reception().cameraAheadMicros();
+      return new Reception(
+          transport == null ? "" : transport.id(),
+          ahead.isPresent()
+              ? Optional.of(Duration.of(ahead.getAsLong(), ChronoUnit.MICROS))
+              : Optional.empty());
+    }
+
+    @Override
+    public void close() {
+      session.close();
+    }
   }
 
   private record Adapter(Listener listener) implements SessionListener {
@@ -54,7 +76,7 @@ final class RtspSource implements MediaSource {
     @Override
     public void onStream(StreamFormat format) {
       VideoCodec codec = Objects.requireNonNull(format.codec(), "what comes over RTP has a name");
-      listener.onStream(format, DecoderFactory.camera(codec));
+      listener.onStream(format, LiveStream.ofCamera(codec));
     }
 
     @Override

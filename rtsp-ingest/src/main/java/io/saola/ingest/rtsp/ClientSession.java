@@ -2,6 +2,7 @@ package io.saola.ingest.rtsp;
 
 import io.netty.channel.EventLoop;
 import io.saola.core.camera.StreamAddress;
+import io.saola.core.config.CameraConfig;
 import io.saola.core.config.CameraConfig.Transport;
 import io.saola.core.metrics.Meter;
 import io.saola.ingest.rtp.ReceptionReport;
@@ -64,6 +65,11 @@ final class ClientSession implements RtspSession, RtspConnection.Owner, Dialer.O
   @Override
   public ReceptionReport reception() {
     return scope.reception().report();
+  }
+
+  @Override
+  public CameraConfig.@Nullable Transport mediaTransport() {
+    return scope.reception().transport();
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.util.concurrent.EventExecutor;
+import io.saola.core.config.CameraConfig;
 import io.saola.ingest.accessunit.AccessUnit;
 import io.saola.ingest.accessunit.Depacketiser;
 import io.saola.ingest.accessunit.DepacketiserScope;
@@ -76,7 +77,9 @@ final class MediaFlow implements AutoCloseable {
             scope.camera(),
             scope.faults(),
             depacketiser);
-    scope.reception().begin(receiver);
+    scope
+        .reception()
+        .begin(receiver, ordered ? CameraConfig.Transport.TCP : CameraConfig.Transport.UDP);
   }
 
   /** Tells the listener what comes, once; some cameras send before they have answered PLAY. */

@@ -1,6 +1,8 @@
 package io.saola.ingest.rtsp;
 
+import io.saola.core.config.CameraConfig;
 import io.saola.ingest.rtp.ReceptionReport;
+import org.jspecify.annotations.Nullable;
 
 /** One connection to one camera, from the attempt to connect to its end. */
 public interface RtspSession extends AutoCloseable {
@@ -10,6 +12,9 @@ public interface RtspSession extends AutoCloseable {
    * ended. Any thread.
    */
   ReceptionReport reception();
+
+  /** How media comes now; null before it can. Any thread. */
+  CameraConfig.@Nullable Transport mediaTransport();
 
   /**
    * Ends the session: says TEARDOWN if there is a session to tear down and closes the connection,

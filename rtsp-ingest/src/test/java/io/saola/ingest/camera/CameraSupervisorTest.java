@@ -10,6 +10,7 @@ import io.saola.core.camera.CameraStatus;
 import io.saola.core.camera.CameraStatus.StreamInfo;
 import io.saola.core.config.CameraConfig;
 import io.saola.core.config.CameraConfig.Region;
+import io.saola.core.config.SaolaConfig;
 import io.saola.core.frame.AnalysisFrame;
 import io.saola.core.frame.PictureFormat;
 import io.saola.core.frame.PixelLayout;
@@ -20,6 +21,7 @@ import io.saola.ingest.camera.FakeSource.FakeAttempt;
 import io.saola.ingest.camera.MediaSource.End;
 import io.saola.ingest.decode.NativeCounts;
 import io.saola.ingest.decode.TestMedia;
+import io.saola.ingest.record.Recorders;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CameraSupervisorTest {
 
@@ -41,21 +44,29 @@ class CameraSupervisorTest {
   private final FakeSource source = new FakeSource();
   private final Meters meters = Meters.inMemory();
   private final List<CameraStatus> statuses = new ArrayList<>();
-  private final CameraIngest camera =
-      new CameraIngest(
-          config,
-          INPUT,
-          time,
-          new CameraIngest.Shared(
-              (camera, stream, meters, faults, timers) -> source,
-              AnalysisFrame::close,
-              Runnable::run,
-              new ConnectBudget(10, time, time),
-              LONGEST,
-              meters,
-              time,
-              time,
-              statuses::add));
+  private final Recorders recorders;
+  private final CameraIngest camera;
+
+  CameraSupervisorTest(@TempDir Path folder) {
+    SaolaConfig.Ingest settings = new SaolaConfig.Ingest(10, 1 << 20, folder, List.of());
+    this.recorders = new Recorders(settings, folder, _ -> {}, meters, time);
+    this.camera =
+        new CameraIngest(
+            config,
+            INPUT,
+            time,
+            new CameraIngest.Shared(
+                (camera, stream, meters, faults, timers) -> source,
+                AnalysisFrame::close,
+                recorders,
+                Runnable::run,
+                new ConnectBudget(10, time, time),
+                LONGEST,
+                meters,
+                time,
+                time,
+                statuses::add));
+  }
 
   @AfterEach
   void shouldLeakNothing() {
@@ -63,6 +74,7 @@ class CameraSupervisorTest {
     time.settle();
     assertThat(over).isCompleted();
     camera.close();
+    recorders.close();
     assertThat(time.timersWaiting()).isZero();
     assertThat(NativeCounts.total()).isZero();
   }

@@ -13,7 +13,6 @@ import io.saola.core.time.TimeOrigin;
 import io.saola.ingest.accessunit.AccessUnit;
 import io.saola.ingest.accessunit.Coding;
 import io.saola.ingest.accessunit.VideoCodec;
-import io.saola.ingest.decode.DecoderFactory;
 import io.saola.ingest.decode.NativeCounts;
 import io.saola.ingest.decode.TestMedia;
 import io.saola.ingest.decode.TestUnits;
@@ -45,7 +44,7 @@ class CatchUpTest {
   private final List<AccessUnit> sent = new ArrayList<>();
   private final HeldUnits held = new HeldUnits();
   private final Script policy = new Script();
-  private LiveStream stream = new LiveStream(DecoderFactory.camera(VideoCodec.H264));
+  private LiveStream stream = LiveStream.ofCamera(VideoCodec.H264);
   private List<Unit> units = List.of();
   private final DecodeStage stage =
       new DecodeStage(
@@ -226,7 +225,7 @@ class CatchUpTest {
     policy.awake = true;
     send(20);
     List<Unit> before = units;
-    LiveStream next = new LiveStream(DecoderFactory.camera(VideoCodec.H264));
+    LiveStream next = LiveStream.ofCamera(VideoCodec.H264);
 
     // The new stream's numbers begin at 0 as well, and the ring has them already.
     held.forgetAll();

@@ -14,7 +14,6 @@ import io.saola.core.metrics.Meters;
 import io.saola.core.stage.AnalysisSink;
 import io.saola.ingest.accessunit.AccessUnit;
 import io.saola.ingest.accessunit.VideoCodec;
-import io.saola.ingest.decode.DecoderFactory;
 import io.saola.ingest.decode.NativeCounts;
 import io.saola.ingest.decode.TestMedia;
 import io.saola.ingest.decode.TestUnits;
@@ -41,7 +40,7 @@ class DecodeStageTest {
   private final List<AnalysisFrame> taken = new ArrayList<>();
   private final List<String> sizes = new ArrayList<>();
   private final List<AccessUnit> given = new ArrayList<>();
-  private final LiveStream stream = new LiveStream(DecoderFactory.camera(VideoCodec.H264));
+  private final LiveStream stream = LiveStream.ofCamera(VideoCodec.H264);
   private List<Unit> units = List.of();
   private DecodeStage stage = stage(Decode.ALL);
 
@@ -128,7 +127,7 @@ class DecodeStageTest {
   @Test
   void shouldBeginWithAKeyframeInEachStream() {
     offerAndDecode(0, 5);
-    LiveStream next = new LiveStream(DecoderFactory.camera(VideoCodec.H264));
+    LiveStream next = LiveStream.ofCamera(VideoCodec.H264);
 
     for (int i = 5; i < 30; i++) {
       offer(units.get(i), next);

@@ -6,7 +6,6 @@ import io.saola.core.time.TimeOrigin;
 import io.saola.ingest.accessunit.AccessUnit;
 import io.saola.ingest.accessunit.Coding;
 import io.saola.ingest.accessunit.VideoCodec;
-import io.saola.ingest.decode.DecoderFactory;
 import io.saola.ingest.rtsp.StreamFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +28,7 @@ final class FakeSource implements MediaSource {
 
     void announce() {
       listener.onStream(
-          StreamFormat.of(VideoCodec.H264, 0, 0), DecoderFactory.camera(VideoCodec.H264));
+          StreamFormat.of(VideoCodec.H264, 0, 0), LiveStream.ofCamera(VideoCodec.H264));
     }
 
     AccessUnit send() {

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Whole cameras against a server that others wrote. */
 class IngestNodeInteropIT {
@@ -38,6 +39,8 @@ class IngestNodeInteropIT {
       "videotestsrc is-live=true ! video/x-raw,width=320,height=240,framerate=25/1"
           + " ! x264enc tune=zerolatency key-int-max=25 bitrate=1000"
           + " ! rtph264pay name=pay0 pt=96 mtu=1000";
+
+  @TempDir Path folder;
 
   private final Meters meters = Meters.inMemory();
   private final AtomicInteger frames = new AtomicInteger();
@@ -93,7 +96,9 @@ class IngestNodeInteropIT {
 
   private IngestNode node() {
     return new IngestNode(
-        SaolaConfig.Ingest.DEFAULT,
+        new SaolaConfig.Ingest(10, 1 << 20, folder, List.of()),
+        folder,
+        _ -> {},
         _ -> INPUT,
         this::take,
         meters,

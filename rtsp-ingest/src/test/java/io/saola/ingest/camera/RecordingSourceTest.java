@@ -11,7 +11,6 @@ import io.saola.core.time.MediaTime;
 import io.saola.ingest.accessunit.AccessUnit;
 import io.saola.ingest.accessunit.VideoCodec;
 import io.saola.ingest.camera.MediaSource.End;
-import io.saola.ingest.decode.DecoderFactory;
 import io.saola.ingest.decode.NativeCounts;
 import io.saola.ingest.decode.TestMedia;
 import io.saola.ingest.decode.TestUnits;
@@ -142,7 +141,7 @@ class RecordingSourceTest {
     private StreamFormat format = StreamFormat.of(VideoCodec.MJPEG, 0, 0);
 
     @Override
-    public void onStream(StreamFormat announced, DecoderFactory decoders) {
+    public void onStream(StreamFormat announced, LiveStream stream) {
       format = announced;
     }
 

@@ -55,6 +55,8 @@ public final class MeasuredNode {
     try (IngestNode node =
         new IngestNode(
             config.ingest(),
+            config.store().evidence(),
+            _ -> {},
             _ -> INPUT,
             this::take,
             new Meters(registry),

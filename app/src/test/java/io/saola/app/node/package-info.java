@@ -1,0 +1,4 @@
+@NullMarked
+package io.saola.app.node;
+
+import org.jspecify.annotations.NullMarked;

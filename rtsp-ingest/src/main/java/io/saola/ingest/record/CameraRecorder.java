@@ -33,6 +33,9 @@ public final class CameraRecorder implements AutoCloseable {
   /** More situations at once than a camera can have; the oldest is forgotten. */
   static final int MOST_HOLDS = 1_000;
 
+  /** More clips waiting than this come of a disk that stands still: further ones are not begun. */
+  static final int MOST_CUTS = 1_000;
+
   /** Behind the end of a clip the pictures may still come that are shown before it. */
   private static final long REORDERED_MICROS = 1_000_000;
 
@@ -120,6 +123,11 @@ public final class CameraRecorder implements AutoCloseable {
 
   private void cut(Cut cut) {
     situations.remove(cut.situation());
+    if (cuts.size() >= MOST_CUTS) {
+      meters.clips().lost().increment();
+      LOG.warn("{}: no clip, since {} are waiting already", cut.incident(), MOST_CUTS);
+      return;
+    }
     ClipSpan span = spread.of(cut.startedAt(), cut.detectedAt());
     long deadline = ticker.nanos() + spread.after().plus(PATIENCE).toNanos();
     cuts.add(new PendingCut(cut, span, deadline));

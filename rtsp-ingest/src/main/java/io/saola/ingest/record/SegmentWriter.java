@@ -57,7 +57,7 @@ final class SegmentWriter implements AutoCloseable {
       long oldest = Math.clamp(ring.first(), sequence + 1, to);
       flush();
       endSegment();
-      spill.lose(oldest - sequence);
+      spill.overran(oldest - sequence);
       return oldest;
     }
     if (unit.keyframe() && isFull(unit)) {

@@ -37,6 +37,7 @@ final class Spill {
   // Of the thread that writes.
   private long cursor = NONE;
   private boolean failing;
+  private boolean overrun;
 
   Spill(CameraId camera, SpillFolder folder, EncodedRing ring, Counter lost) {
     this.camera = camera;
@@ -159,6 +160,19 @@ final class Spill {
 
   void lose(long units) {
     lost.increment((double) units);
+  }
+
+  /** So many left the ring before they were read. */
+  void overran(long units) {
+    lose(units);
+    if (!overrun) {
+      overrun = true;
+      LOG.warn(
+          "camera {}: held video left the memory before the disk had taken it, so that clips will"
+              + " lack it. The disk of ingest.spill is too slow, or ingest.ring-memory too small."
+              + " From now on only counted",
+          camera);
+    }
   }
 
   void failed(IOException failure) {

@@ -205,6 +205,19 @@ class RecordFaultsTest {
   }
 
   @Test
+  void shouldBoundTheClipsThatWait() {
+    try (Recording camera = new Recording(folder)) {
+      for (int i = 0; i < CameraRecorder.MOST_CUTS + 7; i++) {
+        camera.cut("situation" + i, 5, 6);
+      }
+
+      assertThat(camera.count(Meter.CLIPS_LOST)).isEqualTo(7);
+      camera.pass(Duration.ofSeconds(20));
+      assertThat(camera.results).hasSize(CameraRecorder.MOST_CUTS);
+    }
+  }
+
+  @Test
   void shouldRemoveWhatAnEarlierRunLeftAndNothingElse() throws Exception {
     Path left = folder.resolve("spill/gate/17.units");
     Path others = folder.resolve("spill/gate/notes.txt");

@@ -213,8 +213,7 @@ final class LoopIT {
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(8),
                 3,
-                new EncoderSettings(
-                    VideoCodec.H264, 640, 360, 25, 50, EncoderSettings.Rate.bits(1_000_000))));
+                new EncoderSettings(VideoCodec.H264, 640, 360, 25, 50, 1_000_000)));
 
     assertThat(loop.size()).isEqualTo(200);
     assertThat(loop.keyframes()).containsExactlyInAnyOrder(0, 50, 100, 150);
@@ -243,7 +242,7 @@ final class LoopIT {
             Duration.ofSeconds(20),
             Duration.ofSeconds(1),
             1,
-            new EncoderSettings(codec, width, height, 25, 25, EncoderSettings.Rate.bits(600_000))));
+            new EncoderSettings(codec, width, height, 25, 25, 600_000)));
   }
 
   private Path encode(String name, String... coder) throws Exception {

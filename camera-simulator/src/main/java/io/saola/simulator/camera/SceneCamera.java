@@ -46,7 +46,7 @@ public final class SceneCamera implements SimulatedCamera {
                 scene.view().height(),
                 scene.fps(),
                 (int) Math.round(SECONDS_PER_GOP * scene.fps()),
-                EncoderSettings.Rate.bits(BIT_RATE)));
+                BIT_RATE));
     this.renderer = new SceneRenderer(scene, timeline);
     this.feed = new LiveFeed(encoder.parameters());
     this.pacer =

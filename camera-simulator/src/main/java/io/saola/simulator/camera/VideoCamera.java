@@ -69,7 +69,7 @@ public final class VideoCamera implements SimulatedCamera {
               reader.height(),
               reader.fps(),
               gop,
-              EncoderSettings.Rate.bits(Math.round(bits))));
+              Math.round(bits)));
     } catch (IllegalStateException failure) {
       reader.close();
       throw new IOException(failure.getMessage(), failure);

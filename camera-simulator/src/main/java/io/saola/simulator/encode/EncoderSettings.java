@@ -22,6 +22,12 @@ public record EncoderSettings(
     }
   }
 
+  /** What holds its bit rate, bits a second. */
+  public EncoderSettings(
+      VideoCodec codec, int width, int height, double fps, int gop, long bitRate) {
+    this(codec, width, height, fps, gop, Rate.bits(bitRate));
+  }
+
   /** What cameras call CBR and VBR. */
   public sealed interface Rate {
 

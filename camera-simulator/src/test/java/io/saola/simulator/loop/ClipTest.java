@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 final class ClipTest {
 
   private static final EncoderSettings CODING =
-      new EncoderSettings(VideoCodec.H264, 640, 360, 25, 50, EncoderSettings.Rate.bits(1_000_000));
+      new EncoderSettings(VideoCodec.H264, 640, 360, 25, 50, 1_000_000);
 
   @Test
   void shouldFillUpToWholeGroupsOfPictures() {

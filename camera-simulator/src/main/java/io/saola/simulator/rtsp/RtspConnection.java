@@ -89,7 +89,9 @@ final class RtspConnection extends ChannelInboundHandlerAdapter {
 
   private void admit(Exchange exchange, @Nullable Feed feed) {
     RtspRequest request = exchange.request();
-    if (request.method().equals("OPTIONS")) {
+    // Axis asks for the password on keepalives too, once the nonce is old.
+    boolean guarded = session != null && exchange.behaviour().has(Quirk.NEW_NONCE);
+    if (request.method().equals("OPTIONS") && !guarded) {
       exchange.answer("200 OK", "Public: " + METHODS + "\r\n", "");
       return;
     }
@@ -116,6 +118,7 @@ final class RtspConnection extends ChannelInboundHandlerAdapter {
         }
         exchange.answer("200 OK", sessionHeader(exchange), "");
       }
+      case "OPTIONS" -> exchange.answer("200 OK", "Public: " + METHODS + "\r\n", "");
       case "GET_PARAMETER", "SET_PARAMETER" ->
           exchange.answer("200 OK", sessionHeader(exchange), "");
       case "TEARDOWN" -> {

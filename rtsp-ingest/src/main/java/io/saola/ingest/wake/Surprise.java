@@ -19,7 +19,7 @@ import io.saola.ingest.accessunit.Coding;
  * again what quiet is. Streams of keyframes only (Motion JPEG) are judged both ways, since there
  * the size is of the picture and not of its change.
  *
- * <p>Takes no memory but its own 5 KiB. For one thread at a time.
+ * <p>Takes no memory but its own 9 KiB. For one thread at a time.
  */
 public final class Surprise {
 
@@ -31,7 +31,7 @@ public final class Surprise {
 
   static final int LEARNING_UNITS = 60;
 
-  static final double LEAST_SCALE = 0.7;
+  static final double LEAST_SCALE = 0.5;
   static final double GREATEST_SCALE = 4;
 
   /** Of a keyframe; about what it takes to code so much of the picture anew. */
@@ -54,8 +54,13 @@ public final class Surprise {
 
   // The cumulative sum: in deviations, what is expected, enough, and the most that one unit says.
   private static final double SLACK = 1;
-  private static final double ENOUGH = 8;
-  private static final double MOST = 6;
+  private static final double ENOUGH = 6;
+
+  // So that it takes four units in a row: a step of the exposure is over by then.
+  private static final double MOST = 3;
+
+  // Below this rate, four units would take too long, and two must do.
+  private static final double SLOW_FPS = 10;
 
   private static final double SURPRISING = 2.5;
   private static final double SLOW = 1.0 / 16;
@@ -69,7 +74,7 @@ public final class Surprise {
   private double keyframe;
   private int keyframesInARow;
   private int place;
-  private int units;
+  private long units;
   private long began;
   private long ticked;
   private long latest;
@@ -87,8 +92,9 @@ public final class Surprise {
       this.leastDeviation = leastDeviation;
     }
 
-    double deviation(double least) {
-      return Math.max(spread.deviation(), leastDeviation + least);
+    double deviation(int place, double least) {
+      double measured = Math.max(spread.deviation(), usual.deviation(place));
+      return Math.max(measured, leastDeviation + least);
     }
 
     void clear() {
@@ -125,7 +131,7 @@ public final class Surprise {
       keyframe += keyframe == 0 ? complexity : (complexity - keyframe) / 4;
     }
     tick(micros);
-    return above > ENOUGH || below > ENOUGH;
+    return isSurprised();
   }
 
   /** Whether enough has been seen to judge. */
@@ -161,7 +167,8 @@ public final class Surprise {
     below = 0;
   }
 
-  private static double complexity(Coding coding, int bytes) {
+  /** Bytes times quantiser step, in steps of quantiser 0. */
+  static double complexity(Coding coding, int bytes) {
     int quantiser = coding.quantiser() == Coding.UNKNOWN ? 0 : coding.quantiser();
     return bytes * Math.pow(2, quantiser / STEPS_PER_DOUBLING);
   }
@@ -169,21 +176,30 @@ public final class Surprise {
   private void weigh(Kind kind, double complexity, boolean bothWays) {
     double share = bothWays ? 0 : keyframe * SHARE;
     double value = Math.log(complexity + share) * DOUBLINGS;
-    double off = kind.usual.deviation(place, value);
-    double deviation = kind.deviation(LEAST_DEVIATION_OF_SHARE * share / (complexity + share));
-    double deviations = (off - kind.spread.median()) / deviation;
+    double surplus = kind.usual.surplus(place, value);
+    double least = LEAST_DEVIATION_OF_SHARE * share / (complexity + share);
+    double deviation = kind.deviation(place, least);
+    double deviations = (surplus - kind.spread.median()) / deviation;
     double weight = 1;
     if (learnt()) {
-      double scaled = Math.max(-MOST, Math.min(MOST, deviations / scale));
-      above = Math.clamp(above + scaled - SLACK, 0, 2 * ENOUGH);
-      below = bothWays ? Math.clamp(below - scaled - SLACK, 0, 2 * ENOUGH) : 0;
+      gather(deviations, bothWays);
       double said = bothWays ? Math.abs(deviations) : deviations;
-      boolean moving = above > ENOUGH || below > ENOUGH;
-      weight = said > SURPRISING || (moving && said > 1) ? SLOW : 1;
+      weight = said > SURPRISING || (isSurprised() && said > 1) ? SLOW : 1;
     }
-    double most = learnt() ? 3 * deviation : Double.MAX_VALUE;
-    kind.usual.learn(place, value, most, weight);
-    kind.spread.add(off, weight);
+    kind.usual.learn(place, value, learnt() ? deviation : Double.MAX_VALUE, weight);
+    kind.spread.add(surplus, weight);
+  }
+
+  private void gather(double deviations, boolean bothWays) {
+    boolean slow = units * 1e6 < SLOW_FPS * (latest - began);
+    double most = slow ? ENOUGH : MOST;
+    double said = Math.clamp(deviations / scale, -most, most);
+    above = Math.clamp(above + said - SLACK, 0, 2 * ENOUGH);
+    below = bothWays ? Math.clamp(below - said - SLACK, 0, 2 * ENOUGH) : 0;
+  }
+
+  private boolean isSurprised() {
+    return above > ENOUGH || below > ENOUGH;
   }
 
   private void tick(long micros) {

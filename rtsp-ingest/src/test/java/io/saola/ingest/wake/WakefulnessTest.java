@@ -208,13 +208,13 @@ class WakefulnessTest {
   void shouldBecomeSharperWhereTheAnalysisHadToWakeIt() {
     pass(60);
 
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 9; i++) {
       policy.demand(micros() + 1_000_000);
       policy.demand(micros() + 2_000_000);
       pass(20);
     }
 
-    assertThat(policy.scale()).isEqualTo(Surprise.LEAST_SCALE);
+    assertThat(policy.scale()).isLessThan(0.8);
   }
 
   @Test

@@ -74,6 +74,16 @@ public final class TestMedia {
     return run(List.of(command.split(" ")));
   }
 
+  /** Starts a program; the test is skipped without it. */
+  public static Process start(ProcessBuilder program) {
+    try {
+      return program.start();
+    } catch (IOException missing) {
+      need(false, program.command().getFirst() + " is missing");
+      throw new AssertionError(missing);
+    }
+  }
+
   private static String run(List<String> command) {
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -126,7 +126,6 @@ final class FrameMaker implements AutoCloseable {
 
   private boolean isNeedless(AccessUnit unit, long fromMicros) {
     return unit.coding().discardable()
-        && !unit.keyframe()
         && (unit.time().micros() < fromMicros || !frames.wouldBeDue(unit.time()));
   }
 

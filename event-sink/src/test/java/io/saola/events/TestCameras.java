@@ -11,16 +11,20 @@ import io.saola.core.time.TimeOrigin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Camera 1 streams and has a picture; ingest has not spoken of camera 2. */
+/** At first camera 1 streams and has a picture; ingest has not spoken of camera 2. */
 public final class TestCameras implements CameraMonitor {
 
   public final AtomicInteger openPictures = new AtomicInteger();
   public final List<Outage> outages = new CopyOnWriteArrayList<>();
+  public final Map<CameraId, CameraStatus> statuses =
+      new ConcurrentHashMap<>(Map.of(Fixtures.CAM_1, streaming(Fixtures.CAM_1)));
 
   public static CameraStatus streaming(CameraId camera) {
     return new CameraStatus(
@@ -34,7 +38,7 @@ public final class TestCameras implements CameraMonitor {
 
   @Override
   public List<CameraStatus> statuses() {
-    return List.of(streaming(Fixtures.CAM_1));
+    return List.copyOf(statuses.values());
   }
 
   @Override

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
+import io.saola.core.camera.CameraStatus;
+import io.saola.core.camera.Outage;
 import io.saola.core.incident.Incident;
 import io.saola.events.Fixtures;
 import io.saola.events.RunningSink;
@@ -272,7 +274,7 @@ class ConsoleIT {
     Locator second = window.page.locator("[data-camera=cam-2]");
     assertThat(second).containsText("Đang kết nối");
 
-    running.sink.cameraChanged(TestCameras.streaming(CAM_2));
+    tell(TestCameras.streaming(CAM_2));
 
     assertThat(second).containsText("Đang hoạt động");
   }
@@ -282,7 +284,7 @@ class ConsoleIT {
     window.enter(PASSWORD);
     assertThat(window.page.locator("saola-top-bar")).isVisible();
 
-    running.sink.outageChanged(TestCameras.switchDown(null, CAM_1, CAM_2));
+    tell(TestCameras.switchDown(null, CAM_1, CAM_2));
 
     Locator line = window.page.locator("saola-outage-bar [data-outage=o-1]");
     assertThat(line).containsText("2 camera mất tín hiệu");
@@ -290,7 +292,7 @@ class ConsoleIT {
     line.locator("summary").click();
     assertThat(line).containsText("Ngã tư cam-2");
 
-    running.sink.outageChanged(TestCameras.switchDown(Fixtures.NOON.plusSeconds(60)));
+    tell(TestCameras.switchDown(Fixtures.NOON.plusSeconds(60)));
 
     assertThat(line).hasCount(0);
   }
@@ -314,6 +316,18 @@ class ConsoleIT {
 
     assertThat(card).containsText("Bảo trì…");
     await().until(() -> running.sink.inMaintenance().isEmpty());
+  }
+
+  /** As ingest does: the state is what it is before it is told, whether a feed is open or not. */
+  private void tell(CameraStatus status) {
+    running.cameras.statuses.put(status.camera(), status);
+    running.sink.cameraChanged(status);
+  }
+
+  private void tell(Outage outage) {
+    running.cameras.outages.clear();
+    running.cameras.outages.add(outage);
+    running.sink.outageChanged(outage);
   }
 
   private void push(Incident incident) {

@@ -127,9 +127,9 @@ public final class RtpReceiver implements AutoCloseable {
     publish(nowNanos);
   }
 
-  /** Whether the source said BYE (RFC 3550, 6.6) and has sent no packet since. */
-  public boolean saidGoodbye() {
-    return senderReports.saidGoodbye();
+  /** Which of the BYEs (RFC 3550, 6.6) no packet has followed yet, from 1 on; 0 if none. */
+  public long goodbye() {
+    return senderReports.goodbye();
   }
 
   /** What has come, as it was at most a second before the latest packet. Any thread. */

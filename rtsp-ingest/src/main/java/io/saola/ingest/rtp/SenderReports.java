@@ -21,7 +21,8 @@ final class SenderReports implements RtcpReader.Sink {
   private long latestNanos;
   private long firstNanos;
   private long count;
-  private boolean goodbye;
+  private long goodbyes;
+  private boolean left;
 
   SenderReports(SourcePolicy sources, Timeline timeline, FaultLog faults) {
     this.sources = sources;
@@ -41,12 +42,12 @@ final class SenderReports implements RtcpReader.Sink {
 
   /** A packet of the source has come. */
   void noteAlive() {
-    goodbye = false;
+    left = false;
   }
 
-  /** Whether the source said BYE (RFC 3550, 6.6) and has sent no packet since. */
-  boolean saidGoodbye() {
-    return goodbye;
+  /** Which of the BYEs (RFC 3550, 6.6) no packet has followed yet, from 1 on; 0 if none. */
+  long goodbye() {
+    return left ? goodbyes : 0;
   }
 
   /** Those that told a time. */
@@ -82,8 +83,9 @@ final class SenderReports implements RtcpReader.Sink {
 
   @Override
   public void goodbye(int ssrc) {
-    if (source != null && source.ssrc() == ssrc) {
-      goodbye = true;
+    if (source != null && source.ssrc() == ssrc && !left) {
+      left = true;
+      goodbyes++;
     }
   }
 

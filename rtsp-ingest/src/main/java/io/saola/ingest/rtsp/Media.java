@@ -128,9 +128,9 @@ final class Media implements AutoCloseable {
     }
   }
 
-  /** Whether the source has said BYE and sent nothing since. */
-  boolean saidGoodbye() {
-    return running != null && running.flow.saidGoodbye();
+  /** Which of the source's BYEs no packet has followed yet, from 1 on; 0 if none. */
+  long goodbye() {
+    return running == null ? 0 : running.flow.goodbye();
   }
 
   @Override

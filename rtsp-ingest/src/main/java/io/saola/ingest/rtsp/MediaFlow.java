@@ -102,7 +102,7 @@ final class MediaFlow implements AutoCloseable {
   /** A compound RTCP packet whose bytes are lent for the call. */
   void rtcp(ByteBuf buffer, int index, int length) {
     receiver.rtcp(buffer, index, length, clock.nanos());
-    if (receiver.saidGoodbye()) {
+    if (receiver.goodbye() != 0) {
       goodbye.run();
     }
   }
@@ -128,9 +128,9 @@ final class MediaFlow implements AutoCloseable {
     receiver.writeReport(out, clock.nanos());
   }
 
-  /** Whether the source has said BYE and sent nothing since. */
-  boolean saidGoodbye() {
-    return receiver.saidGoodbye();
+  /** Which of the BYEs no packet has followed yet, from 1 on; 0 if none. */
+  long goodbye() {
+    return receiver.goodbye();
   }
 
   @Override

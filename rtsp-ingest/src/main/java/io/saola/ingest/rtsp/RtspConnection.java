@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * and receiver reports. Used by the connection's event loop.
  */
 final class RtspConnection extends ChannelInboundHandlerAdapter
-    implements RtspInbound, Handshake.Outcome, Upkeep.Tasks {
+    implements RtspInbound, Handshake.Outcome, Upkeep.Outcome {
 
   private static final Logger log = LoggerFactory.getLogger(RtspConnection.class);
 
@@ -90,8 +90,8 @@ final class RtspConnection extends ChannelInboundHandlerAdapter
     Handshake handshake =
         new Handshake(
             requests, address.uri(), udp, sentences, new AnswerFaults(scope.faults()), this);
-    dialogue =
-        new Dialogue(ctx, requests, handshake, new Upkeep(ctx.executor(), scope.timeouts(), this));
+    Upkeep upkeep = new Upkeep(ctx.executor(), scope.timeouts(), requests, sentences, this);
+    dialogue = new Dialogue(ctx, requests, handshake, upkeep);
     if (!address.secure()) {
       handshake.begin();
     }
@@ -242,12 +242,17 @@ final class RtspConnection extends ChannelInboundHandlerAdapter
     streaming = true;
     owner.playing();
     media.playing();
-    dialogue.upkeep.begin(dialogue.handshake.timeout());
+    dialogue.upkeep.begin(dialogue.handshake.aggregate(), dialogue.handshake.timeout(), media);
   }
 
   @Override
   public void failed(SessionEnd end) {
     end(end);
+  }
+
+  @Override
+  public void udpSilent(String reason) {
+    owner.udpSilent(reason);
   }
 
   @Override
@@ -289,43 +294,6 @@ final class RtspConnection extends ChannelInboundHandlerAdapter
   private String step() {
     String waiting = dialogue == null ? "" : dialogue.requests.waitingFor();
     return streaming || waiting.isEmpty() ? "streaming" : waiting;
-  }
-
-  /** GET_PARAMETER, which others use, makes some cameras restart. */
-  @Override
-  public void keepAlive() {
-    if (dialogue != null) {
-      dialogue.requests.tell(
-          new RtspRequests.Request(
-              "OPTIONS", dialogue.handshake.aggregate(), List.of(), this::keptAlive));
-    }
-  }
-
-  private void keptAlive(RtspMessage.Response response) {
-    if (response.status() == 454) {
-      end(sentences.refusal("OPTIONS", response));
-    }
-  }
-
-  @Override
-  public void report() {
-    if (media != null) {
-      media.report();
-    }
-  }
-
-  @Override
-  public void lookForPackets() {
-    if (media != null) {
-      media.silence().ifPresent(owner::udpSilent);
-    }
-  }
-
-  @Override
-  public void lookAfterGoodbye() {
-    if (media != null && media.saidGoodbye()) {
-      end(sentences.goodbye());
-    }
   }
 
   private void end(SessionEnd end) {

@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,7 @@ final class UdpPortFinder {
   private static final int MAX_PORT = 65_535;
 
   private final Bootstrap bootstrap;
+  private final AtomicBoolean roomLooked = new AtomicBoolean();
 
   UdpPortFinder(EventLoopGroup group, ByteBufAllocator alloc) {
     this.bootstrap =
@@ -64,6 +66,18 @@ final class UdpPortFinder {
    */
   void find(EventLoop loop, InetAddress local, Consumer<Optional<UdpPorts>> found) {
     new Search(loop, local, found).next();
+  }
+
+  /** Said once: it is the system's doing, and the same for every camera. */
+  private void lookAtRoom(Channel port) {
+    int granted = port.config().getOption(ChannelOption.SO_RCVBUF);
+    if (granted < RECEIVE_BYTES && roomLooked.compareAndSet(false, true)) {
+      log.info(
+          "cameras over UDP: the system keeps only {} bytes of packets for each, {} are wanted to"
+              + " lose none of a keyframe; Linux: sysctl net.core.rmem_max",
+          granted,
+          RECEIVE_BYTES);
+    }
   }
 
   /** Stands where nothing is to be done before the ports have found their session. */
@@ -101,6 +115,7 @@ final class UdpPortFinder {
     }
 
     private void pair(Channel any, int port, Channel other) {
+      lookAtRoom(any);
       boolean even = (port & 1) == 0;
       over(Optional.of(even ? new UdpPorts(any, other, port) : new UdpPorts(other, any, port - 1)));
     }

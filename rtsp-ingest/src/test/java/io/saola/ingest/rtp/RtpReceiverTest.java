@@ -9,6 +9,7 @@ import io.saola.core.metrics.Meter;
 import io.saola.ingest.fault.CameraFault;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RtpReceiverTest {
@@ -156,12 +157,14 @@ class RtpReceiverTest {
     receiving.packet(1, "a");
 
     receiving.rtcp(ByteBufUtil.decodeHexDump("81cb00010005a01a"));
-    boolean said = receiving.receiver().saidGoodbye();
+    receiving.rtcp(ByteBufUtil.decodeHexDump("81cb00010005a01a"));
+    long first = receiving.receiver().goodbye();
     receiving.packet(2, "b");
-    boolean saidStill = receiving.receiver().saidGoodbye();
+    long none = receiving.receiver().goodbye();
+    receiving.rtcp(ByteBufUtil.decodeHexDump("81cb00010005a01a"));
+    long second = receiving.receiver().goodbye();
 
-    assertThat(said).isTrue();
-    assertThat(saidStill).isFalse();
+    assertThat(List.of(first, none, second)).containsExactly(1L, 0L, 2L);
   }
 
   @Test

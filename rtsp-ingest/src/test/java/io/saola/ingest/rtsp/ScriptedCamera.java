@@ -1,5 +1,7 @@
 package io.saola.ingest.rtsp;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.saola.core.camera.Secret;
 import io.saola.core.camera.StreamAddress;
 import java.io.IOException;
@@ -210,6 +212,10 @@ final class ScriptedCamera implements AutoCloseable {
 
     void send(String text) throws IOException {
       send(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void send(ByteBuf bytes) throws IOException {
+      send(ByteBufUtil.getBytes(bytes));
     }
 
     void send(byte[] bytes) throws IOException {

@@ -4,6 +4,7 @@ import static io.saola.ingest.rtsp.SessionEnd.Kind.LOST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.netty.buffer.Unpooled;
 import io.saola.ingest.accessunit.H264Bytes;
 import io.saola.ingest.fault.CameraFault;
 import io.saola.ingest.rtp.RtpBytes;
@@ -142,9 +143,12 @@ class SessionTroublesTest extends ClientTrial {
             link -> {
               link.play(TCP);
               for (int i = 0; i < 20; i++) {
-                link.send(packet(0, 2 * i, H264Bytes.idr(50, 1)));
-                link.send(goodbye());
-                link.send(packet(0, 2 * i + 1, H264Bytes.p(50, 2)));
+                // At once: what lies between them counts.
+                link.send(
+                    Unpooled.wrappedBuffer(
+                        packet(0, 2 * i, H264Bytes.idr(50, 1)),
+                        goodbye(),
+                        packet(0, 2 * i + 1, H264Bytes.p(50, 2))));
                 link.answer(link.read(), "200 OK");
               }
               link.send("TEARDOWN * RTSP/1.0\r\nCSeq: 7\r\n\r\n");

@@ -18,16 +18,19 @@ public final class LumaGrid {
   /** Samples a side that a cell's mean is taken over, at most: more would hide no more noise. */
   private static final int SAMPLES = 8;
 
-  /** Grey levels by which a mean must differ, above what coding does to a still picture. */
-  private static final int LEAST_CHANGE = 6;
+  /** Parts of a grey level that means are told in: whole levels would be as coarse as the noise. */
+  private static final int PARTS = 8;
+
+  /** By which a mean must differ, above what coding does to a still picture. */
+  private static final int LEAST_CHANGE = 6 * PARTS;
 
   /** Of the middle difference: a noisy picture's means differ more. */
   private static final int NOISES = 6;
 
-  private static final int LUMA = 256;
+  private static final int LEVELS = 256 * PARTS;
 
   private final NativeAddress address = new NativeAddress();
-  private final int[] differences = new int[2 * LUMA + 1];
+  private final int[] differences = new int[2 * LEVELS + 1];
   private int[] before = new int[COLUMNS * ROWS];
   private int[] means = new int[COLUMNS * ROWS];
   private byte[] row = new byte[0];
@@ -96,16 +99,16 @@ public final class LumaGrid {
       for (int i = 0; i < taken; i++) {
         sum += row[left + i * columns / taken] & 0xff;
       }
-      means[into + x] += sum / taken;
+      means[into + x] += PARTS * sum / taken;
     }
   }
 
   private int changedCells() {
     Arrays.fill(differences, 0);
     for (int i = 0; i < means.length; i++) {
-      differences[means[i] - before[i] + LUMA]++;
+      differences[means[i] - before[i] + LEVELS]++;
     }
-    int shift = middle(differences) - LUMA;
+    int shift = middle(differences) - LEVELS;
     Arrays.fill(differences, 0);
     for (int i = 0; i < means.length; i++) {
       differences[Math.abs(means[i] - before[i] - shift)]++;

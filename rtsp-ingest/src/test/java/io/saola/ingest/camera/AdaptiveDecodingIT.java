@@ -13,7 +13,6 @@ import io.saola.core.time.TimeOrigin;
 import io.saola.ingest.accessunit.AccessUnit;
 import io.saola.ingest.accessunit.Coding;
 import io.saola.ingest.accessunit.VideoCodec;
-import io.saola.ingest.decode.DecoderFactory;
 import io.saola.ingest.decode.NativeCounts;
 import io.saola.ingest.decode.TestMedia;
 import io.saola.ingest.decode.TestUnits;
@@ -66,7 +65,7 @@ class AdaptiveDecodingIT {
             .get("street.ts");
     List<Unit> units = TestUnits.of(file).units();
     long first = units.getFirst().micros();
-    LiveStream stream = new LiveStream(DecoderFactory.camera(VideoCodec.H264));
+    LiveStream stream = LiveStream.ofCamera(VideoCodec.H264);
     List<Long> onsets = new ArrayList<>();
     List<Double> delays = new ArrayList<>();
     long movedAt = Long.MIN_VALUE / 2;

@@ -14,9 +14,13 @@ import io.saola.ingest.accessunit.Packetised;
 import io.saola.ingest.accessunit.VideoCodec;
 import io.saola.ingest.decode.TestUnits;
 import io.saola.ingest.decode.TestUnits.Unit;
+import io.saola.ingest.fault.FaultLog;
 import io.saola.ingest.rtp.ArrivalClock;
+import io.saola.ingest.rtp.RtpStream;
+import io.saola.ingest.rtp.Timeline;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,16 +54,24 @@ record CodedFilm(List<Seen> units) {
   private static CodedFilm of(VideoCodec codec, List<Unit> units) {
     List<Seen> seen = new ArrayList<>();
     long[] nanos = {0};
-    ArrivalClock clock = new ArrivalClock(() -> 0, () -> Instant.EPOCH);
+    Meters meters = Meters.inMemory();
+    Timeline timeline =
+        Timeline.of(
+            new ArrivalClock(() -> nanos[0], () -> Instant.EPOCH.plusNanos(nanos[0])),
+            RtpStream.VIDEO_CLOCK_RATE,
+            Duration.ofSeconds(2),
+            meters,
+            TestUnits.CAMERA,
+            FaultLog.none());
     try (Depacketiser depacketiser =
         Depacketisers.open(
             DescribedVideo.of(codec),
             new DepacketiserScope(
                 UnpooledByteBufAllocator.DEFAULT,
-                clock,
-                Meters.inMemory(),
+                timeline,
+                meters,
                 TestUnits.CAMERA,
-                _ -> {},
+                FaultLog.none(),
                 unit -> keep(unit, seen)))) {
       for (Packetised packet : Packetised.of(codec, units, 1_400)) {
         nanos[0] = units.get(packet.unit()).micros() * 1_000;

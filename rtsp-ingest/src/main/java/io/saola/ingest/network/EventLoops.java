@@ -17,8 +17,8 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 
 /**
  * Event loops on the best that the machine has: Linux's epoll where Netty's native library for it
- * is on the class path, Java's NIO anywhere else. Sockets must be of the kind of their loop, so
- * whoever opens one asks here. Safe for use by any thread.
+ * is on the class path (docs/adr/0010), Java's NIO anywhere else. Sockets must be of the kind of
+ * their loop, so whoever opens one asks here. Safe for use by any thread.
  */
 public final class EventLoops {
 

@@ -4,6 +4,7 @@ import io.saola.core.camera.StreamAddress;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /** The other address that a camera names (RFC 2326, 11.3). */
 final class Redirect {
@@ -16,6 +17,11 @@ final class Redirect {
   private static final int PLAIN_PORT = 554;
   private static final int SECURE_PORT = 322;
   private static final int MAX_PORT = 65_535;
+
+  /** A name, digits and dots, or digits and colons in brackets. */
+  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.%]+]");
+
+  private static final Pattern PRINTABLE = Pattern.compile("[!-~]*");
 
   private Redirect() {}
 
@@ -56,7 +62,8 @@ final class Redirect {
     String host = hasPort ? authority.substring(0, colon) : authority;
     OptionalLong port =
         hasPort ? Numbers.parse(authority.substring(colon + 1)) : OptionalLong.of(defaultPort);
-    if (host.isEmpty() || port.isEmpty() || port.getAsLong() > MAX_PORT) {
+    boolean usable = HOST.matcher(host).matches() && PRINTABLE.matcher(rest).matches();
+    if (!usable || port.isEmpty() || port.getAsLong() > MAX_PORT) {
       return Optional.empty();
     }
     return Optional.of(

@@ -85,7 +85,11 @@ final class RtspDecoder extends ByteToMessageDecoder {
     if (in.writerIndex() < (lost ? end + 1 : end)) {
       return;
     }
-    if (lost && !fitsBehind(in, end)) {
+    MessageHead.Match behind = lost ? fitsBehind(in, end) : MessageHead.Match.YES;
+    if (behind == MessageHead.Match.UNDECIDED) {
+      return;
+    }
+    if (behind == MessageHead.Match.NO) {
       skip(in);
       return;
     }
@@ -94,12 +98,11 @@ final class RtspDecoder extends ByteToMessageDecoder {
     inbound.packet(in.getUnsignedByte(start + 1), in, start + FRAME_HEADER, length);
   }
 
-  private static boolean fitsBehind(ByteBuf in, int index) {
+  private static MessageHead.Match fitsBehind(ByteBuf in, int index) {
     byte next = in.getByte(index);
-    return next == DOLLAR
-        || next == '\r'
-        || next == '\n'
-        || MessageHead.startsAt(in, index) != MessageHead.Match.NO;
+    return next == DOLLAR || next == '\r' || next == '\n'
+        ? MessageHead.Match.YES
+        : MessageHead.startsAt(in, index);
   }
 
   private void header(ByteBuf in) {

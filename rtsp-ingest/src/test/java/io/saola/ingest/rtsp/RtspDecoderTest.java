@@ -89,6 +89,21 @@ class RtspDecoderTest {
     assertThat(split.heard()).isEqualTo(whole.heard());
   }
 
+  /** Found by fuzzing: what seemed to be an answer behind the packet was cut short by the split. */
+  @Test
+  void shouldAwaitWhatDecidesBehindGarbage() {
+    byte[] bytes =
+        bytes(OK, "XX", packet(0, "no packet"), "RTSP is no answer", packet(0, "one"), OK);
+
+    HeardInbound whole = decode(bytes, bytes.length);
+
+    for (int chunk = 1; chunk < bytes.length; chunk++) {
+      assertThat(decode(bytes, chunk).heard())
+          .as("in pieces of %d", chunk)
+          .isEqualTo(whole.heard());
+    }
+  }
+
   @Test
   void shouldSayThatAnotherProtocolIsNoRtsp() {
     byte[] web = bytes("HTTP/1.1 400 Bad Request\r\n\r\n", "<html>".repeat(4_000));

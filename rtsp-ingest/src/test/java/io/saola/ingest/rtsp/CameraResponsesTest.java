@@ -11,10 +11,7 @@ import io.saola.ingest.decode.TestMedia;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -181,25 +178,6 @@ class CameraResponsesTest {
               assertThat(challenge.parameter("nonce")).isEqualTo("98481030");
             });
     assertThat(teardown.sequence()).hasValue(7);
-  }
-
-  /** Every file is in one of the tests above, or in this one, which reads them all. */
-  @Test
-  void shouldReadEveryFile() throws IOException {
-    Path folder = TestMedia.data("rtsp/bunny_play.txt").getParent();
-    try (Stream<Path> files = Files.list(folder)) {
-      List<String> names =
-          files.map(file -> file.getFileName().toString()).filter(n -> n.endsWith(".txt")).toList();
-
-      assertThat(names).hasSizeGreaterThanOrEqualTo(43);
-      for (String name : names) {
-        if (name.endsWith("_sdp.txt")) {
-          assertThat(described(name).sdp.media()).as(name).isNotEmpty();
-        } else {
-          assertThat(response(name).status()).as(name).isIn(200, 401);
-        }
-      }
-    }
   }
 
   private record Described(String base, Sdp sdp) {}

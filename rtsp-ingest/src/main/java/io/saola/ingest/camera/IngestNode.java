@@ -18,6 +18,7 @@ import io.saola.core.stage.CutResultSink;
 import io.saola.core.stage.Demand;
 import io.saola.core.time.MediaTime;
 import io.saola.core.time.Ticker;
+import io.saola.ingest.decode.HardwareDevices;
 import io.saola.ingest.network.EventLoops;
 import io.saola.ingest.outage.OutageBoard;
 import io.saola.ingest.record.Recorders;
@@ -59,6 +60,7 @@ public final class IngestNode implements CameraMonitor, CameraDemand, AutoClosea
   private final EventLoopGroup loops;
   private final DecodePool pool;
   private final Recorders recorders;
+  private final HardwareDevices hardware;
   private final Timers nodeTimers;
   private final Function<CameraConfig, PictureFormat> formats;
   private final CameraIngest.Shared shared;
@@ -89,13 +91,14 @@ public final class IngestNode implements CameraMonitor, CameraDemand, AutoClosea
     int cores = Runtime.getRuntime().availableProcessors();
     this.loops = EventLoops.open(Math.min(cores, MOST_LOOPS), "saola-rtsp");
     this.pool = new DecodePool(cores);
+    this.hardware = new HardwareDevices(settings.hardware());
     this.nodeTimers = new LoopTimers(loops.next());
     this.formats = formats;
     this.recorders = new Recorders(settings, evidence, clips, meters, ticker);
     this.outages = new OutageBoard(ticker, clock, this::publish);
     this.shared =
         new CameraIngest.Shared(
-            new MediaSources(new RtspClient(loops, ticker, clock), pool, ticker, clock),
+            new MediaSources(new RtspClient(loops, ticker, clock), hardware, pool, ticker, clock),
             sink,
             recorders,
             pool,
@@ -255,6 +258,7 @@ public final class IngestNode implements CameraMonitor, CameraDemand, AutoClosea
     end(cameras.values());
     recorders.close();
     pool.shutdown(POOL_MILLIS);
+    hardware.close();
     loops
         .shutdownGracefully(0, LOOPS_MILLIS, TimeUnit.MILLISECONDS)
         .awaitUninterruptibly(LOOPS_MILLIS);

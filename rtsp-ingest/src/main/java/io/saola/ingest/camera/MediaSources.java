@@ -6,6 +6,7 @@ import io.saola.core.config.CameraConfig.Stream;
 import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
 import io.saola.core.time.Ticker;
+import io.saola.ingest.decode.HardwareDevices;
 import io.saola.ingest.fault.FaultBook;
 import io.saola.ingest.rtsp.RtspClient;
 import java.time.InstantSource;
@@ -14,16 +15,22 @@ import java.util.concurrent.Executor;
 /**
  * Makes the source that a stream's address asks for. Safe for use by any thread.
  *
+ * @param hardware decodes what comes over RTSP, where it can
  * @param pool reads recordings
  */
-record MediaSources(RtspClient client, Executor pool, Ticker ticker, InstantSource clock)
+record MediaSources(
+    RtspClient client,
+    HardwareDevices hardware,
+    Executor pool,
+    Ticker ticker,
+    InstantSource clock)
     implements CameraIngest.Sources {
 
   @Override
   public MediaSource of(
       CameraId camera, Stream stream, Meters meters, FaultBook faults, Timers timers) {
     return switch (stream.address()) {
-      case StreamAddress.Rtsp _ -> new RtspSource(client, camera, stream, meters, faults);
+      case StreamAddress.Rtsp _ -> new RtspSource(client, camera, stream, meters, faults, hardware);
       case StreamAddress.Recording recording ->
           new RecordingSource(
               recording.file(),

@@ -5,6 +5,8 @@ import io.saola.core.config.CameraConfig;
 import io.saola.core.metrics.Meters;
 import io.saola.ingest.accessunit.AccessUnit;
 import io.saola.ingest.accessunit.VideoCodec;
+import io.saola.ingest.decode.CameraHardware;
+import io.saola.ingest.decode.HardwareDevices;
 import io.saola.ingest.fault.FaultBook;
 import io.saola.ingest.rtsp.RtspClient;
 import io.saola.ingest.rtsp.RtspSession;
@@ -17,6 +19,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A camera that is watched over RTSP. */
 final class RtspSource implements MediaSource {
@@ -26,7 +30,9 @@ final class RtspSource implements MediaSource {
   private final CameraConfig.Stream stream;
   private final Meters meters;
   private final FaultBook faults;
+  private final HardwareDevices devices;
   private final TransportMemory transports = new TransportMemory();
+  private @Nullable CameraHardware hardware;
 
   /**
    * @param stream served over RTSP
@@ -36,19 +42,21 @@ final class RtspSource implements MediaSource {
       CameraId camera,
       CameraConfig.Stream stream,
       Meters meters,
-      FaultBook faults) {
+      FaultBook faults,
+      HardwareDevices devices) {
     this.client = client;
     this.camera = camera;
     this.stream = stream;
     this.meters = meters;
     this.faults = faults;
+    this.devices = devices;
   }
 
   @Override
   public Attempt open(Listener listener) {
     RtspSession session =
         client.connect(
-            camera, stream, transports, meters, faults.newSession(), new Adapter(listener));
+            camera, stream, transports, meters, faults.newSession(), new Adapter(listener, this::hardware));
     return new Connected(session);
   }
 
@@ -71,12 +79,23 @@ final class RtspSource implements MediaSource {
     }
   }
 
-  private record Adapter(Listener listener) implements SessionListener {
+  /** Asked for by the first decoder: a stream that is only kept has none. */
+  private synchronized CameraHardware hardware() {
+    CameraHardware known = hardware;
+    if (known == null) {
+      known = devices.of(camera, meters);
+      hardware = known;
+    }
+    return known;
+  }
+
+  private record Adapter(Listener listener, Supplier<CameraHardware> hardware)
+      implements SessionListener {
 
     @Override
     public void onStream(StreamFormat format) {
       VideoCodec codec = Objects.requireNonNull(format.codec(), "what comes over RTP has a name");
-      listener.onStream(format, LiveStream.ofCamera(codec));
+      listener.onStream(format, LiveStream.ofCamera(codec, hardware));
     }
 
     @Override

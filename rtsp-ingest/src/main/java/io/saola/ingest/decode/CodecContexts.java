@@ -9,6 +9,7 @@ import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.global.avcodec;
+import org.jspecify.annotations.Nullable;
 
 /** Allocates, opens and frees libavcodec's contexts, counted. */
 final class CodecContexts {
@@ -27,6 +28,17 @@ final class CodecContexts {
    */
   static AVCodecContext decoder(CodecSetup setup, boolean live, boolean keyframesOnly)
       throws CodecException {
+    return decoder(setup, live, keyframesOnly, null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param device decodes what it can; null for the processor
+   */
+  static AVCodecContext decoder(
+      CodecSetup setup, boolean live, boolean keyframesOnly, @Nullable HardwareDevice device)
+      throws CodecException {
     NativeLog.install();
     AVCodec codec = avcodec_find_decoder(setup.codecId());
     if (codec == null) {
@@ -41,6 +53,9 @@ final class CodecContexts {
     }
     if (keyframesOnly) {
       context.skip_frame(avcodec.AVDISCARD_NONKEY);
+    }
+    if (device != null) {
+      device.attach(context);
     }
     int code = avcodec_open2(context, codec, (AVDictionary) null);
     if (code < 0) {

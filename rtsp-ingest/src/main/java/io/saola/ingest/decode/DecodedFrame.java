@@ -1,9 +1,10 @@
 package io.saola.ingest.decode;
 
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A decoded frame in the decoder's own memory, read-only. Owned by one thread at a time; the owner
+ * A decoded frame in the decoder's own memory, or its device's, read-only. Owned by one thread at a time; the owner
  * closes it once, or decoding runs out of memory.
  */
 public final class DecodedFrame implements AutoCloseable {
@@ -12,6 +13,7 @@ public final class DecodedFrame implements AutoCloseable {
   private final AVFrame frame;
   private final FrameStamp stamp;
   private final long number;
+  private @Nullable AVFrame fetched;
   private boolean closed;
 
   DecodedFrame(FramePool pool, AVFrame frame, FrameStamp stamp, long number) {
@@ -45,9 +47,33 @@ public final class DecodedFrame implements AutoCloseable {
     return (open().flags() & AVFrame.AV_FRAME_FLAG_KEY) != 0;
   }
 
-  /** A reference of its own to these pixels, which outlives this frame and the decoder. */
+  /**
+   * A reference of its own to these pixels, which outlives this frame and the decoder. A device has
+   * room for few pictures: when many are kept, it is a copy in main memory.
+   */
   public DecodedPicture picture() {
-    return new DecodedPicture(pool, pool.reference(open()), stamp.time());
+    AVFrame whole = open();
+    boolean crowded = pool.outstanding() > FfmpegDevice.SPARE_PICTURES / 2;
+    AVFrame kept = crowded ? pixels() : whole;
+    return new DecodedPicture(pool, pool.reference(kept), stamp.time());
+  }
+
+  /** The pixels in main memory: those in a device are fetched, once. */
+  AVFrame pixels() {
+    AVFrame whole = open();
+    if (!HardwareFrames.isInDevice(whole)) {
+      return whole;
+    }
+    AVFrame known = fetched;
+    if (known == null) {
+      known = HardwareFrames.download(whole, pool);
+      fetched = known;
+    }
+    return known;
+  }
+
+  FramePool pool() {
+    return pool;
   }
 
   AVFrame open() {
@@ -63,6 +89,9 @@ public final class DecodedFrame implements AutoCloseable {
     if (!closed) {
       closed = true;
       pool.giveBack(frame);
+      if (fetched != null) {
+        pool.giveBack(fetched);
+      }
     }
   }
 }

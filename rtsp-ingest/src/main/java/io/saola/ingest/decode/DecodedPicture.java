@@ -49,7 +49,18 @@ public final class DecodedPicture implements Picture {
   public byte[] jpeg(int maxWidth) {
     // Encoding takes milliseconds: under a reference of its own, so that close() need not wait.
     try (DecodedPicture own = retain()) {
-      return JpegEncoder.encode(own.frame, maxWidth);
+      return HardwareFrames.isInDevice(own.frame)
+          ? fetched(own.frame, maxWidth)
+          : JpegEncoder.encode(own.frame, maxWidth);
+    }
+  }
+
+  private byte[] fetched(AVFrame inDevice, int maxWidth) {
+    AVFrame copy = HardwareFrames.download(inDevice, pool);
+    try {
+      return JpegEncoder.encode(copy, maxWidth);
+    } finally {
+      pool.giveBack(copy);
     }
   }
 

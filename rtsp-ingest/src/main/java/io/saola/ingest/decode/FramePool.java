@@ -18,6 +18,7 @@ final class FramePool implements AutoCloseable {
   private final ArrayDeque<AVFrame> free = new ArrayDeque<>();
   private int outstanding;
   private boolean closed;
+  private volatile boolean deviceFailed;
 
   /** An empty shell; it must come back. */
   AVFrame acquire() {
@@ -58,6 +59,18 @@ final class FramePool implements AutoCloseable {
       }
     }
     free(shell);
+  }
+
+  /** The device that holds the pixels of these frames does not give them. */
+  void deviceFailed() {
+    deviceFailed = true;
+  }
+
+  /** Whether it failed since this was asked before. */
+  boolean takeDeviceFailure() {
+    boolean failed = deviceFailed;
+    deviceFailed = false;
+    return failed;
   }
 
   /** Shells in use now; 0 when nothing leaks and nothing is under way. */

@@ -18,6 +18,7 @@ public final class FrameScaler implements AutoCloseable {
 
   private final Region region;
   private final PixelConversion conversion = new PixelConversion();
+  private final HardwareScaler device = new HardwareScaler();
   private final PlaneArray from = new PlaneArray();
   private final PlaneArray to = new PlaneArray();
 
@@ -36,14 +37,60 @@ public final class FrameScaler implements AutoCloseable {
     PixelRect part = PixelRect.of(region, frame);
     FrameTransform transform =
         FrameTransform.letterbox(part.x(), part.y(), part.width(), part.height(), input);
-    from.set(frame, part.x(), part.y());
-    long base = into.segment().address();
-    pointTo(input, base);
+    pointTo(input, into.segment().address());
+    if (!HardwareFrames.isInDevice(frame)) {
+      convert(frame, frame, part, transform, input);
+    } else if (transform.contentWidth() < part.width()
+        && transform.contentHeight() < part.height()) {
+      convertFromDevice(decoded, part, transform, input);
+    } else {
+      convert(frame, decoded.pixels(), part, transform, input);
+    }
+    pad(into.segment(), input, transform);
+    return transform;
+  }
+
+  /**
+   * A device scales the whole frame, so that its analysed part has the size wanted, and that is
+   * fetched. Parts begin at whole chroma samples of the smaller frame then: at most one pixel of
+   * the detector's input beside where the transform says.
+   */
+  private void convertFromDevice(
+      DecodedFrame decoded, PixelRect part, FrameTransform transform, PictureFormat input) {
+    AVFrame frame = decoded.open();
+    int width = scaled(frame.width(), transform.contentWidth(), part.width());
+    int height = scaled(frame.height(), transform.contentHeight(), part.height());
+    AVFrame small = device.scale(frame, width, height, decoded.pool());
+    try {
+      convert(frame, small, PixelRect.of(region, small), transform, input);
+    } finally {
+      decoded.pool().giveBack(small);
+    }
+  }
+
+  /** In whole chroma samples. */
+  private static int scaled(int size, int wanted, int of) {
+    int exact = (int) Math.round(size * (wanted / (double) of));
+    return Math.max(2, exact + (exact & 1));
+  }
+
+  /**
+   * Converts a part of {@code pixels}.
+   *
+   * @param frame what the decoder gave, which knows what the pixels mean
+   */
+  private void convert(
+      AVFrame frame,
+      AVFrame pixels,
+      PixelRect part,
+      FrameTransform transform,
+      PictureFormat input) {
+    from.set(pixels, part.x(), part.y());
     conversion.convert(
         new PixelConversion.Shape(
             part.width(),
             part.height(),
-            frame.format(),
+            pixels.format(),
             PixelFormats.matrixOf(frame),
             PixelFormats.isFullRange(frame),
             transform.contentWidth(),
@@ -51,8 +98,6 @@ public final class FrameScaler implements AutoCloseable {
             formatOf(input)),
         from,
         to);
-    pad(into.segment(), input, transform);
-    return transform;
   }
 
   private void pointTo(PictureFormat input, long base) {
@@ -104,6 +149,7 @@ public final class FrameScaler implements AutoCloseable {
   @Override
   public void close() {
     conversion.close();
+    device.close();
     from.close();
     to.close();
   }

@@ -44,7 +44,7 @@ public final class LumaGrid {
    *     the pixels are not of 8 bits with luma by itself
    */
   public int compare(DecodedFrame decoded) {
-    AVFrame frame = decoded.open();
+    AVFrame frame = decoded.pixels();
     if (!hasPlainLuma(frame) || frame.width() < COLUMNS || frame.height() < ROWS) {
       width = 0;
       return 0;

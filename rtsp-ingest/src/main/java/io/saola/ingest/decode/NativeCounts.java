@@ -25,8 +25,14 @@ public final class NativeCounts {
   /** Files being written. */
   public static final NativeCounts MUXERS = new NativeCounts("muxers");
 
+  /** Decoders in hardware. */
+  public static final NativeCounts DEVICES = new NativeCounts("devices");
+
+  /** Graphs of filters that scale in a device. */
+  public static final NativeCounts FILTERS = new NativeCounts("filters");
+
   private static final List<NativeCounts> ALL =
-      List.of(FRAMES, PACKETS, CODECS, SCALERS, RECORDINGS, MUXERS);
+      List.of(FRAMES, PACKETS, CODECS, SCALERS, RECORDINGS, MUXERS, DEVICES, FILTERS);
 
   private final String name;
   private final AtomicLong live = new AtomicLong();

@@ -11,7 +11,6 @@ import io.saola.ingest.accessunit.VideoCodec;
 import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
@@ -42,7 +41,7 @@ public final class VideoDecoder implements AutoCloseable {
   /** So many keyframes refused, and never one taken, are a stream that is odd and not broken. */
   private static final int ODD_KEYFRAMES = 3;
 
-  private final AVCodecContext context;
+  private final OpenCodec codec;
   private final DecodeMeters meters;
   private final FramePool pool = new FramePool();
   private final UnitPacket unitPacket;
@@ -51,34 +50,39 @@ public final class VideoDecoder implements AutoCloseable {
   private final FrameStamps ringStamps = frame -> ring.stampOf(keyOf(frame));
   private final ArrayDeque<AVFrame> held = new ArrayDeque<>();
   private boolean awaitingKeyframe;
-  private boolean strict;
   private int keyframesRefused;
   private long frames;
   private long began;
   private boolean closed;
 
-  private VideoDecoder(
-      AVCodecContext context, DecodeMeters meters, boolean live, boolean borrow, boolean strict) {
-    this.context = context;
-    this.meters = meters;
-    this.unitPacket = new UnitPacket(borrow);
-    this.inShownOrder = live;
-    this.awaitingKeyframe = live;
-    this.strict = strict;
-    if (strict) {
-      context.err_recognition(avcodec.AV_EF_EXPLODE);
-    }
+  /** Where pictures come from, and what follows from it. */
+  private enum Use {
+    /** Each frame is given as soon as it can be shown, and decoding begins with a keyframe. */
+    LIVE,
+    /** The same, but every frame is waited for. */
+    KEPT,
+    /** A file, whose times are in decoding order. */
+    RECORDED
   }
 
-  /** A decoder of a camera's stream, which gives each frame as soon as it can be shown. */
+  private VideoDecoder(Use use, CodecSetup setup, Decoding decoding) throws CodecException {
+    boolean live = use == Use.LIVE;
+    boolean strict = live && setup.videoCodec() != VideoCodec.H264;
+    boolean keyframesOnly = decoding.policy() == Decode.KEYFRAMES;
+    this.codec = new OpenCodec(setup, live, keyframesOnly, strict, decoding.hardware());
+    this.meters = decoding.meters();
+    this.unitPacket = new UnitPacket(live);
+    this.inShownOrder = use != Use.RECORDED;
+    this.awaitingKeyframe = inShownOrder;
+  }
+
+  /**
+   * A decoder of a camera's stream, which gives each frame as soon as it can be shown. Where its
+   * hardware fails, the processor decodes from the next keyframe on.
+   */
   public static VideoDecoder camera(VideoCodec codec, Decoding decoding) {
     try {
-      return new VideoDecoder(
-          CodecContexts.decoder(CodecSetup.of(codec), true, decoding.policy() == Decode.KEYFRAMES),
-          decoding.meters(),
-          true,
-          true,
-          codec != VideoCodec.H264);
+      return new VideoDecoder(Use.LIVE, CodecSetup.of(codec), decoding);
     } catch (CodecException missing) {
       throw new IllegalStateException("this build of FFmpeg has no decoder of " + codec, missing);
     }
@@ -86,12 +90,7 @@ public final class VideoDecoder implements AutoCloseable {
 
   /** A decoder of a recording, which gives every frame. */
   static VideoDecoder of(CodecSetup setup, Decoding decoding) throws CodecException {
-    return new VideoDecoder(
-        CodecContexts.decoder(setup, false, decoding.policy() == Decode.KEYFRAMES),
-        decoding.meters(),
-        false,
-        false,
-        false);
+    return new VideoDecoder(Use.RECORDED, setup, decoding);
   }
 
   /**
@@ -101,7 +100,7 @@ public final class VideoDecoder implements AutoCloseable {
    * @throws CodecException when this build of FFmpeg cannot decode it
    */
   public static VideoDecoder kept(CodecSetup setup, DecodeMeters meters) throws CodecException {
-    return new VideoDecoder(CodecContexts.decoder(setup, false, false), meters, true, false, false);
+    return new VideoDecoder(Use.KEPT, setup, Decoding.of(Decode.ALL, meters));
   }
 
   /**
@@ -133,14 +132,23 @@ public final class VideoDecoder implements AutoCloseable {
 
   /** Decodes one packet of a recording. */
   void decode(AVPacket packet, FrameStamps stamps, Consumer<? super DecodedFrame> sink) {
+    if (pool.takeDeviceFailure() && codec.hasDevice()) {
+      leaveDevice("its pictures cannot be read");
+    }
     if (awaitingKeyframe && (packet.flags() & avcodec.AV_PKT_FLAG_KEY) == 0) {
       meters.awaitingKeyframe().increment();
       return;
     }
     awaitingKeyframe = false;
     began = System.nanoTime();
-    int code = avcodec_send_packet(context, packet);
-    if (code < 0 && strict) {
+    int code = avcodec_send_packet(codec.context(), packet);
+    if (codec.isDevices(code)) {
+      meters.errors().increment();
+      leaveDevice(FfmpegError.text(code));
+      decode(packet, stamps, sink);
+      return;
+    }
+    if (code < 0 && codec.isStrict()) {
       refuse((packet.flags() & avcodec.AV_PKT_FLAG_KEY) != 0);
       return;
     }
@@ -158,10 +166,8 @@ public final class VideoDecoder implements AutoCloseable {
   }
 
   /**
-   * Discards a picture that libavcodec refused, and all that it still holds. Of H.264 it marks what
-   * it had to patch up; of H.265 and JPEG it shows it like any other, unless it is told to refuse
-   * it. But then it also refuses parameter sets and side information that are merely odd, and would
-   * show nothing at all of a camera that always sends them.
+   * Discards a picture that libavcodec refused, and all that it still holds, which may show it. A
+   * camera whose keyframes are all refused gets a decoder that patches them up.
    */
   private void refuse(boolean keyframe) {
     meters.errors().increment();
@@ -169,25 +175,32 @@ public final class VideoDecoder implements AutoCloseable {
       pool.giveBack(frame);
     }
     dropHeld();
-    avcodec_flush_buffers(context);
+    avcodec_flush_buffers(codec.context());
     awaitingKeyframe = true;
     if (keyframe && frames == 0 && ++keyframesRefused == ODD_KEYFRAMES) {
-      strict = false;
-      context.err_recognition(0);
+      codec.beLenient();
     }
+  }
+
+  /** The processor decodes from the next keyframe on, which may be this very picture. */
+  private void leaveDevice(String reason) {
+    dropHeld();
+    codec.leaveDevice(reason);
+    awaitingKeyframe = true;
   }
 
   /** Gives the frames held back for reordering; then the decoder is as new. */
   void finish(FrameStamps stamps, Consumer<? super DecodedFrame> sink) {
-    avcodec_send_packet(context, null);
+    avcodec_send_packet(codec.context(), null);
     receive(stamps, sink);
     emitHeld(stamps, sink);
-    avcodec_flush_buffers(context);
+    avcodec_flush_buffers(codec.context());
   }
 
   private void receive(FrameStamps stamps, Consumer<? super DecodedFrame> sink) {
     for (AVFrame frame = next(); frame != null; frame = next()) {
       if (!isDamaged(frame)) {
+        codec.decoded(frame);
         held.add(frame);
         if (!mayReferAhead(frame) || held.size() > MOST_HELD) {
           emitHeld(stamps, sink);
@@ -199,7 +212,7 @@ public final class VideoDecoder implements AutoCloseable {
       meters.errors().increment();
       if (!alone) {
         dropHeld();
-        avcodec_flush_buffers(context);
+        avcodec_flush_buffers(codec.context());
         awaitingKeyframe = true;
         return;
       }
@@ -236,7 +249,7 @@ public final class VideoDecoder implements AutoCloseable {
 
   private @Nullable AVFrame next() {
     AVFrame shell = pool.acquire();
-    int code = avcodec_receive_frame(context, shell);
+    int code = avcodec_receive_frame(codec.context(), shell);
     if (code >= 0) {
       return shell;
     }
@@ -244,6 +257,9 @@ public final class VideoDecoder implements AutoCloseable {
     if (code != TRY_AGAIN && code != avutil.AVERROR_EOF) {
       meters.errors().increment();
       awaitingKeyframe = true;
+      if (codec.isDevices(code)) {
+        pool.deviceFailed();
+      }
     }
     return null;
   }
@@ -279,7 +295,7 @@ public final class VideoDecoder implements AutoCloseable {
     }
     closed = true;
     dropHeld();
-    CodecContexts.free(context);
+    codec.close();
     unitPacket.close();
     pool.close();
   }

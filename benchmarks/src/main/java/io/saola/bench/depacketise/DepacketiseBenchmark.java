@@ -18,7 +18,9 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
@@ -40,7 +42,11 @@ public class DepacketiseBenchmark {
 
   private static final CameraId CAMERA = new CameraId("bench");
 
-  private final byte[] session = SyntheticSession.bytes();
+  /** What the camera sends. */
+  @Param({"H264", "H265", "MJPEG"})
+  public VideoCodec codec = VideoCodec.H264;
+
+  private byte[] session = {};
   private final Meters meters = Meters.inMemory();
   private long taken;
 
@@ -53,6 +59,12 @@ public class DepacketiseBenchmark {
     public long bytes;
   }
 
+  /** Run by JMH. */
+  @Setup
+  public void makeSession() {
+    session = SyntheticSession.bytes(codec);
+  }
+
   /** The whole session, in reads of {@link #READ} bytes that copy as the system's do. */
   @Benchmark
   @OperationsPerInvocation(SyntheticSession.PICTURES)
@@ -61,7 +73,7 @@ public class DepacketiseBenchmark {
         new InterleavedReplay(
             SyntheticSession.CHANNEL,
             SyntheticSession.PAYLOAD_TYPE,
-            DescribedVideo.of(VideoCodec.H264),
+            DescribedVideo.of(codec),
             Ticker.system(),
             InstantSource.system(),
             meters,

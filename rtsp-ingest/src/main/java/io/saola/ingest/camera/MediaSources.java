@@ -19,11 +19,7 @@ import java.util.concurrent.Executor;
  * @param pool reads recordings
  */
 record MediaSources(
-    RtspClient client,
-    HardwareDevices hardware,
-    Executor pool,
-    Ticker ticker,
-    InstantSource clock)
+    RtspClient client, HardwareDevices hardware, Executor pool, Ticker ticker, InstantSource clock)
     implements CameraIngest.Sources {
 
   @Override

@@ -56,7 +56,12 @@ final class RtspSource implements MediaSource {
   public Attempt open(Listener listener) {
     RtspSession session =
         client.connect(
-            camera, stream, transports, meters, faults.newSession(), new Adapter(listener, this::hardware));
+            camera,
+            stream,
+            transports,
+            meters,
+            faults.newSession(),
+            new Adapter(listener, this::hardware));
     return new Connected(session);
   }
 

@@ -4,8 +4,8 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A decoded frame in the decoder's own memory, or its device's, read-only. Owned by one thread at a time; the owner
- * closes it once, or decoding runs out of memory.
+ * A decoded frame in the decoder's own memory, or its device's, read-only. Owned by one thread at a
+ * time; the owner closes it once, or decoding runs out of memory.
  */
 public final class DecodedFrame implements AutoCloseable {
 

@@ -134,6 +134,11 @@ public enum Meter {
       Kind.GAUGE,
       true,
       "Whether a hardware decoder decodes the camera: 1, or 0 while the processor does"),
+  HARDWARE_FAILURES(
+      "saola.decode.hardware.failures",
+      Kind.COUNTER,
+      true,
+      "Times a hardware decoder failed in mid-stream, and the processor took over"),
   RING_BYTES("saola.record.ring.bytes", Kind.GAUGE, false, "Encoded video held in memory"),
   RING_SHORTENED(
       "saola.record.ring.shortened",

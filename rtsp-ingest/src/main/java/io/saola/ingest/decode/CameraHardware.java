@@ -1,5 +1,6 @@
 package io.saola.ingest.decode;
 
+import io.micrometer.core.instrument.Counter;
 import io.saola.core.camera.CameraId;
 import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
@@ -18,6 +19,7 @@ public final class CameraHardware {
 
   private final HardwareDevices devices;
   private final CameraId camera;
+  private final Counter failures;
   private final AtomicBoolean inUse = new AtomicBoolean();
   private final AtomicBoolean refusalSaid = new AtomicBoolean();
   private final AtomicBoolean failureSaid = new AtomicBoolean();
@@ -25,6 +27,7 @@ public final class CameraHardware {
   CameraHardware(HardwareDevices devices, CameraId camera, Meters meters) {
     this.devices = devices;
     this.camera = camera;
+    this.failures = meters.counter(Meter.HARDWARE_FAILURES, camera);
     meters.gauge(Meter.HARDWARE_DECODING, camera, () -> inUse.get() ? 1 : 0);
   }
 
@@ -47,6 +50,7 @@ public final class CameraHardware {
   /** The device failed while it decoded, and is given up for this session. */
   void failed(HardwareDevice device, String reason) {
     inUse.set(false);
+    failures.increment();
     if (failureSaid.compareAndSet(false, true)) {
       LOG.warn(
           "camera {}: {} failed ({}), from the next keyframe on the processor decodes",

@@ -21,7 +21,9 @@ final class FfmpegDevice implements HardwareDevice {
 
   /**
    * Pictures beyond those that decoding itself needs: those waiting to be shown, the newest one,
-   * those being analysed, and those kept for evidence. See {@link DecodedFrame#picture}.
+   * those being analysed, and those kept for evidence. See {@link DecodedFrame#picture}. For VA-API
+   * only: out of CUDA's decoder FFmpeg copies each picture into memory that grows, and that decoder
+   * takes 32 at most, those that pictures refer to included.
    */
   static final int SPARE_PICTURES = 16;
 
@@ -29,9 +31,15 @@ final class FfmpegDevice implements HardwareDevice {
   private final AVBufferRef device;
   private boolean closed;
 
-  private FfmpegDevice(Hardware kind, AVBufferRef device) {
+  /**
+   * Takes over a reference to a device.
+   *
+   * @param device FFmpeg's, of whatever kind
+   */
+  FfmpegDevice(Hardware kind, AVBufferRef device) {
     this.kind = kind;
     this.device = device;
+    NativeCounts.DEVICES.allocated();
   }
 
   /**
@@ -51,7 +59,6 @@ final class FfmpegDevice implements HardwareDevice {
     if (code < 0) {
       throw new CodecException(FfmpegError.text(code));
     }
-    NativeCounts.DEVICES.allocated();
     return new FfmpegDevice(kind, device);
   }
 
@@ -64,7 +71,9 @@ final class FfmpegDevice implements HardwareDevice {
   public synchronized void attach(AVCodecContext context) {
     if (!closed) {
       context.hw_device_ctx(av_buffer_ref(device));
-      context.extra_hw_frames(SPARE_PICTURES);
+      if (kind == Hardware.VAAPI) {
+        context.extra_hw_frames(SPARE_PICTURES);
+      }
     }
   }
 

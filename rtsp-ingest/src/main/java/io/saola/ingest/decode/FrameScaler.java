@@ -38,12 +38,7 @@ public final class FrameScaler implements AutoCloseable {
     FrameTransform transform =
         FrameTransform.letterbox(part.x(), part.y(), part.width(), part.height(), input);
     pointTo(input, into.segment().address());
-    if (!HardwareFrames.isInDevice(frame)) {
-      convert(frame, frame, part, transform, input);
-    } else if (transform.contentWidth() < part.width()
-        && transform.contentHeight() < part.height()) {
-      convertFromDevice(decoded, part, transform, input);
-    } else {
+    if (!isConvertedFromDevice(decoded, part, transform, input)) {
       convert(frame, decoded.pixels(), part, transform, input);
     }
     pad(into.segment(), input, transform);
@@ -55,14 +50,23 @@ public final class FrameScaler implements AutoCloseable {
    * fetched. Parts begin at whole chroma samples of the smaller frame then: at most one pixel of
    * the detector's input beside where the transform says.
    */
-  private void convertFromDevice(
+  private boolean isConvertedFromDevice(
       DecodedFrame decoded, PixelRect part, FrameTransform transform, PictureFormat input) {
     AVFrame frame = decoded.open();
+    boolean smaller =
+        transform.contentWidth() < part.width() && transform.contentHeight() < part.height();
+    if (!smaller || !HardwareFrames.isInDevice(frame)) {
+      return false;
+    }
     int width = scaled(frame.width(), transform.contentWidth(), part.width());
     int height = scaled(frame.height(), transform.contentHeight(), part.height());
     AVFrame small = device.scale(frame, width, height, decoded.pool());
+    if (small == null) {
+      return false;
+    }
     try {
       convert(frame, small, PixelRect.of(region, small), transform, input);
+      return true;
     } finally {
       decoded.pool().giveBack(small);
     }

@@ -4,6 +4,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_copy_props;
 import static org.bytedeco.ffmpeg.global.avutil.av_hwframe_transfer_data;
 
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVHWFramesContext;
 
 /** Pictures that lie in a device's memory. */
 final class HardwareFrames {
@@ -12,6 +13,13 @@ final class HardwareFrames {
 
   static boolean isInDevice(AVFrame frame) {
     return frame.hw_frames_ctx() != null;
+  }
+
+  /** What its pixels are, also where the frame itself says only that they are in a device. */
+  static int pixelFormat(AVFrame frame) {
+    return isInDevice(frame)
+        ? new AVHWFramesContext(frame.hw_frames_ctx().data()).sw_format()
+        : frame.format();
   }
 
   /**

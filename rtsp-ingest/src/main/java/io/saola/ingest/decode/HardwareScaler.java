@@ -12,6 +12,7 @@ import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_free;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_init_str;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_link;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.bytedeco.ffmpeg.avfilter.AVBufferSrcParameters;
 import org.bytedeco.ffmpeg.avfilter.AVFilter;
 import org.bytedeco.ffmpeg.avfilter.AVFilterContext;
@@ -20,17 +21,26 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avfilter;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Makes pictures smaller where they lie, in the device, so that little is fetched from it. The
- * filters that do it are kept while the sizes stay the same. For one thread at a time.
+ * Makes pictures smaller where they lie, in the device, so that little is fetched from it. Not
+ * every driver can. The filters that do it are kept while the sizes stay the same. For one thread
+ * at a time.
  */
 final class HardwareScaler implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HardwareScaler.class);
+
+  /** A driver that does not scale does not for any camera: one line of the log is enough. */
+  private static final AtomicBoolean REFUSAL_SAID = new AtomicBoolean();
 
   private @Nullable AVFilterGraph graph;
   private @Nullable AVFilterContext source;
   private @Nullable AVFilterContext sink;
   private @Nullable Shape prepared;
+  private @Nullable Shape refused;
 
   /**
    * One kind of work.
@@ -40,32 +50,41 @@ final class HardwareScaler implements AutoCloseable {
   private record Shape(long frames, int width, int height, int toWidth, int toHeight) {}
 
   /**
-   * A smaller picture in main memory, which the caller gives back to the pool.
+   * A smaller picture in main memory, which the caller gives back to the pool. Null where the
+   * device does not scale, so that the whole picture has to be fetched: it is not asked again
+   * before the next session, or a picture of another size.
    *
    * @throws IllegalStateException when the device fails, which the pool is told
    */
-  AVFrame scale(AVFrame frame, int toWidth, int toHeight, FramePool pool) {
+  @Nullable AVFrame scale(AVFrame frame, int toWidth, int toHeight, FramePool pool) {
+    long frames = frame.hw_frames_ctx().data().address();
+    Shape shape = new Shape(frames, frame.width(), frame.height(), toWidth, toHeight);
+    if (shape.equals(refused)) {
+      return null;
+    }
     AVFrame small = pool.acquire();
     try {
-      Shape shape =
-          new Shape(
-              frame.hw_frames_ctx().data().address(),
-              frame.width(),
-              frame.height(),
-              toWidth,
-              toHeight);
+      return inDevice(frame, small, shape) ? HardwareFrames.download(small, pool) : null;
+    } finally {
+      pool.giveBack(small);
+    }
+  }
+
+  private boolean inDevice(AVFrame frame, AVFrame small, Shape shape) {
+    try {
       if (!shape.equals(prepared)) {
         prepare(frame, shape);
       }
       check(av_buffersrc_add_frame_flags(source, frame, avfilter.AV_BUFFERSRC_FLAG_KEEP_REF));
       check(av_buffersink_get_frame(sink, small));
-      return HardwareFrames.download(small, pool);
+      return true;
     } catch (IllegalStateException failure) {
       close();
-      pool.deviceFailed();
-      throw failure;
-    } finally {
-      pool.giveBack(small);
+      refused = shape;
+      if (REFUSAL_SAID.compareAndSet(false, true)) {
+        LOG.warn("{}: whole pictures are fetched from the device", failure.getMessage());
+      }
+      return false;
     }
   }
 
@@ -77,6 +96,7 @@ final class HardwareScaler implements AutoCloseable {
     }
     NativeCounts.FILTERS.allocated();
     graph = fresh;
+    fresh.nb_threads(1); // else each camera's starts a thread for every core
     AVFilterContext in = source(fresh, frame);
     AVFilterContext scaler = filter(fresh, scalerOf(frame));
     check(avfilter_init_str(scaler, options(frame, shape)));
@@ -119,7 +139,11 @@ final class HardwareScaler implements AutoCloseable {
   }
 
   private static String scalerOf(AVFrame frame) {
-    return frame.format() == avutil.AV_PIX_FMT_CUDA ? "scale_cuda" : "scale_vaapi";
+    return switch (frame.format()) {
+      case avutil.AV_PIX_FMT_CUDA -> "scale_cuda";
+      case avutil.AV_PIX_FMT_VAAPI -> "scale_vaapi";
+      default -> throw new IllegalStateException("there is no filter that scales in this device");
+    };
   }
 
   /** CUDA's default, bicubic, costs more and takes in no more of a much larger picture. */

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenCodec implements AutoCloseable {
 
+  /** So many keyframes refused in a row, and none between them shown, are the device's fault. */
+  private static final int MOST_REFUSED = 3;
+
   private final CodecSetup setup;
   private final boolean live;
   private final boolean keyframesOnly;
@@ -19,6 +22,7 @@ final class OpenCodec implements AutoCloseable {
   private @Nullable HardwareDevice device;
   private AVCodecContext context;
   private boolean strict;
+  private int keyframesRefused;
 
   /**
    * @param live frames come out at once
@@ -68,9 +72,21 @@ final class OpenCodec implements AutoCloseable {
     context.err_recognition(0);
   }
 
-  /** Whether this error of libavcodec's is the device's, and not the picture's. */
-  boolean isDevices(int code) {
-    return device != null && code < 0 && code != avutil.AVERROR_INVALIDDATA;
+  /**
+   * Whether the device is to blame for what libavcodec answers, and not the picture. Not every
+   * decoder passes on what the device said: H.264's calls all of it invalid data. So a device that
+   * shows no keyframe is to blame, too.
+   *
+   * @param keyframe whether it answers to one
+   */
+  boolean isDevices(int code, boolean keyframe) {
+    if (device == null || code >= 0) {
+      return false;
+    }
+    if (keyframe) {
+      keyframesRefused++;
+    }
+    return code != avutil.AVERROR_INVALIDDATA || keyframesRefused == MOST_REFUSED;
   }
 
   /** Whether a device decodes, or may. */
@@ -80,6 +96,7 @@ final class OpenCodec implements AutoCloseable {
 
   /** Notes who decoded a frame. */
   void decoded(AVFrame frame) {
+    keyframesRefused = 0;
     HardwareDevice used = device;
     if (used != null && hardware != null) {
       hardware.decoded(used, used.decoded(frame));

@@ -7,8 +7,9 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 record PixelRect(int x, int y, int width, int height) {
 
   static PixelRect of(Region region, AVFrame frame) {
-    int stepX = 1 << PixelFormats.chromaShiftX(frame.format());
-    int stepY = 1 << PixelFormats.chromaShiftY(frame.format());
+    int format = HardwareFrames.pixelFormat(frame);
+    int stepX = 1 << PixelFormats.chromaShiftX(format);
+    int stepY = 1 << PixelFormats.chromaShiftY(format);
     int left = start(region.left(), frame.width(), stepX);
     int top = start(region.top(), frame.height(), stepY);
     int right = end(region.right(), frame.width(), stepX, left);

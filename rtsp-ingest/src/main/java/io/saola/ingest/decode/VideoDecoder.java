@@ -50,6 +50,7 @@ public final class VideoDecoder implements AutoCloseable {
   private final FrameStamps ringStamps = frame -> ring.stampOf(keyOf(frame));
   private final ArrayDeque<AVFrame> held = new ArrayDeque<>();
   private boolean awaitingKeyframe;
+  private boolean atKeyframe;
   private int keyframesRefused;
   private long frames;
   private long began;
@@ -135,21 +136,22 @@ public final class VideoDecoder implements AutoCloseable {
     if (pool.takeDeviceFailure() && codec.hasDevice()) {
       leaveDevice("its pictures cannot be read");
     }
-    if (awaitingKeyframe && (packet.flags() & avcodec.AV_PKT_FLAG_KEY) == 0) {
+    atKeyframe = (packet.flags() & avcodec.AV_PKT_FLAG_KEY) != 0;
+    if (awaitingKeyframe && !atKeyframe) {
       meters.awaitingKeyframe().increment();
       return;
     }
     awaitingKeyframe = false;
     began = System.nanoTime();
     int code = avcodec_send_packet(codec.context(), packet);
-    if (codec.isDevices(code)) {
+    if (codec.isDevices(code, atKeyframe)) {
       meters.errors().increment();
       leaveDevice(FfmpegError.text(code));
       decode(packet, stamps, sink);
       return;
     }
     if (code < 0 && codec.isStrict()) {
-      refuse((packet.flags() & avcodec.AV_PKT_FLAG_KEY) != 0);
+      refuse();
       return;
     }
     receive(stamps, sink);
@@ -169,7 +171,7 @@ public final class VideoDecoder implements AutoCloseable {
    * Discards a picture that libavcodec refused, and all that it still holds, which may show it. A
    * camera whose keyframes are all refused gets a decoder that patches them up.
    */
-  private void refuse(boolean keyframe) {
+  private void refuse() {
     meters.errors().increment();
     for (AVFrame frame = next(); frame != null; frame = next()) {
       pool.giveBack(frame);
@@ -177,7 +179,8 @@ public final class VideoDecoder implements AutoCloseable {
     dropHeld();
     avcodec_flush_buffers(codec.context());
     awaitingKeyframe = true;
-    if (keyframe && frames == 0 && ++keyframesRefused == ODD_KEYFRAMES) {
+    boolean byProcessor = !codec.hasDevice();
+    if (byProcessor && atKeyframe && frames == 0 && ++keyframesRefused == ODD_KEYFRAMES) {
       codec.beLenient();
     }
   }
@@ -257,7 +260,7 @@ public final class VideoDecoder implements AutoCloseable {
     if (code != TRY_AGAIN && code != avutil.AVERROR_EOF) {
       meters.errors().increment();
       awaitingKeyframe = true;
-      if (codec.isDevices(code)) {
+      if (codec.isDevices(code, atKeyframe)) {
         pool.deviceFailed();
       }
     }

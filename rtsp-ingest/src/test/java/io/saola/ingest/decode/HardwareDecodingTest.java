@@ -129,6 +129,25 @@ class HardwareDecodingTest {
       assertThat(shown).hasSameSizeAs(units);
       assertThat(shown.getLast().width()).isEqualTo(320);
       assertThat(decoding.errors().count()).isEqualTo(1);
+      assertThat(failures()).isEqualTo(1);
+      assertThat(inHardware()).isZero();
+    }
+  }
+
+  /** H.264's decoder calls whatever the device says invalid data, as it does broken pictures. */
+  @Test
+  void shouldGoOnByTheProcessorWhereTheDeviceTakesNoKeyframe() throws Exception {
+    List<Unit> units =
+        TestUnits.of(TestUnits.transportStream(folder, "320x240", CAMERA_LIKE)).units();
+
+    try (HardwareDevices devices = new HardwareDevices(List.of(Hardware.VAAPI), this::vaapiOnly);
+        VideoDecoder decoder = decoder(VideoCodec.H264, devices)) {
+      List<Shown> shown = TestUnits.decode(decoder, units);
+
+      assertThat(shown).hasSize(25);
+      assertThat(shown.getFirst().micros()).isEqualTo(units.get(50).micros());
+      assertThat(decoding.errors().count()).isEqualTo(3);
+      assertThat(failures()).isEqualTo(1);
       assertThat(inHardware()).isZero();
     }
   }
@@ -172,6 +191,7 @@ class HardwareDecodingTest {
           assertThat(inHardware()).isZero();
         }
       }
+      assertThat(failures()).isEqualTo(2);
     }
   }
 
@@ -232,6 +252,10 @@ class HardwareDecodingTest {
       assertThat(frame.pixels().format()).isNotEqualTo(avutil.AV_PIX_FMT_CUDA);
       return new Shown(frame.stamp().time().micros(), 0, 0, frame.width(), 0);
     }
+  }
+
+  private double failures() {
+    return meters.counter(Meter.HARDWARE_FAILURES, TestUnits.CAMERA).count();
   }
 
   private double inHardware() {

@@ -98,7 +98,8 @@ public final class TestMedia {
     }
   }
 
-  private static void need(boolean present, String message) {
+  /** Skips the test where something is missing, or fails it where nothing may be. */
+  static void need(boolean present, String message) {
     if (Boolean.getBoolean("saola.require.all")) {
       assertThat(present).as(message).isTrue();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.saola.ingest.decode.TestMedia;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +39,17 @@ class FuzzIT {
   private static final int SECONDS_FOR_ONE = 10;
   private static final Pattern TRIED = Pattern.compile("number_of_executed_units: (\\d+)");
 
+  private static final List<String> HARNESS =
+      List.of(
+          "rtsp.RtspFuzz",
+          "rtsp.SdpFuzz",
+          "rtsp.HeadersFuzz",
+          "rtsp.AnswerReader",
+          "rtp.RtpFuzz",
+          "accessunit.PayloadFuzz",
+          "accessunit.H264Fuzz",
+          "accessunit.H265Fuzz",
+          "accessunit.JpegFuzz");
   private static final Map<FuzzTarget, Future<Integer>> RUNS = new EnumMap<>(FuzzTarget.class);
   private static final ExecutorService THREADS = Executors.newFixedThreadPool(AT_ONCE);
 
@@ -93,7 +107,9 @@ class FuzzIT {
     command.add("com.code_intelligence.jazzer.Jazzer");
     command.add("--target_class=" + target.className());
     command.add("--instrumentation_includes=io.saola.ingest.**");
+    command.add("--instrumentation_excludes=" + itself());
     command.add("--custom_hook_includes=io.saola.ingest.**");
+    command.add("--custom_hook_excludes=" + itself());
     command.add("--reproducer_path=" + found);
     command.add("-artifact_prefix=" + found + "/");
     command.add(runs > 0 ? "-runs=" + runs : "-max_total_time=" + SECONDS);
@@ -105,6 +121,14 @@ class FuzzIT {
     command.add(FuzzCorpus.folder(target).toString());
     command.add(seeds(target).toString());
     return command;
+  }
+
+  /** What tries has no ways of its own that are worth finding, and would be slow for it. */
+  private static String itself() {
+    return Stream.concat(
+            Stream.of("io.saola.ingest.fuzz.**"),
+            HARNESS.stream().map(name -> "io.saola.ingest." + name + "*"))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private static List<String> jvm() {

@@ -14,6 +14,8 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Event loops on the best that the machine has: Linux's epoll where Netty's native library for it
@@ -22,10 +24,13 @@ import io.netty.util.concurrent.DefaultThreadFactory;
  */
 public final class EventLoops {
 
+  private static final Logger LOG = LoggerFactory.getLogger(EventLoops.class);
+
   private EventLoops() {}
 
   /**
-   * Starts nothing yet: a thread begins with its first task. The caller shuts the group down.
+   * Says in the log which they are. Starts nothing yet: a thread begins with its first task. The
+   * caller shuts the group down.
    *
    * @param threads how many, at least 1; they take the sockets in turn
    * @param name of the threads, in front of their number
@@ -45,7 +50,25 @@ public final class EventLoops {
   }
 
   private static IoHandlerFactory best() {
-    return Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+    Throwable missing = Epoll.unavailabilityCause();
+    if (missing == null) {
+      LOG.info("network on Linux's epoll");
+      return EpollIoHandler.newFactory();
+    }
+    LOG.info("network on Java's NIO, epoll is not there ({})", reason(missing));
+    return NioIoHandler.newFactory();
+  }
+
+  /** Netty wraps why the library was not loaded in that it was not. */
+  private static String reason(Throwable missing) {
+    Throwable deepest = missing;
+    for (Throwable t = missing; t != null; t = t.getCause()) {
+      deepest = t;
+    }
+    String message = deepest.getMessage();
+    return message == null
+        ? deepest.getClass().getSimpleName()
+        : message.lines().findFirst().orElse("");
   }
 
   private static boolean isEpoll(EventLoopGroup group) {

@@ -12,8 +12,13 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollDatagramChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.DatagramPacket;
+import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,6 +41,24 @@ class EventLoopsTest {
   @AfterEach
   void stop() {
     group.shutdownGracefully(0, 1, SECONDS).syncUninterruptibly();
+  }
+
+  /** A library of another version than Netty's classes would leave the node on NIO, unnoticed. */
+  @Test
+  void shouldUseEpollWhereverItsLibraryIs() {
+    boolean there =
+        System.getProperty("os.name").equals("Linux")
+            && Epoll.class.getResource("/META-INF/native/" + library()) != null;
+
+    assertThat(EventLoops.socketChannel(group))
+        .isEqualTo(there ? EpollSocketChannel.class : NioSocketChannel.class);
+    assertThat(EventLoops.datagramChannel(group))
+        .isEqualTo(there ? EpollDatagramChannel.class : NioDatagramChannel.class);
+  }
+
+  private static String library() {
+    String machine = System.getProperty("os.arch").equals("aarch64") ? "aarch_64" : "x86_64";
+    return "libnetty_transport_native_epoll_" + machine + ".so";
   }
 
   @ParameterizedTest

@@ -112,6 +112,8 @@ public final class LiveNode implements ConfigFile.Target, AutoCloseable {
     cameras.is(ingest);
     ingest.onStatus(sink::cameraChanged);
     ingest.onOutage(sink::outageChanged);
+    sink.onMaintenance(_ -> ingest.hold(sink::inMaintenance));
+    ingest.hold(sink::inMaintenance);
     analysis.start();
     ingest.apply(config.cameras());
     return new LiveNode(config, meters, detectors, sink, analysis, ingest);

@@ -162,6 +162,13 @@ final class CameraIngest implements AutoCloseable {
     }
   }
 
+  /** Whether it is to be received and kept, and not analysed. */
+  void hold(boolean wanted) {
+    if (stage != null) {
+      stage.hold(wanted);
+    }
+  }
+
   Optional<Picture> latestPicture() {
     return latest.get();
   }

@@ -56,6 +56,7 @@ final class DecodeStage implements AccessUnitSink, AutoCloseable {
   private @Nullable LiveStream stream;
   private final Set<String> remarks = new HashSet<>();
   private @Nullable CatchUp catchUp;
+  private boolean held;
   private boolean awaitingKeyframe;
   private boolean gap;
   private long keyframe;
@@ -157,7 +158,8 @@ final class DecodeStage implements AccessUnitSink, AutoCloseable {
     stream = from;
     lostBefore += unit.lostBefore();
     Verdict verdict =
-        policy.judge(unit.coding(), unit.data().readableBytes(), unit.time().micros());
+        (held ? DecodePolicy.Fixed.KEYFRAMES : policy)
+            .judge(unit.coding(), unit.data().readableBytes(), unit.time().micros());
     if (unit.keyframe()) {
       keyframe = unit.number();
     }
@@ -237,8 +239,23 @@ final class DecodeStage implements AccessUnitSink, AutoCloseable {
     policy.demand(until.micros());
   }
 
+  /**
+   * Whether the camera is held: keyframes are decoded for whoever looks at it, and nothing is
+   * analysed. Afterwards the policy learns anew, since somebody may have turned the camera.
+   */
+  synchronized void hold(boolean wanted) {
+    if (held != wanted) {
+      held = wanted;
+      catchUp = null;
+      policy.restart();
+      maker.hold(wanted);
+    }
+  }
+
   private synchronized void compared(int cells) {
-    policy.compared(cells);
+    if (!held) {
+      policy.compared(cells);
+    }
   }
 
   private void handle(Work work) {

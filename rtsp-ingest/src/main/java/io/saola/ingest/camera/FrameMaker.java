@@ -59,6 +59,7 @@ final class FrameMaker implements AutoCloseable {
   private int width;
   private int height;
   private boolean troubleLogged;
+  private volatile boolean held;
   private boolean closed;
 
   /**
@@ -163,6 +164,10 @@ final class FrameMaker implements AutoCloseable {
     try (frame) {
       number++;
       noteSize(frame);
+      if (held) {
+        latest.put(frame.picture());
+        return;
+      }
       if (comparisons != null && frame.keyframe()) {
         comparisons.accept(grid.compare(frame));
       }
@@ -201,6 +206,11 @@ final class FrameMaker implements AutoCloseable {
       troubleLogged = true;
       LOG.warn("camera {}: a picture could not be used; from now on only counted", camera, failure);
     }
+  }
+
+  /** Whether pictures are only for whoever looks at the camera, and not for the analysis. */
+  void hold(boolean wanted) {
+    held = wanted;
   }
 
   /** Pixel buffers that the analysis has not given back. */

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -40,6 +41,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,6 +70,11 @@ public final class IngestNode implements CameraMonitor, CameraDemand, AutoClosea
   private final List<Consumer<CameraStatus>> statusListeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<Outage>> outageListeners = new CopyOnWriteArrayList<>();
   private volatile Map<CameraId, CameraIngest> cameras = Map.of();
+
+  /** Guards the set, not what else happens to cameras. */
+  private final Object holding = new Object();
+
+  private Set<CameraId> held = Set.of();
   private volatile boolean closed;
   private int ticks;
 
@@ -153,6 +160,9 @@ public final class IngestNode implements CameraMonitor, CameraDemand, AutoClosea
       all.put(config.id(), running == null ? prepare(config) : running);
     }
     cameras = Collections.unmodifiableMap(all);
+    synchronized (holding) {
+      holdAsWanted(all.values());
+    }
     all.values().stream()
         .filter(camera -> !staying.containsKey(camera.id()))
         .forEach(CameraIngest::start);
@@ -161,6 +171,24 @@ public final class IngestNode implements CameraMonitor, CameraDemand, AutoClosea
   private CameraIngest prepare(CameraConfig config) {
     outages.watch(config.id(), config.stream().address());
     return new CameraIngest(config, formats.apply(config), new LoopTimers(loops.next()), shared);
+  }
+
+  /**
+   * Holds these cameras and no others from now on, also those that come later: they stay connected,
+   * are kept for clips and show pictures, and nothing of them is analysed. Does not wait for
+   * cameras that come and go.
+   *
+   * @param wanted asked once nobody else can change it here, so that of two changes the last counts
+   */
+  public void hold(Supplier<Set<CameraId>> wanted) {
+    synchronized (holding) {
+      held = Set.copyOf(wanted.get());
+      holdAsWanted(cameras.values());
+    }
+  }
+
+  private void holdAsWanted(Collection<CameraIngest> changed) {
+    changed.forEach(camera -> camera.hold(held.contains(camera.id())));
   }
 
   private void end(Collection<CameraIngest> leaving) {

@@ -125,6 +125,36 @@ class DecodeStageTest {
   }
 
   @Test
+  void shouldShowKeyframesAndAnalyseNothingWhileTheCameraIsHeld() {
+    offerAndDecode(0, 19);
+    stage.hold(true);
+
+    offerAndDecode(19, 75);
+
+    assertThat(taken).hasSize(4);
+    assertThat(count(Meter.FRAMES_DECODED)).isEqualTo(19 + 2);
+    assertThat(latest.get())
+        .hasValueSatisfying(
+            picture -> {
+              assertThat(picture.time().micros()).isEqualTo(units.get(50).micros());
+              picture.close();
+            });
+  }
+
+  @Test
+  void shouldAnalyseFromTheNextKeyframeOnWhenTheCameraIsLetGo() {
+    stage.hold(true);
+    offerAndDecode(0, 30);
+    stage.hold(false);
+
+    offerAndDecode(30, 70);
+
+    assertThat(taken).isNotEmpty();
+    assertThat(taken.getFirst().time().micros()).isEqualTo(units.get(50).micros());
+    assertThat(count(Meter.DECODE_ERRORS)).isZero();
+  }
+
+  @Test
   void shouldBeginWithAKeyframeInEachStream() {
     offerAndDecode(0, 5);
     LiveStream next = LiveStream.ofCamera(VideoCodec.H264);
@@ -212,7 +242,7 @@ class DecodeStageTest {
   }
 
   private void offer(Unit unit, LiveStream from) {
-    AccessUnit access = unit.toAccessUnit(0);
+    AccessUnit access = unit.toAccessUnit(given.size(), 0);
     given.add(access);
     stage.offer(access, from);
   }

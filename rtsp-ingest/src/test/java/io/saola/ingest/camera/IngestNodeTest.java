@@ -39,6 +39,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -144,6 +145,40 @@ class IngestNodeTest {
       assertThat(frames.get(leaving.id())).isEqualTo(seen);
       assertThat(node.statistics(leaving.id())).isEmpty();
     }
+  }
+
+  @Test
+  void shouldHoldCamerasWhetherTheyAreThereOrStillToCome() {
+    Path film = loop();
+    CameraConfig there = TestMedia.camera("there", film, 10, Region.ALL);
+    CameraConfig coming = TestMedia.camera("coming", film, 10, Region.ALL);
+    CameraConfig watched = TestMedia.camera("watched", film, 10, Region.ALL);
+    try (IngestNode node = node()) {
+      node.apply(List.of(there));
+      awaitFrames(there, 3);
+
+      node.hold(() -> Set.of(there.id(), coming.id()));
+      node.apply(List.of(there, coming, watched));
+      awaitFrames(watched, 10);
+      await().until(() -> isShown(node, coming));
+      int seen = frames.getOrDefault(there.id(), 0);
+      awaitFrames(watched, frames.get(watched.id()) + 5);
+
+      assertThat(frames.get(there.id())).isEqualTo(seen);
+      assertThat(frames).doesNotContainKey(coming.id());
+      assertThat(count(Meter.CONNECTS, there.id())).isEqualTo(1);
+
+      node.hold(Set::of);
+
+      awaitFrames(there, seen + 3);
+      awaitFrames(coming, 3);
+    }
+  }
+
+  private static boolean isShown(IngestNode node, CameraConfig camera) {
+    Optional<Picture> picture = node.latestPicture(camera.id());
+    picture.ifPresent(Picture::close);
+    return picture.isPresent();
   }
 
   @Test

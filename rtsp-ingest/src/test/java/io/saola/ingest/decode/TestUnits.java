@@ -27,13 +27,17 @@ public record TestUnits(List<Unit> units) {
   public record Unit(ByteBuffer annexB, boolean keyframe, long micros) {
 
     public AccessUnit toAccessUnit(int lostBefore) {
+      return toAccessUnit(0, lostBefore);
+    }
+
+    public AccessUnit toAccessUnit(long number, int lostBefore) {
       int size = annexB.remaining();
       ByteBuf data = Unpooled.directBuffer(size + AccessUnit.PADDING);
       data.writeBytes(annexB.duplicate()).setZero(size, AccessUnit.PADDING);
       return new AccessUnit(
           data,
           Coding.of(keyframe),
-          0,
+          number,
           new MediaTime(micros),
           TimeOrigin.CAMERA,
           micros * 7,

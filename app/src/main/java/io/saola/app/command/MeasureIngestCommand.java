@@ -49,7 +49,7 @@ final class MeasureIngestCommand implements Callable<Integer> {
 
   @Option(
       names = "--turn",
-      defaultValue = "60s",
+      defaultValue = "30s",
       converter = DurationConverter.class,
       description = "how long each reader is watched (default ${DEFAULT-VALUE})")
   private Duration turn = Duration.ZERO;

@@ -79,7 +79,8 @@ public final class MeasuredNode {
         sum(registry, Meter.FRAMES_RECEIVED),
         sum(registry, Meter.FRAMES_DAMAGED) + sum(registry, Meter.FRAMES_OVERFLOWED),
         sum(registry, Meter.CONNECTS),
-        analysed.sum());
+        analysed.sum(),
+        Math.round(registry.get(Meter.RING_BYTES.meterName()).gauge().value()));
   }
 
   private static long sum(SimpleMeterRegistry registry, Meter meter) {

@@ -12,10 +12,10 @@ import java.util.Locale;
  *
  * @param folder for its files
  * @param decode policy of all cameras
- * @param ringSeconds of encoded video kept of each camera, 0 for no more than decoding wants
+ * @param evidence whether video is kept for clips, and not just what decoding wants
  * @param ringMebibytes memory for that
  */
-record NodeConfig(Path folder, CameraConfig.Decode decode, int ringSeconds, int ringMebibytes) {
+record NodeConfig(Path folder, CameraConfig.Decode decode, boolean evidence, int ringMebibytes) {
 
   /** As many cameras as simulators take at once; real ones would be asked more gently. */
   private static final int CONNECTS_PER_SECOND = 100;
@@ -42,15 +42,15 @@ record NodeConfig(Path folder, CameraConfig.Decode decode, int ringSeconds, int 
   }
 
   private String camera(int number, String url) {
-    String evidence =
-        ringSeconds == 0 ? "" : ", evidence: {before: " + ringSeconds + "s, after: 0s}";
+    // With nothing asked for before, a ring holds what a situation may be told of late: 5 s.
+    String kept = evidence ? ", evidence: {before: 0s, after: 0s}" : "";
     return String.format(
         Locale.ROOT,
         "  - {id: %s, stream: {url: \"%s\"}%s, detector: {model: motion}, analysis: {fps: 5,"
             + " decode: %s}}%n",
         cameraId(number),
         url,
-        evidence,
+        kept,
         decode.id());
   }
 }

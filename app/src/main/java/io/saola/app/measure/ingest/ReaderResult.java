@@ -1,9 +1,12 @@
 package io.saola.app.measure.ingest;
 
+import static java.util.Comparator.comparingDouble;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * What one way of reading took for each camera.
@@ -16,6 +19,15 @@ record ReaderResult(String name, int cameras, double cores, long bytes, double p
 
   private static final double MEBIBYTE = 1L << 20;
   private static final double FPS = 5;
+
+  /** Of each reader its turn of middling cost, given the turns of all in every round. */
+  static List<ReaderResult> medians(List<List<ReaderResult>> rounds) {
+    return IntStream.range(0, rounds.getFirst().size())
+        .mapToObj(reader -> rounds.stream().map(round -> round.get(reader)))
+        .map(turns -> turns.sorted(comparingDouble(ReaderResult::cores)).toList())
+        .map(turns -> turns.get(turns.size() / 2))
+        .toList();
+  }
 
   static List<Target> targets(List<ReaderResult> results) {
     ReaderResult grabber = results.get(0);

@@ -8,11 +8,17 @@ import java.util.Map;
 /**
  * What holding many cameras came to.
  *
+ * @param bytesPerSecond of a camera's video
  * @param threadsOfFew threads when a tenth of the cameras were connected
  */
-record ScaleResult(int cameras, int threadsOfFew, ScaleRun.Moment before, ScaleRun.Moment after) {
+record ScaleResult(
+    int cameras,
+    double bytesPerSecond,
+    int threadsOfFew,
+    ScaleRun.Moment before,
+    ScaleRun.Moment after) {
 
-  private static final double GIBIBYTE = 1L << 30;
+  private static final double GIGABYTE = 1e9;
   private static final double KIBIBYTE = 1L << 10;
 
   private double seconds() {
@@ -50,6 +56,11 @@ record ScaleResult(int cameras, int threadsOfFew, ScaleRun.Moment before, ScaleR
     return after.report().packets() / (double) after.sent().packets();
   }
 
+  /** Of encoded video in the rings at the end, as a mean of all cameras. */
+  private double ringSeconds() {
+    return after.report().ringBytes() / bytesPerSecond / cameras;
+  }
+
   List<Target> targets() {
     return List.of(
         Target.atMost("packets and pictures lost", (double) lost(), 0),
@@ -57,7 +68,8 @@ record ScaleResult(int cameras, int threadsOfFew, ScaleRun.Moment before, ScaleR
         Target.atMost("reconnects", (double) reconnects(), 0),
         Target.atMost("threads more than for a tenth", after.saola().threads() - threadsOfFew, 0),
         Target.atMost("cores taken by Saola", cores(), 1),
-        Target.atMost("GiB taken by Saola at most", after.saola().peakBytes() / GIBIBYTE, 1.5));
+        Target.atLeast("seconds of video held, mean", ringSeconds(), 4),
+        Target.atMost("GB taken by Saola at most", after.saola().peakBytes() / GIGABYTE, 1.5));
   }
 
   String text() {
@@ -65,7 +77,7 @@ record ScaleResult(int cameras, int threadsOfFew, ScaleRun.Moment before, ScaleR
         Locale.ROOT,
         """
         %d cameras held for %.0f s, %.0f packets and %.0f pictures a second
-        Saola:     %.2f cores, %.2f GiB, %d threads; a camera: %.3f %% of a core, %.0f KiB
+        Saola:     %.2f cores, %.2f GB, %d threads; a camera: %.3f %% of a core, %.0f KiB, %.1f s of video
         simulator: %.2f cores; %d pictures left out, %d reconnects; Saola lost %d packets, %d access units\
         """,
         cameras,
@@ -73,10 +85,11 @@ record ScaleResult(int cameras, int threadsOfFew, ScaleRun.Moment before, ScaleR
         packetsPerSecond(),
         heard().frames() / seconds(),
         cores(),
-        after.saola().peakBytes() / GIBIBYTE,
+        after.saola().peakBytes() / GIGABYTE,
         after.saola().threads(),
         cores() / cameras * 100,
         after.saola().peakBytes() / KIBIBYTE / cameras,
+        ringSeconds(),
         simulatorCores(),
         after.sent().leftOut(),
         reconnects(),
@@ -98,6 +111,7 @@ record ScaleResult(int cameras, int threadsOfFew, ScaleRun.Moment before, ScaleR
     map.put("cores", cores());
     map.put("simulatorCores", simulatorCores());
     map.put("peakBytes", after.saola().peakBytes());
+    map.put("ringSeconds", ringSeconds());
     map.put("coresPerCamera", cores() / cameras);
     map.put("bytesPerCamera", after.saola().peakBytes() / cameras);
     return map;

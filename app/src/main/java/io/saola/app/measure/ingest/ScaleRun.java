@@ -5,6 +5,7 @@ import io.saola.core.config.CameraConfig.Decode;
 import io.saola.core.time.Ticker;
 import io.saola.simulator.Simulator;
 import io.saola.simulator.camera.Tally;
+import io.saola.simulator.loop.Loop;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,28 +16,28 @@ import java.util.stream.IntStream;
 /** A city's cameras on one node: none lost, none reconnecting, on few threads. */
 record ScaleRun(int cameras, Duration length, Progress progress) {
 
-  private static final int RING_SECONDS = 4;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration SETTLE = Duration.ofSeconds(5);
   private static final long SEED = 1;
 
-  /** Room for {@link #RING_SECONDS} of 1 Mbit/s, and what headers and keyframes take more. */
-  private static final double RING_MEBIBYTES = RING_SECONDS * 0.125 * 1.5;
+  /** Room for 6 s of 1 Mbit/s for each camera: 5 s, counted back to a keyframe. */
+  private static final double RING_MEBIBYTES = 0.75;
 
   ScaleResult run() throws IOException, MeasureException, InterruptedException {
+    Loop street = Streets.usual();
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     try (TemporaryFolder folder = TemporaryFolder.make();
         Simulator simulator =
             Simulator.start(
-                Simulator.Programme.many(cameras, Streets.usual()),
+                Simulator.Programme.many(cameras, street),
                 new Simulator.Options(0, SEED, null, null, threads),
                 Ticker.system(),
                 InstantSource.system())) {
       int ring = Math.max(16, (int) Math.ceil(cameras * RING_MEBIBYTES));
-      NodeConfig config = new NodeConfig(folder.path(), Decode.NONE, RING_SECONDS, ring);
+      NodeConfig config = new NodeConfig(folder.path(), Decode.NONE, true, ring);
       String file = config.write(urls(simulator)).toString();
       try (Child node = Child.java(MeasuredNode.class.getName(), List.of(file), _ -> {})) {
-        return measure(simulator, node);
+        return measure(simulator, node, street.bitRate() / 8);
       }
     }
   }
@@ -47,7 +48,7 @@ record ScaleRun(int cameras, Duration length, Progress progress) {
         .toList();
   }
 
-  private ScaleResult measure(Simulator simulator, Child node)
+  private ScaleResult measure(Simulator simulator, Child node, double bytesPerSecond)
       throws IOException, MeasureException, InterruptedException {
     await(simulator, (cameras + 9) / 10);
     int threadsOfFew = node.cost().threads();
@@ -58,7 +59,7 @@ record ScaleRun(int cameras, Duration length, Progress progress) {
     progress.pass("holding " + cameras + " cameras", length);
     Moment after = Moment.of(simulator, node);
 
-    return new ScaleResult(cameras, threadsOfFew, before, after);
+    return new ScaleResult(cameras, bytesPerSecond, threadsOfFew, before, after);
   }
 
   private void await(Simulator simulator, int wanted)

@@ -74,7 +74,7 @@ record WakeRun(int trials, Progress progress) {
           logs.put(id, drive.log());
           simulator.onPicture(path, (index, round, taken) -> drive.sent(id, index, round, taken));
         });
-    String file = new NodeConfig(folder.path(), Decode.ADAPTIVE, 0, 64).write(urls).toString();
+    String file = new NodeConfig(folder.path(), Decode.ADAPTIVE, false, 64).write(urls).toString();
     List<String> arguments = List.of(file, "frames");
     try (Child _ = Child.java(MeasuredNode.class.getName(), arguments, line -> hear(line, logs))) {
       progress.until(

@@ -29,6 +29,19 @@ final class ReaderResultTest {
         .contains("| ffmpeg | 6.00 | 64 MiB | - |\n");
   }
 
+  @Test
+  void shouldTakeOfEachReaderTheTurnInTheMiddle() {
+    List<ReaderResult> medians =
+        ReaderResult.medians(
+            List.of(
+                results(0.12, 0.10, 0.02), results(0.30, 0.08, 0.03), results(0.11, 0.09, 0.01)));
+
+    assertThat(medians)
+        .extracting(ReaderResult::name)
+        .containsExactly("grabber", "ffmpeg", "Saola all", "Saola adaptive");
+    assertThat(medians).extracting(ReaderResult::cores).containsExactly(0.12, 0.1, 0.09, 0.02);
+  }
+
   private static List<ReaderResult> results(double grabber, double all, double adaptive) {
     return List.of(
         new ReaderResult("grabber", 4, grabber, 64L << 20, 25),

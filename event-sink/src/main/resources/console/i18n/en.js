@@ -203,7 +203,7 @@ export const english = {
   'zones.id': 'Id',
   'zones.kind': 'Kind of zone',
   'zones.yaml': 'Configuration to paste into saola.yml',
-  'zones.yaml-hint': 'Replace the entries zones and lines of camera {camera}, then restart Saola.',
+  'zones.yaml-hint': 'Replace the entries zones and lines of camera {camera}; Saola takes them over by itself within seconds.',
   'zones.copy': 'Copy',
   'zones.copied': 'Copied.',
   'zones.blocked': 'Mend these to get the configuration:',

@@ -203,7 +203,7 @@ export const vietnamese = {
   'zones.id': 'Mã',
   'zones.kind': 'Loại vùng',
   'zones.yaml': 'Cấu hình để dán vào saola.yml',
-  'zones.yaml-hint': 'Thay các mục zones và lines của camera {camera} rồi khởi động lại Saola.',
+  'zones.yaml-hint': 'Thay các mục zones và lines của camera {camera}; Saola tự áp dụng sau vài giây.',
   'zones.copy': 'Sao chép',
   'zones.copied': 'Đã sao chép.',
   'zones.blocked': 'Sửa các lỗi sau để lấy cấu hình:',

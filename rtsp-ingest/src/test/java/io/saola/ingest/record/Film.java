@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A stream whose pictures tell their number: 16 blocks along the top edge are its binary digits,
@@ -22,6 +23,9 @@ import java.util.List;
 record Film(Path file, CodecSetup setup, int width, List<TestUnits.Unit> units) {
 
   static final int FPS = 10;
+
+  /** What libx264 is told, so that it encodes as cameras do: a keyframe a second, no B pictures. */
+  static final String CAMERA_LIKE = "-g 10 -bf 0 -tune zerolatency";
 
   private static final int DIGITS = 16;
 
@@ -84,8 +88,13 @@ record Film(Path file, CodecSetup setup, int width, List<TestUnits.Unit> units) 
         + ":cb=128:cr=128";
   }
 
-  /** The numbers of a file's pictures, as the ffmpeg program decodes and shows them. */
-  static List<Integer> numbersIn(Path file, int width) throws IOException {
+  /** The numbers of pictures that follow each other. */
+  static List<Integer> range(int from, int to) {
+    return IntStream.range(from, to).boxed().toList();
+  }
+
+  /** The numbers of this film's pictures in a clip or a still, as the ffmpeg program shows them. */
+  List<Integer> numbersIn(Path file) throws IOException {
     Path gray = file.resolveSibling(file.getFileName() + ".gray");
     TestMedia.ffmpeg(
         gray,

@@ -12,14 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RecordFaultsTest {
-
-  private static final String CAMERA_LIKE = "-g 10 -bf 0 -tune zerolatency";
 
   @TempDir static Path films;
   @TempDir Path folder;
@@ -31,7 +28,7 @@ class RecordFaultsTest {
 
   @Test
   void shouldCountWhatABrokenDiskLosesAndGoOnWhenItIsBack() throws Exception {
-    Film film = Film.h264(films, 60, CAMERA_LIKE);
+    Film film = Film.h264(films, 60, Film.CAMERA_LIKE);
     try (Recording camera = new Recording(folder)) {
       camera.begin(film);
       camera.send(film, 0, 6);
@@ -48,7 +45,7 @@ class RecordFaultsTest {
       camera.send(film, 40, 42);
 
       double lost = camera.count(Meter.SPILL_LOST);
-      List<Integer> numbers = Film.numbersIn(camera.clip(), film.width());
+      List<Integer> numbers = film.numbersIn(camera.clip());
       assertThat(numbers).startsWith(30).endsWith(400).isSorted().doesNotHaveDuplicates();
       assertThat(numbers).hasSize(371 - (int) lost);
       assertThat(camera.result().trouble())
@@ -58,7 +55,7 @@ class RecordFaultsTest {
 
   @Test
   void shouldCutFromMemoryWhileTheSpillFolderIsBroken() throws Exception {
-    Film film = Film.h264(films, 20, CAMERA_LIKE);
+    Film film = Film.h264(films, 20, Film.CAMERA_LIKE);
     try (Recording camera = new Recording(folder)) {
       camera.breakDisk(true);
       camera.begin(film);
@@ -70,7 +67,7 @@ class RecordFaultsTest {
 
       CutResult result = camera.result();
 
-      assertThat(Film.numbersIn(camera.clip(), film.width())).isEqualTo(range(30, 86));
+      assertThat(film.numbersIn(camera.clip())).isEqualTo(Film.range(30, 86));
       assertThat(result.trouble()).isEmpty();
       assertThat(result.stills()).hasSize(1);
       assertThat(camera.spilled()).isEmpty();
@@ -79,7 +76,7 @@ class RecordFaultsTest {
 
   @Test
   void shouldLeaveSpaceToOthers() throws Exception {
-    Film film = Film.h264(films, 20, CAMERA_LIKE);
+    Film film = Film.h264(films, 20, Film.CAMERA_LIKE);
     try (Recording camera = new Recording(folder)) {
       camera.leaveFree(SpillFolder.LEFT_FREE - 1);
       camera.begin(film);
@@ -94,7 +91,7 @@ class RecordFaultsTest {
 
   @Test
   void shouldKeepReceivingAndCuttingWhileTheDiskIsSlow() throws Exception {
-    Film film = Film.h264(films, 60, CAMERA_LIKE);
+    Film film = Film.h264(films, 60, Film.CAMERA_LIKE);
     try (Recording camera = new Recording(folder)) {
       camera.begin(film);
       camera.send(film, 0, 6);
@@ -109,7 +106,7 @@ class RecordFaultsTest {
       camera.cut("b", 18, 19);
       camera.append(film, 20, 23);
 
-      assertThat(Film.numbersIn(camera.clip(), film.width())).isEqualTo(range(160, 211));
+      assertThat(film.numbersIn(camera.clip())).isEqualTo(Film.range(160, 211));
       camera.releaseDisk();
       spilling.join();
       camera.send(film, 23, 24);
@@ -119,7 +116,7 @@ class RecordFaultsTest {
 
   @Test
   void shouldSayThatTheEvidenceFolderCannotBeWrittenAndGoOnWhenItCan() throws Exception {
-    Film film = Film.h264(films, 30, CAMERA_LIKE);
+    Film film = Film.h264(films, 30, Film.CAMERA_LIKE);
     try (Recording camera = new Recording(folder)) {
       Files.createDirectories(camera.evidence);
       Path inTheWay = Files.createFile(camera.evidence.resolve("clips"));
@@ -139,7 +136,7 @@ class RecordFaultsTest {
       camera.results.clear();
       camera.cut("b", 9, 10);
       camera.send(film, 10, 14);
-      assertThat(Film.numbersIn(camera.clip(), film.width())).isEqualTo(range(70, 121));
+      assertThat(film.numbersIn(camera.clip())).isEqualTo(Film.range(70, 121));
       assertThat(camera.count(Meter.CLIPS_CUT)).isEqualTo(1);
     }
   }
@@ -172,7 +169,7 @@ class RecordFaultsTest {
 
   @Test
   void shouldLetGoOfAHoldThatNobodyEnds() throws Exception {
-    Film film = Film.h264(films, 20, CAMERA_LIKE);
+    Film film = Film.h264(films, 20, Film.CAMERA_LIKE);
     try (Recording camera = new Recording(folder)) {
       camera.begin(film);
       camera.send(film, 0, 6);
@@ -191,7 +188,7 @@ class RecordFaultsTest {
 
   @Test
   void shouldBoundTheSituationsOfACamera() throws Exception {
-    Film film = Film.h264(films, 20, CAMERA_LIKE);
+    Film film = Film.h264(films, 20, Film.CAMERA_LIKE);
     try (Recording camera = new Recording(folder)) {
       camera.begin(film);
       camera.send(film, 0, 6);
@@ -250,9 +247,5 @@ class RecordFaultsTest {
     } catch (IOException missing) {
       return -1;
     }
-  }
-
-  private static List<Integer> range(int from, int to) {
-    return IntStream.range(from, to).boxed().toList();
   }
 }

@@ -29,8 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RecordersTest {
 
-  private static final String CAMERA_LIKE = "-g 10 -bf 0 -tune zerolatency";
-
   @TempDir static Path films;
   @TempDir Path folder;
 
@@ -44,7 +42,7 @@ class RecordersTest {
 
   @Test
   void shouldCutByItselfWithItsOwnThreads() throws Exception {
-    Film film = Film.h264(films, 20, CAMERA_LIKE);
+    Film film = Film.h264(films, 20, Film.CAMERA_LIKE);
     try (Recorders recorders = recorders()) {
       CameraRecorder recorder = open(recorders);
       recorder.ring().begin(film.setup());
@@ -58,9 +56,7 @@ class RecordersTest {
       await().until(() -> !results.isEmpty());
       assertThat(results.getFirst().trouble()).isEmpty();
       assertThat(
-              Film.numbersIn(
-                  folder.resolve("evidence").resolve(results.getFirst().clip().key()),
-                  film.width()))
+              film.numbersIn(folder.resolve("evidence").resolve(results.getFirst().clip().key())))
           .isEqualTo(IntStream.range(30, 91).boxed().toList());
       await().until(() -> spillBytes() == 0);
       assertThat(folder.resolve("spill")).isEmptyDirectory();
@@ -72,7 +68,7 @@ class RecordersTest {
 
   @Test
   void shouldCutWhatThereIsWhenItStops() throws Exception {
-    Film film = Film.h264(films, 20, CAMERA_LIKE);
+    Film film = Film.h264(films, 20, Film.CAMERA_LIKE);
     Recorders recorders = recorders();
     CameraRecorder recorder = open(recorders);
     recorder.ring().begin(film.setup());
@@ -93,7 +89,7 @@ class RecordersTest {
 
   @Test
   void shouldFinishTheClipsOfACameraThatIsRemoved() throws Exception {
-    Film film = Film.h264(films, 20, CAMERA_LIKE);
+    Film film = Film.h264(films, 20, Film.CAMERA_LIKE);
     try (Recording camera = new Recording(folder)) {
       camera.begin(film);
       camera.send(film, 0, 6);

@@ -1,15 +1,12 @@
 package io.saola.simulator.loop;
 
-import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
-
 import io.saola.simulator.encode.CodedPicture;
 import io.saola.simulator.encode.CodedUnit;
 import io.saola.simulator.encode.CodedUnits;
 import io.saola.simulator.encode.StreamParameters;
 import io.saola.simulator.encode.VideoCodec;
+import io.saola.simulator.video.VideoTrack;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,14 +14,8 @@ import java.util.List;
 import org.bytedeco.ffmpeg.avcodec.AVBSFContext;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.bytedeco.ffmpeg.avformat.AVFormatContext;
-import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
-import org.bytedeco.ffmpeg.avutil.AVDictionary;
-import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avcodec;
-import org.bytedeco.ffmpeg.global.avformat;
-import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
 
 /**
@@ -33,52 +24,37 @@ import org.bytedeco.javacpp.BytePointer;
  */
 final class CodedFile implements AutoCloseable {
 
-  private static final double USUAL_FPS = 25;
   private static final double MOST_FPS = 120;
 
   /** More would be no loop but a film, bytes. */
   private static final long LARGEST = 256L << 20;
 
   private final Path file;
-  private final AVFormatContext container = new AVFormatContext(null);
+  private final VideoTrack track;
   private final AVBSFContext filter = new AVBSFContext(null);
   private final AVPacket packet = avcodec.av_packet_alloc();
   private final List<CodedPicture> pictures = new ArrayList<>();
   private long bytes;
 
-  private CodedFile(Path file) {
+  private CodedFile(Path file, VideoTrack track) {
     this.file = file;
+    this.track = track;
   }
 
   static List<CodedPicture> pictures(Path file) throws IOException {
-    try (CodedFile open = new CodedFile(file)) {
+    try (VideoTrack track = new VideoTrack(file);
+        CodedFile open = new CodedFile(file, track)) {
       return open.read();
     }
   }
 
   private List<CodedPicture> read() throws IOException {
-    if (!Files.isReadable(file)) {
-      throw new IOException(file + " is missing or cannot be read");
-    }
-    check(
-        avformat.avformat_open_input(
-            container, file.toString(), (AVInputFormat) null, (AVDictionary) null),
-        "is not a video that can be read");
-    check(
-        avformat.avformat_find_stream_info(container, (AVDictionary) null),
-        "is not a video that can be read");
-    int track =
-        avformat.av_find_best_stream(
-            container, AVMEDIA_TYPE_VIDEO, -1, -1, (org.bytedeco.ffmpeg.avcodec.AVCodec) null, 0);
-    check(track, "has no video in it");
-    AVStream stream = container.streams(track);
+    AVStream stream = track.stream();
     VideoCodec codec = codec(stream.codecpar());
     openFilter(codec, stream);
-    StreamParameters parameters = parameters(codec, stream);
-    while (avformat.av_read_frame(container, packet) >= 0) {
-      if (packet.stream_index() == track) {
-        take(parameters);
-      }
+    StreamParameters parameters = parameters(codec);
+    while (track.read(packet)) {
+      take(parameters);
       avcodec.av_packet_unref(packet);
     }
     if (pictures.isEmpty()) {
@@ -104,25 +80,25 @@ final class CodedFile implements AutoCloseable {
           case H265 -> "hevc_mp4toannexb";
           case MJPEG -> "null";
         };
-    check(avcodec.av_bsf_alloc(avcodec.av_bsf_get_by_name(name), filter), "cannot be taken apart");
-    check(
+    track.check(
+        avcodec.av_bsf_alloc(avcodec.av_bsf_get_by_name(name), filter), "cannot be taken apart");
+    track.check(
         avcodec.avcodec_parameters_copy(filter.par_in(), stream.codecpar()),
         "cannot be taken apart");
-    check(avcodec.av_bsf_init(filter), "cannot be taken apart");
+    track.check(avcodec.av_bsf_init(filter), "cannot be taken apart");
   }
 
-  private StreamParameters parameters(VideoCodec codec, AVStream stream) {
+  private StreamParameters parameters(VideoCodec codec) {
     AVCodecParameters out = filter.par_out();
     List<CodedUnit> sets =
         codec == VideoCodec.MJPEG || out.extradata_size() == 0
             ? List.of()
             : CodedUnits.of(codec, bytes(out.extradata(), out.extradata_size())).sets();
-    return new StreamParameters(
-        codec, sets, out.width(), out.height(), fps(stream.avg_frame_rate()));
+    return new StreamParameters(codec, sets, out.width(), out.height(), track.fps(MOST_FPS));
   }
 
   private void take(StreamParameters parameters) throws IOException {
-    check(avcodec.av_bsf_send_packet(filter, packet), "cannot be taken apart");
+    track.check(avcodec.av_bsf_send_packet(filter, packet), "cannot be taken apart");
     while (avcodec.av_bsf_receive_packet(filter, packet) >= 0) {
       CodedUnits units = CodedUnits.of(parameters.codec(), bytes(packet.data(), packet.size()));
       avcodec.av_packet_unref(packet);
@@ -153,26 +129,11 @@ final class CodedFile implements AutoCloseable {
   public void close() {
     avcodec.av_packet_free(packet);
     avcodec.av_bsf_free(filter);
-    avformat.avformat_close_input(container);
-  }
-
-  private static double fps(AVRational rate) {
-    double value = rate.den() == 0 ? 0 : (double) rate.num() / rate.den();
-    return value >= 1 && value <= MOST_FPS ? value : USUAL_FPS;
   }
 
   private static byte[] bytes(BytePointer data, int size) {
     byte[] copy = new byte[size];
     data.get(copy);
     return copy;
-  }
-
-  private void check(int result, String what) throws IOException {
-    if (result < 0) {
-      byte[] text = new byte[128];
-      avutil.av_strerror(result, text, text.length);
-      String reason = new String(text, StandardCharsets.UTF_8).trim();
-      throw new IOException(file + " " + what + " (" + reason + ")");
-    }
   }
 }

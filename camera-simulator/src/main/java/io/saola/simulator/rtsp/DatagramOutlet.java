@@ -1,16 +1,10 @@
 package io.saola.simulator.rtsp;
 
-import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelFutureListener;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.DatagramPacket;
 import io.netty.util.concurrent.Promise;
-import io.saola.simulator.rtp.Rtcp;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
@@ -19,20 +13,15 @@ import java.util.Deque;
 /** Packets as datagrams from an even port, and RTCP both ways at the next (RFC 3550, 11). */
 final class DatagramOutlet extends Outlet {
 
-  /** An even port whose neighbour is taken is given back, so often. */
-  private static final int MOST_TRIES = 50;
-
-  private final Channel rtp;
-  private final Channel rtcp;
+  private final PortPairs.Pair ports;
   private final InetSocketAddress rtpTarget;
   private final InetSocketAddress rtcpTarget;
   private final boolean blocked;
   private final Deque<Pending> pending = new ArrayDeque<>();
 
-  private DatagramOutlet(Channel connection, Channel rtp, Channel rtcp, Client client) {
+  private DatagramOutlet(Channel connection, PortPairs.Pair ports, Client client) {
     super(connection);
-    this.rtp = rtp;
-    this.rtcp = rtcp;
+    this.ports = ports;
     this.rtpTarget = new InetSocketAddress(client.host(), client.wish().rtp());
     this.rtcpTarget = new InetSocketAddress(client.host(), client.wish().rtcp());
     this.blocked = client.blocked();
@@ -50,16 +39,32 @@ final class DatagramOutlet extends Outlet {
   static Promise<DatagramOutlet> open(
       Channel connection, Class<? extends DatagramChannel> type, Client client) {
     Promise<DatagramOutlet> opened = connection.eventLoop().newPromise();
-    new Opening(connection, type, client, opened).next(MOST_TRIES);
+    PortPairs.find(connection.eventLoop(), type, client.heard())
+        .addListener(
+            found -> {
+              if (found.isSuccess()) {
+                finish(
+                    new DatagramOutlet(connection, (PortPairs.Pair) found.getNow(), client),
+                    opened);
+              } else {
+                opened.tryFailure(found.cause());
+              }
+            });
     return opened;
   }
 
+  private static void finish(DatagramOutlet outlet, Promise<DatagramOutlet> opened) {
+    if (!outlet.open() || !opened.trySuccess(outlet)) {
+      outlet.release();
+    }
+  }
+
   int rtpPort() {
-    return port(rtp);
+    return ports.rtpPort();
   }
 
   int rtcpPort() {
-    return port(rtcp);
+    return ports.rtcpPort();
   }
 
   @Override
@@ -69,17 +74,17 @@ final class DatagramOutlet extends Outlet {
 
   @Override
   boolean writable() {
-    return rtp.isWritable();
+    return ports.rtp().isWritable();
   }
 
   @Override
   ByteBuf rtp(int length) {
-    return datagram(rtp, rtpTarget, length);
+    return datagram(ports.rtp(), rtpTarget, length);
   }
 
   @Override
   ByteBuf rtcp(int length) {
-    return datagram(rtcp, rtcpTarget, length);
+    return datagram(ports.rtcp(), rtcpTarget, length);
   }
 
   private ByteBuf datagram(Channel from, InetSocketAddress target, int length) {
@@ -97,8 +102,8 @@ final class DatagramOutlet extends Outlet {
         var _ = next.from().write(next.packet());
       }
     }
-    rtp.flush();
-    rtcp.flush();
+    ports.rtp().flush();
+    ports.rtcp().flush();
   }
 
   @Override
@@ -111,106 +116,8 @@ final class DatagramOutlet extends Outlet {
   void release() {
     pending.forEach(unsent -> unsent.packet().release());
     pending.clear();
-    var _ = rtp.close();
-    var _ = rtcp.close();
+    ports.close();
   }
 
   private record Pending(Channel from, DatagramPacket packet) {}
-
-  private static int port(Channel channel) {
-    return ((InetSocketAddress) channel.localAddress()).getPort();
-  }
-
-  /** Tries until an even port and the next are both free. */
-  private static final class Opening {
-
-    private final Channel connection;
-    private final Class<? extends DatagramChannel> type;
-    private final Client client;
-    private final Promise<DatagramOutlet> opened;
-
-    Opening(
-        Channel connection,
-        Class<? extends DatagramChannel> type,
-        Client client,
-        Promise<DatagramOutlet> opened) {
-      this.connection = connection;
-      this.type = type;
-      this.client = client;
-      this.opened = opened;
-    }
-
-    void next(int tries) {
-      bind(0)
-          .addListener(
-              (ChannelFutureListener)
-                  first -> {
-                    if (!first.isSuccess()) {
-                      opened.tryFailure(first.cause());
-                    } else if ((port(first.channel()) & 1) == 0) {
-                      neighbour(first.channel(), tries);
-                    } else {
-                      again(first.channel(), tries);
-                    }
-                  });
-    }
-
-    private void neighbour(Channel rtp, int tries) {
-      bind(port(rtp) + 1)
-          .addListener(
-              (ChannelFutureListener)
-                  second -> {
-                    if (second.isSuccess()) {
-                      finish(new DatagramOutlet(connection, rtp, second.channel(), client));
-                    } else {
-                      again(rtp, tries);
-                    }
-                  });
-    }
-
-    private void finish(DatagramOutlet outlet) {
-      if (!connection.isActive() || !opened.trySuccess(outlet)) {
-        outlet.release();
-      }
-    }
-
-    private void again(Channel unfit, int tries) {
-      var _ = unfit.close();
-      if (tries <= 1) {
-        opened.tryFailure(new IllegalStateException("no two neighbouring ports are free"));
-      } else {
-        next(tries - 1);
-      }
-    }
-
-    private ChannelFuture bind(int port) {
-      return new Bootstrap()
-          .group(connection.eventLoop())
-          .channel(type)
-          .handler(new Inbound(client.heard()))
-          .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-    }
-  }
-
-  /** What clients send: receiver reports, and packets that open firewalls. */
-  private static final class Inbound extends SimpleChannelInboundHandler<DatagramPacket> {
-
-    private final Runnable heard;
-
-    Inbound(Runnable heard) {
-      this.heard = heard;
-    }
-
-    @Override
-    protected void channelRead0(ChannelHandlerContext context, DatagramPacket packet) {
-      if (Rtcp.isReceiverReport(packet.content())) {
-        heard.run();
-      }
-    }
-
-    @Override
-    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-      // A client that has gone answers with ICMP; its connection tells the rest.
-    }
-  }
 }

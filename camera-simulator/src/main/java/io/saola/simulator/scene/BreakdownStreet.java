@@ -95,14 +95,7 @@ final class BreakdownStreet {
   }
 
   private static Actor walker(double time, double y, RandomGenerator random) {
-    Spot left = new Spot(LEFT + 5, y);
-    Spot right = new Spot(RIGHT - 5, y);
-    boolean rightwards = random.nextBoolean();
-    return new Actor(
-        Wardrobe.person(random),
-        Route.from(time, rightwards ? left : right)
-            .to(rightwards ? right : left, random.nextDouble(1.2, 1.6))
-            .build());
+    return Passers.walker(time, new Spot(LEFT + 5, y), new Spot(RIGHT - 5, y), random);
   }
 
   private static List<Prop> props(long seed) {

@@ -102,14 +102,7 @@ final class QuietStreet {
 
   private static Actor walker(double time, RandomGenerator random) {
     double y = random.nextDouble(21.4, 22.4);
-    Spot left = new Spot(-20, y);
-    Spot right = new Spot(34, y);
-    boolean rightwards = random.nextBoolean();
-    return new Actor(
-        Wardrobe.person(random),
-        Route.from(time, rightwards ? left : right)
-            .to(rightwards ? right : left, random.nextDouble(1.2, 1.6))
-            .build());
+    return Passers.walker(time, new Spot(-20, y), new Spot(34, y), random);
   }
 
   private static List<Prop> props(long seed) {

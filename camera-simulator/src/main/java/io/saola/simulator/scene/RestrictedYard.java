@@ -93,14 +93,7 @@ final class RestrictedYard {
 
   private static Actor walker(double time, RandomGenerator random) {
     double y = PAVEMENT + random.nextDouble(-0.1, 0.7);
-    Spot left = new Spot(-20, y);
-    Spot right = new Spot(18, y);
-    boolean rightwards = random.nextBoolean();
-    return new Actor(
-        Wardrobe.person(random),
-        Route.from(time, rightwards ? left : right)
-            .to(rightwards ? right : left, random.nextDouble(1.2, 1.6))
-            .build());
+    return Passers.walker(time, new Spot(-20, y), new Spot(18, y), random);
   }
 
   private static List<Prop> props(long seed) {

@@ -80,7 +80,7 @@ final class AnswerFaults {
     List<String> parts = List.of(response.headers().first("transport").orElse("").split(";", -1));
     note(parts.stream().anyMatch(AnswerFaults::hasSpace), CameraFault.SPACE_IN_TRANSPORT);
     note(
-        parts.size() > 1 && parts.get(1).strip().toLowerCase(Locale.ROOT).startsWith("ssrc"),
+        parts.stream().limit(2).anyMatch(AnswerFaults::isSource),
         CameraFault.TRANSPORT_OUT_OF_ORDER);
     note(
         SessionHeader.of(response.headers())
@@ -123,6 +123,10 @@ final class AnswerFaults {
 
   private static boolean hasEmptyParameters(Sdp.Media media) {
     return media.attributes().stream().anyMatch(line -> EMPTY_PARAMETERS.matcher(line).matches());
+  }
+
+  private static boolean isSource(String parameter) {
+    return parameter.strip().toLowerCase(Locale.ROOT).startsWith("ssrc");
   }
 
   private static boolean hasSpace(String part) {

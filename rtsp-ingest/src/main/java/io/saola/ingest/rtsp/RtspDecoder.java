@@ -20,7 +20,7 @@ final class RtspDecoder extends ByteToMessageDecoder {
   static final int MAX_HEADER = 16 << 10;
   static final int MAX_BODY = 1 << 20;
 
-  /** Passed over in one go before the stream is given up. */
+  /** Passed over, more than there was of anything else, before the stream is given up. */
   static final int MAX_GARBAGE = 1 << 20;
 
   /** The same while no message has come yet. */
@@ -93,7 +93,7 @@ final class RtspDecoder extends ByteToMessageDecoder {
       skip(in);
       return;
     }
-    found();
+    found(FRAME_HEADER + length);
     in.readerIndex(end);
     inbound.packet(in.getUnsignedByte(start + 1), in, start + FRAME_HEADER, length);
   }
@@ -128,7 +128,7 @@ final class RtspDecoder extends ByteToMessageDecoder {
     } else if (length.getAsLong() > MAX_BODY) {
       giveUp(RtspInbound.Unreadable.BODY);
     } else {
-      found();
+      found(end - start);
       anyMessage = true;
       head = read;
       body(in, read);
@@ -166,9 +166,13 @@ final class RtspDecoder extends ByteToMessageDecoder {
     return value == DOLLAR || (value >= 'A' && value <= 'Z');
   }
 
-  private void found() {
+  /**
+   * Garbage is forgiven only by as much else: among random bytes there is now and then what looks
+   * like a packet.
+   */
+  private void found(int length) {
     lost = false;
-    garbage = 0;
+    garbage = Math.max(0, garbage - length);
   }
 
   private void giveUp(RtspInbound.Unreadable fault) {

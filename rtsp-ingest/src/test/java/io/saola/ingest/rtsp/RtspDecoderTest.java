@@ -119,13 +119,10 @@ class RtspDecoderTest {
     EmbeddedChannel channel = channel(inbound, allocator);
     channel.writeInbound(allocator.heapBuffer().writeBytes(bytes(OK)));
     long largest = 0;
-    for (int i = 0; i < 2_000; i++) {
+    // Now and then chance makes a packet of it.
+    for (int i = 0; i < 4_000; i++) {
       byte[] garbage = new byte[1_000];
       random.nextBytes(garbage);
-      // No byte that could begin a packet, else chance would make some.
-      for (int j = 0; j < garbage.length; j++) {
-        garbage[j] = garbage[j] == '$' ? (byte) '#' : garbage[j];
-      }
       channel.writeInbound(allocator.heapBuffer().writeBytes(garbage));
       largest = Math.max(largest, allocator.metric().usedHeapMemory());
     }

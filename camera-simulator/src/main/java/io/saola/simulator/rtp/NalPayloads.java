@@ -12,7 +12,7 @@ import java.util.Set;
 final class NalPayloads {
 
   /** What follows the end of the parameter set in cameras that know no better. */
-  private static final byte[] TRAILING = {4, 4};
+  private static final byte[] TRAILING = {0, 0};
 
   private static final byte[] START_CODE = {0, 0, 0, 1};
 

@@ -46,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -84,7 +85,7 @@ final class FaultyNode implements AutoCloseable {
   private final CameraIngest.Shared shared;
   private final Path folder;
   private final X509Bundle certificate;
-  private volatile long sentNanos;
+  private final Map<Way, Long> sent = new ConcurrentHashMap<>();
   private volatile long mostMemory;
 
   /**
@@ -101,15 +102,17 @@ final class FaultyNode implements AutoCloseable {
             .setIsCertificateAuthority(true)
             .buildSelfSigned();
     this.time = new PacedTime(loops, this::sendersKeepUp, this::lookAtMemory);
+    time.begin();
     Loop loop = film();
     for (Way way : Way.values()) {
       Map<String, Loop> loopsByPath = new LinkedHashMap<>();
       paths.get(way).forEach(path -> loopsByPath.put(path, loop));
       simulators.put(way, simulate(way, loopsByPath));
     }
-    simulators
-        .get(Way.TCP)
-        .onPicture(paths.get(Way.TCP).getFirst(), (_, _, _) -> sentNanos = time.nanos());
+    simulators.forEach(
+        (way, simulator) ->
+            simulator.onPicture(
+                paths.get(way).getFirst(), (_, _, _) -> sent.put(way, time.nanos())));
     SaolaConfig.Ingest settings = new SaolaConfig.Ingest(20, 1 << 20, folder, List.of());
     this.recorders = new Recorders(settings, folder, _ -> {}, meters, time);
     this.shared = share(settings.connectsPerSecond());
@@ -255,10 +258,10 @@ final class FaultyNode implements AutoCloseable {
     mostMemory = Math.max(mostMemory, memory());
   }
 
-  /** The camera that is well has sent what was due. */
+  /** The cameras that are well have sent what was due. */
   private boolean sendersKeepUp() {
-    long sent = sentNanos;
-    return sent == 0 || time.nanos() - sent < OVERDUE_NANOS;
+    long now = time.nanos();
+    return sent.values().stream().allMatch(nanos -> now - nanos < OVERDUE_NANOS);
   }
 
   private static StreamAddress.Credentials credentials() {

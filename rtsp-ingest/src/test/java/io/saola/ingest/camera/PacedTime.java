@@ -39,7 +39,7 @@ final class PacedTime implements Ticker, InstantSource, AutoCloseable {
   private volatile int mostTasks;
 
   /**
-   * Begins to pass.
+   * Stands still before {@link #begin}.
    *
    * @param loops that must have done what was to do
    * @param keepsUp whether those who send do
@@ -49,6 +49,10 @@ final class PacedTime implements Ticker, InstantSource, AutoCloseable {
     this.loops = loops;
     this.keepsUp = keepsUp;
     this.look = look;
+  }
+
+  /** Begins to pass. */
+  void begin() {
     var _ =
         driver.scheduleWithFixedDelay(this::step, STEP_MILLIS, STEP_MILLIS, TimeUnit.MILLISECONDS);
   }

@@ -23,6 +23,11 @@ public sealed interface StreamAddress {
       this(uri, host, port, credentials, uri);
     }
 
+    /** The same stream, asked for by somebody else. */
+    public Rtsp withCredentials(Credentials others) {
+      return new Rtsp(uri, host, port, others, label);
+    }
+
     /** Whether the stream comes over TLS. */
     public boolean secure() {
       return uri.startsWith("rtsps:");

@@ -66,8 +66,31 @@ final class AddressReader {
     }
   }
 
-  /** Reads what follows the scheme. */
   private static StreamAddress rtsp(YamlNode node, String scheme, Template rest) {
+    Optional<StreamAddress.Rtsp> address = rtsp(scheme, rest);
+    if (address.isEmpty()) {
+      node.wrong(
+          EXPECTED + "; special characters of a password are percent-encoded or come from ${NAME}");
+      return recording("");
+    }
+    return address.get();
+  }
+
+  /**
+   * Reads an address that is written out.
+   *
+   * @return empty when it is none of a stream that is served over RTSP
+   */
+  static Optional<StreamAddress.Rtsp> rtsp(String url) {
+    var scheme = SCHEME.matcher(url);
+    String name = scheme.matches() ? scheme.group(1).toLowerCase(Locale.ROOT) : "";
+    return name.equals("rtsp") || name.equals("rtsps")
+        ? rtsp(name, Template.literal(url.substring(name.length() + 3)))
+        : Optional.empty();
+  }
+
+  /** Reads what follows the scheme. */
+  private static Optional<StreamAddress.Rtsp> rtsp(String scheme, Template rest) {
     int authorityEnd = rest.indexOfAny("/?#", 0);
     Template authority = rest.part(0, authorityEnd < 0 ? rest.length() : authorityEnd);
     Template path = rest.part(authority.length(), rest.length());
@@ -76,16 +99,15 @@ final class AddressReader {
     Optional<HostAndPort> hostAndPort =
         hostAndPort(server.text(), scheme.equals("rtsps") ? RTSPS_PORT : RTSP_PORT);
     if (hostAndPort.isEmpty() || path.text().chars().anyMatch(c -> c <= ' ' || c == 0x7f)) {
-      node.wrong(
-          EXPECTED + "; special characters of a password are percent-encoded or come from ${NAME}");
-      return recording("");
+      return Optional.empty();
     }
-    return new StreamAddress.Rtsp(
-        scheme + "://" + server.text() + encoded(path.text()),
-        hostAndPort.get().host(),
-        hostAndPort.get().port(),
-        at < 0 ? null : credentials(authority.part(0, at)),
-        Masked.of(scheme + "://" + server.text() + path.shown()));
+    return Optional.of(
+        new StreamAddress.Rtsp(
+            scheme + "://" + server.text() + encoded(path.text()),
+            hostAndPort.get().host(),
+            hostAndPort.get().port(),
+            at < 0 ? null : credentials(authority.part(0, at)),
+            Masked.of(scheme + "://" + server.text() + path.shown())));
   }
 
   private record HostAndPort(String host, int port) {}

@@ -5,6 +5,8 @@ import java.util.regex.Pattern;
 /** Values as they may be shown: passwords written into the file become {@code ***}. */
 final class Masked {
 
+  static final String HIDDEN = "***";
+
   private static final int LONGEST = 120;
 
   /**
@@ -23,8 +25,8 @@ final class Masked {
   private Masked() {}
 
   static String of(String raw) {
-    String masked = IN_ADDRESS.matcher(raw).replaceFirst("$1***@");
-    return IN_PARAMETER.matcher(masked).replaceAll("$1***");
+    String masked = IN_ADDRESS.matcher(raw).replaceFirst("$1" + HIDDEN + "@");
+    return IN_PARAMETER.matcher(masked).replaceAll("$1" + HIDDEN);
   }
 
   /** For a sentence: masked, in quotation marks, on one line and not longer than one. */

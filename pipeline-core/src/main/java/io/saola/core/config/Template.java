@@ -41,6 +41,11 @@ final class Template {
     return new Template(text.append(raw, end, raw.length()).toString(), outside);
   }
 
+  /** A text in which nothing refers to the environment. */
+  static Template literal(String text) {
+    return new Template(text, new BitSet());
+  }
+
   /** Names of the variables that a text refers to, in order. */
   static List<String> references(String raw) {
     return REFERENCE.matcher(raw).results().map(found -> found.group(1)).distinct().toList();

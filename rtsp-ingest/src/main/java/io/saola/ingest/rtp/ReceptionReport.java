@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 /**
  * How a session's packets have come so far.
  *
+ * @param firstPacketNanos ticker time of the first packet; empty before it
  * @param packets received, whatever became of them
  * @param bytes of those
  * @param lost given up as missing
@@ -23,6 +24,7 @@ import java.util.OptionalLong;
  * @param rebases times media time jumped, or left the camera's clock
  */
 public record ReceptionReport(
+    OptionalLong firstPacketNanos,
     long packets,
     long bytes,
     long lost,
@@ -40,6 +42,7 @@ public record ReceptionReport(
   /** Of a session before its first packet. */
   public static final ReceptionReport NONE =
       new ReceptionReport(
+          OptionalLong.empty(),
           0,
           0,
           0,

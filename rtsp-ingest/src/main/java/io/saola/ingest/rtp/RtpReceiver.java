@@ -7,6 +7,7 @@ import io.saola.core.metrics.Meters;
 import io.saola.ingest.fault.CameraFault;
 import io.saola.ingest.fault.FaultLog;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ public final class RtpReceiver implements AutoCloseable {
   private final HeldPacket suspect;
   private final RtpPacket packet = new RtpPacket();
   private @Nullable Reception source;
+  private long firstPacketNanos;
   private long snapshotNanos;
   private volatile ReceptionReport snapshot = ReceptionReport.NONE;
 
@@ -83,6 +85,9 @@ public final class RtpReceiver implements AutoCloseable {
       counters.discarded().increment();
     }
     boolean first = counters.packets().total() == 1;
+    if (first) {
+      firstPacketNanos = arrivalNanos;
+    }
     if (first || arrivalNanos - snapshotNanos >= SNAPSHOT_NANOS) {
       publish(arrivalNanos);
     }
@@ -227,6 +232,9 @@ public final class RtpReceiver implements AutoCloseable {
     Reception known = source;
     snapshot =
         new ReceptionReport(
+            counters.packets().total() == 0
+                ? OptionalLong.empty()
+                : OptionalLong.of(firstPacketNanos),
             counters.packets().total(),
             counters.bytes().total(),
             counters.lost().total(),

@@ -68,6 +68,9 @@ final class Handshake {
     /** Datagrams will not do, and TCP is asked for: the ports are of no use any more. */
     void udpFailed(String reason);
 
+    /** What the camera has. */
+    void described(Sdp description);
+
     /** Packets may come from now on. */
     void ready(VideoTrack track, Transport transport);
 
@@ -123,6 +126,7 @@ final class Handshake {
     String control = description.control();
     aggregate = ControlUrls.resolve(base, control == null ? "" : control);
     faults.described(response, description);
+    outcome.described(description);
     switch (VideoTrack.choose(description)) {
       case VideoTrack.Choice.Usable(VideoTrack video) -> {
         faults.chosen(video, description);

@@ -39,7 +39,7 @@ final class RtspConnection extends ChannelInboundHandlerAdapter
   private final Sentences sentences;
   private final Owner owner;
   private final Counter skippedBytes;
-
+  private final OfferNotes notes = new OfferNotes();
   private @Nullable Dialogue dialogue;
   private @Nullable Media media;
   private boolean anyMessage;
@@ -150,7 +150,10 @@ final class RtspConnection extends ChannelInboundHandlerAdapter
       return;
     }
     switch (message) {
-      case RtspMessage.Response response -> open.requests.answered(response);
+      case RtspMessage.Response response -> {
+        notes.note(response);
+        open.requests.answered(response);
+      }
       case RtspMessage.Request request -> asked(open, request);
     }
   }
@@ -200,6 +203,13 @@ final class RtspConnection extends ChannelInboundHandlerAdapter
       media = null;
     }
     owner.udpFailed(reason);
+  }
+
+  @Override
+  public void described(Sdp description) {
+    if (!ended) {
+      scope.listener().onOffer(notes.offer(description));
+    }
   }
 
   @Override

@@ -8,6 +8,12 @@ import io.saola.ingest.accessunit.AccessUnit;
  */
 public interface SessionListener {
 
+  /**
+   * What the camera says of itself; called before {@link #onStream}, and again where it is asked
+   * again.
+   */
+  default void onOffer(StreamOffer offer) {}
+
   /** The camera is about to send; called once, before the first access unit. */
   void onStream(StreamFormat format);
 

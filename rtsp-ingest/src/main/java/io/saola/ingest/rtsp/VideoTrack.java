@@ -15,6 +15,8 @@ import java.util.Optional;
  */
 record VideoTrack(int payloadType, int clockRate, String control, DescribedVideo video) {
 
+  private static final String VIDEO = "video";
+
   /** What a description offers: a track, or why there is none. */
   sealed interface Choice {
 
@@ -30,7 +32,7 @@ record VideoTrack(int payloadType, int clockRate, String control, DescribedVideo
   static Choice choose(Sdp description) {
     List<String> codecs = new ArrayList<>();
     for (Sdp.Media media : description.media()) {
-      if (media.kind().equals("video")) {
+      if (media.kind().equals(VIDEO)) {
         for (String format : media.formats()) {
           VideoFormat offered = new VideoFormat(media, format);
           Optional<VideoTrack> track = of(media, offered);
@@ -46,8 +48,9 @@ record VideoTrack(int payloadType, int clockRate, String control, DescribedVideo
         : new Choice.Unsupported(codecs.stream().distinct().toList());
   }
 
-  private static Optional<VideoTrack> of(Sdp.Media media, VideoFormat offered) {
-    return offered.payloadType() < 0
+  /** What can be taken of one format of a stream. */
+  static Optional<VideoTrack> of(Sdp.Media media, VideoFormat offered) {
+    return !media.kind().equals(VIDEO) || offered.payloadType() < 0
         ? Optional.empty()
         : offered
             .video()

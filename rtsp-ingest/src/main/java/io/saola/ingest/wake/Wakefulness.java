@@ -26,7 +26,7 @@ public final class Wakefulness implements DecodePolicy {
    * Keyframes further apart show a street too rarely, and to catch up with so much would take
    * longer than the second within which an awake camera's first frame is to be analysed.
    */
-  static final long LONGEST_GROUP_MICROS = 5_500_000;
+  public static final long LONGEST_GROUP_MICROS = 5_500_000;
 
   static final long DOUBT_MICROS = 600_000_000;
 

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       ConfigCommand.class,
       CamerasCommand.class,
       ModelsCommand.class,
+      ProbeCommand.class,
       BenchCommand.class,
       UserCommand.class,
       TokenCommand.class

@@ -36,7 +36,11 @@ final class OpenOutage {
   private final String firstReason;
   long lastJoin;
   boolean changed = true;
+
+  /** How many members, and how many away, the log told last. */
   int told;
+
+  int toldAway;
 
   /**
    * @param firstReason why the first camera is away

@@ -9,11 +9,17 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A line when an outage begins, when it has doubled, and when it is over. One thread at a time. */
+/**
+ * A line when an outage begins, when it has doubled, when half of it is back (of a small one each
+ * camera), and when it is over. One thread at a time.
+ */
 final class OutageLog {
 
   private static final Logger LOG = LoggerFactory.getLogger(OutageLog.class);
   private static final int NAMED = 20;
+
+  /** Of so few away each that comes back is worth a line. */
+  private static final int FEW = 4;
 
   void tell(OpenOutage outage, Outage now) {
     now.until().ifPresentOrElse(until -> over(now, until), () -> goesOn(outage, now));
@@ -21,10 +27,21 @@ final class OutageLog {
 
   private static void goesOn(OpenOutage outage, Outage now) {
     int size = now.cameras().size();
+    int away = now.away().size();
     if (outage.told == 0 || size >= 2 * outage.told) {
       outage.told = size;
+      outage.toldAway = away;
       LOG.warn("{}: {}{}", now.id(), now.cause(), size == 1 ? "" : ": " + names(now.cameras()));
+    } else if (isWorthALine(outage.toldAway, away)) {
+      outage.toldAway = away;
+      LOG.info(
+          "{}: {} of {} are back, away still {}", now.id(), size - away, size, names(now.away()));
     }
+  }
+
+  /** Fewer each time, so that a camera that comes and goes does not fill the log. */
+  static boolean isWorthALine(int toldAway, int away) {
+    return away > 0 && away < toldAway && (toldAway <= FEW || away <= toldAway / 2);
   }
 
   private static void over(Outage now, Instant until) {

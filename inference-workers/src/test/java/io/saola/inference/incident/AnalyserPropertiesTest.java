@@ -10,19 +10,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saola.core.detection.FrameDetections;
 import io.saola.core.detection.ObjectClass;
+import io.saola.core.incident.Incident;
 import io.saola.core.incident.IncidentEvent;
+import io.saola.core.incident.IncidentId;
 import io.saola.inference.tracking.ScriptedObject;
 import io.saola.inference.tracking.ScriptedScene;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import org.junit.jupiter.api.Test;
 
 class AnalyserPropertiesTest {
 
@@ -43,26 +45,56 @@ class AnalyserPropertiesTest {
     assertThat(incidents(intrusion(), frames)).hasSize(1);
   }
 
-  @Property(tries = 40)
-  void shouldNeverHaveTwoOpenIncidentsOfOneRuleForOneTrack(@ForAll long seed) {
-    List<IncidentEvent> events = events(analyser(), street(seed));
+  @Property(tries = 200)
+  void shouldOpenEveryIncidentOnceAndEndOnlyWhatIsOpen(@ForAll long seed) {
+    Map<IncidentId, Incident> open = new HashMap<>();
 
-    Map<String, Map<String, Set<Long>>> openByRule = new HashMap<>();
-    for (IncidentEvent event : events) {
-      var open = openByRule.computeIfAbsent(event.incident().rule(), rule -> new HashMap<>());
-      String id = event.incident().id().value();
+    for (IncidentEvent event : events(analyser(), street(seed))) {
+      Incident incident = event.incident();
       switch (event) {
-        case IncidentEvent.Opened opened -> assertThat(open).doesNotContainKey(id);
-        case IncidentEvent.Updated updated -> assertThat(open).containsKey(id);
-        case IncidentEvent.Ended ended -> assertThat(open).containsKey(id);
+        case IncidentEvent.Opened _ -> assertThat(open).doesNotContainKey(incident.id());
+        case IncidentEvent.Updated _, IncidentEvent.Ended _ ->
+            assertThat(open).containsKey(incident.id());
       }
-      open.put(id, Set.copyOf(event.incident().tracks()));
+      open.put(incident.id(), incident);
       if (event instanceof IncidentEvent.Ended) {
-        open.remove(id);
+        open.remove(incident.id());
       }
-      List<Long> involved = open.values().stream().flatMap(Set::stream).toList();
-      assertThat(new HashSet<>(involved)).hasSameSizeAs(involved);
     }
+  }
+
+  /**
+   * A track may be of two open incidents: who stood where another stands now, and also who was
+   * taken for a neighbour for a moment. Only where ids are exchanged in passing do both lie in one
+   * place.
+   */
+  @Test
+  void shouldHardlyEverTellOneSituationTwice() {
+    int opened = 0;
+    int twice = 0;
+    for (int seed = 0; seed < 2_000; seed++) {
+      List<Incident> open = new ArrayList<>();
+      for (IncidentEvent event : events(analyser(), street(seed))) {
+        Incident incident = event.incident();
+        if (event instanceof IncidentEvent.Opened) {
+          opened++;
+          twice += open.stream().anyMatch(other -> isSameSituation(other, incident)) ? 1 : 0;
+        }
+        open.removeIf(other -> other.id().equals(incident.id()));
+        if (!(event instanceof IncidentEvent.Ended)) {
+          open.add(incident);
+        }
+      }
+    }
+
+    assertThat(opened).isGreaterThan(5_000);
+    assertThat(twice).isLessThan(opened / 1_000);
+  }
+
+  private static boolean isSameSituation(Incident one, Incident other) {
+    return one.rule().equals(other.rule())
+        && !Collections.disjoint(one.tracks(), other.tracks())
+        && one.box().iou(other.box()) >= 0.5;
   }
 
   @Property(tries = 40)

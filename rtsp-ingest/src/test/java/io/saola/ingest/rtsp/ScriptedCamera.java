@@ -6,7 +6,6 @@ import io.saola.core.camera.Secret;
 import io.saola.core.camera.StreamAddress;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -32,21 +31,17 @@ final class ScriptedCamera implements AutoCloseable {
       a=control:video
       """;
 
-  private final ServerSocket server;
-  private final Script script;
+  private final LoopbackServer server;
   private final List<Request> requests = new CopyOnWriteArrayList<>();
-  private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private final AtomicInteger packets = new AtomicInteger();
 
   ScriptedCamera(Script script) throws IOException {
-    this(script, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+    this.server = new LoopbackServer(socket -> script.talk(new Link(socket)));
   }
 
   /** A camera that takes connections its own way, such as within TLS. */
   ScriptedCamera(Script script, ServerSocket server) {
-    this.script = script;
-    this.server = server;
-    Thread.ofVirtual().start(this::accept);
+    this.server = new LoopbackServer(server, socket -> script.talk(new Link(socket)));
   }
 
   /** What the camera does with a connection; it is closed at the end. */
@@ -72,7 +67,7 @@ final class ScriptedCamera implements AutoCloseable {
   }
 
   int port() {
-    return server.getLocalPort();
+    return server.port();
   }
 
   /** Every request read so far. */
@@ -92,29 +87,6 @@ final class ScriptedCamera implements AutoCloseable {
   @Override
   public void close() throws IOException {
     server.close();
-    for (Socket socket : sockets) {
-      socket.close();
-    }
-  }
-
-  private void accept() {
-    try {
-      while (true) {
-        Socket socket = server.accept();
-        sockets.add(socket);
-        Thread.ofVirtual().start(() -> serve(socket));
-      }
-    } catch (IOException closed) {
-      // The test is over.
-    }
-  }
-
-  private void serve(Socket socket) {
-    try (socket) {
-      script.talk(new Link(socket));
-    } catch (IOException gone) {
-      // The client has left, which the test sees for itself.
-    }
   }
 
   /** The camera's end of a connection. */

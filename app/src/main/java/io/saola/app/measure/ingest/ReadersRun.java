@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -56,7 +57,7 @@ record ReadersRun(Loop street, Duration turn, Progress progress) {
   private List<ReaderResult> round(TemporaryFolder folder, List<String> urls)
       throws IOException, MeasureException, InterruptedException {
     return List.of(
-        answering("grabber", List.of(Child.java(GRABBER, urls, _ -> {}))),
+        answering("grabber", Child.java(GRABBER, urls, _ -> {}), Long::parseLong),
         programs(urls),
         saola(folder, Decode.ALL, urls),
         saola(folder, Decode.ADAPTIVE, urls));
@@ -69,7 +70,8 @@ record ReadersRun(Loop street, Duration turn, Progress progress) {
     String file = config.write(urls).toString();
     return answering(
         "Saola " + decode.id(),
-        List.of(Child.java(MeasuredNode.class.getName(), List.of(file), _ -> {})));
+        Child.java(MeasuredNode.class.getName(), List.of(file), _ -> {}),
+        report -> NodeReport.of(report).analysed());
   }
 
   private ReaderResult programs(List<String> urls) throws MeasureException, InterruptedException {
@@ -102,10 +104,15 @@ record ReadersRun(Loop street, Duration turn, Progress progress) {
         "/dev/null");
   }
 
-  private ReaderResult answering(String name, List<Child> readers)
+  /**
+   * Measures a reader that can be asked.
+   *
+   * @param pictures how many it has given so far, of its answer
+   */
+  private ReaderResult answering(String name, Child reader, ToLongFunction<String> pictures)
       throws MeasureException, InterruptedException {
-    Child only = readers.getFirst();
-    return measure(name, readers, () -> NodeReport.of(only.ask("report", PATIENCE)).analysed());
+    return measure(
+        name, List.of(reader), () -> pictures.applyAsLong(reader.ask("report", PATIENCE)));
   }
 
   private ReaderResult measure(String name, List<Child> readers, Pictures pictures)

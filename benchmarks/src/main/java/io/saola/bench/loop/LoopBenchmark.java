@@ -10,6 +10,7 @@ import io.saola.core.config.DetectorConfig;
 import io.saola.core.detection.FrameDetections;
 import io.saola.core.frame.AnalysisFrame;
 import io.saola.core.frame.FrameTransform;
+import io.saola.core.frame.FrameView;
 import io.saola.core.frame.PixelBuffer;
 import io.saola.core.frame.PixelPool;
 import io.saola.core.metrics.Meters;
@@ -99,8 +100,7 @@ public class LoopBenchmark {
             0,
             decoded.width(),
             decoded.height(),
-            pixels,
-            transform,
+            List.of(new FrameView(pixels, transform)),
             picture);
     return eyes.detect(frame, List.of());
   }

@@ -3,6 +3,7 @@ package io.saola.inference.detect;
 import io.saola.core.config.CameraConfig;
 import io.saola.core.detection.ObjectClass;
 import io.saola.core.frame.PictureFormat;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -31,6 +32,32 @@ public interface Detector extends AutoCloseable {
    * names none) and its {@code detector.minScore} lets through. The caller closes it.
    */
   CameraDetector forCamera(CameraConfig camera);
+
+  /**
+   * How many frames one {@link #look} gains by taking together: 1 where there is nothing to gain.
+   */
+  default int mostAtOnce() {
+    return 1;
+  }
+
+  /**
+   * Looks at frames of several cameras, in one run of the model where that pays. The same as asking
+   * each camera's eyes by {@link CameraDetector#detect}, but for what a runtime rounds.
+   *
+   * @param looks at most one for each camera, any number of them
+   * @return for each look, in their order, what came of it
+   */
+  default List<Sight> look(List<Look> looks) {
+    return looks.stream().map(Detector::lookAlone).toList();
+  }
+
+  private static Sight lookAlone(Look look) {
+    try {
+      return new Sight.Seen(look.eyes().detect(look.frame(), look.held()));
+    } catch (RuntimeException reason) {
+      return new Sight.Failed(reason);
+    }
+  }
 
   @Override
   void close();

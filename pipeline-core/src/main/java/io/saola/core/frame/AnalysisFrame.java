@@ -3,10 +3,12 @@ package io.saola.core.frame;
 import io.saola.core.camera.CameraId;
 import io.saola.core.time.MediaTime;
 import io.saola.core.time.TimeOrigin;
+import java.util.List;
 
 /**
- * A frame that is due for analysis, scaled to the detector's input. Owns its pixels and its
- * reference to the source picture; whoever holds the frame closes it once.
+ * A frame that is due for analysis: each analysed region of it scaled to the detector's input. Owns
+ * the pixels of its views and its reference to the source picture; whoever holds the frame closes
+ * it once.
  *
  * @param number 1-based number of the decoded source frame since the stream's start
  * @param time media time
@@ -15,8 +17,8 @@ import io.saola.core.time.TimeOrigin;
  * @param lostBefore packets known to be lost since the previous decoded frame
  * @param sourceWidth pixels of the decoded frame
  * @param sourceHeight pixels of the decoded frame
- * @param pixels the detector's input
- * @param transform the way back to the source frame
+ * @param views one for each analysed region, in the order of the configuration, at least one; the
+ *     same regions in every frame of a camera
  * @param source the decoded frame in full size
  */
 public record AnalysisFrame(
@@ -28,14 +30,20 @@ public record AnalysisFrame(
     int lostBefore,
     int sourceWidth,
     int sourceHeight,
-    PixelBuffer pixels,
-    FrameTransform transform,
+    List<FrameView> views,
     Picture source)
     implements AutoCloseable {
 
+  public AnalysisFrame {
+    views = List.copyOf(views);
+    if (views.isEmpty()) {
+      throw new IllegalArgumentException("a frame of at least one view expected");
+    }
+  }
+
   @Override
   public void close() {
-    pixels.close();
+    views.forEach(FrameView::close);
     source.close();
   }
 }

@@ -8,35 +8,58 @@ import io.saola.core.geometry.Box;
  * @param regionX left edge of the analysed region, pixels of the source frame
  * @param regionY top edge of the analysed region, pixels of the source frame
  * @param scaleX input pixels per source pixel, horizontally
- * @param scaleY input pixels per source pixel, vertically; differs from {@code scaleX} only by the
- *     rounding of the content to whole pixels
+ * @param scaleY input pixels per source pixel, vertically; unless the input's placement stretches,
+ *     it differs from {@code scaleX} only by the rounding of the content to whole pixels
+ * @param contentX left edge of the scaled picture inside the input
+ * @param contentY top edge of the scaled picture inside the input
  * @param contentWidth width of the scaled picture inside the input; the rest is padding
  * @param contentHeight height of the scaled picture inside the input
  */
 public record FrameTransform(
-    int regionX, int regionY, double scaleX, double scaleY, int contentWidth, int contentHeight) {
+    int regionX,
+    int regionY,
+    double scaleX,
+    double scaleY,
+    int contentX,
+    int contentY,
+    int contentWidth,
+    int contentHeight) {
 
-  /** Letterbox: the largest picture of the region's shape that fits, at the input's top left. */
-  public static FrameTransform letterbox(
+  /** Of a region of the source frame, fitted into the input as its placement says. */
+  public static FrameTransform fitting(
       int regionX, int regionY, int regionWidth, int regionHeight, PictureFormat input) {
-    double fit =
-        Math.min(input.width() / (double) regionWidth, input.height() / (double) regionHeight);
-    int contentWidth = Math.clamp(Math.round(regionWidth * fit), 1, input.width());
-    int contentHeight = Math.clamp(Math.round(regionHeight * fit), 1, input.height());
+    double fitX = input.width() / (double) regionWidth;
+    double fitY = input.height() / (double) regionHeight;
+    double fit = Math.min(fitX, fitY);
+    boolean stretched = input.placement() == Placement.STRETCHED;
+    int width = scaled(regionWidth, stretched ? fitX : fit, input.width());
+    int height = scaled(regionHeight, stretched ? fitY : fit, input.height());
+    boolean centred = input.placement() == Placement.CENTRED;
     return new FrameTransform(
         regionX,
         regionY,
-        contentWidth / (double) regionWidth,
-        contentHeight / (double) regionHeight,
-        contentWidth,
-        contentHeight);
+        width / (double) regionWidth,
+        height / (double) regionHeight,
+        centred ? (input.width() - width) / 2 : 0,
+        centred ? (input.height() - height) / 2 : 0,
+        width,
+        height);
+  }
+
+  private static int scaled(int length, double fit, int room) {
+    return Math.clamp(Math.round(length * fit), 1, room);
+  }
+
+  /** The region of the source frame that is analysed, in its pixels. */
+  public Box region() {
+    return new Box(regionX, regionY, contentWidth / scaleX, contentHeight / scaleY);
   }
 
   /** A box of input pixels in pixels of the source frame. */
   public Box toSource(Box input) {
     return new Box(
-        input.x() / scaleX + regionX,
-        input.y() / scaleY + regionY,
+        (input.x() - contentX) / scaleX + regionX,
+        (input.y() - contentY) / scaleY + regionY,
         input.width() / scaleX,
         input.height() / scaleY);
   }
@@ -44,8 +67,8 @@ public record FrameTransform(
   /** A box of source pixels in pixels of the input. */
   public Box toInput(Box source) {
     return new Box(
-        (source.x() - regionX) * scaleX,
-        (source.y() - regionY) * scaleY,
+        (source.x() - regionX) * scaleX + contentX,
+        (source.y() - regionY) * scaleY + contentY,
         source.width() * scaleX,
         source.height() * scaleY);
   }

@@ -17,7 +17,7 @@ final class FrameTransformTest {
 
   @Test
   void shouldKeepTheShapeOfThePicture() {
-    FrameTransform transform = FrameTransform.letterbox(0, 0, 1920, 1080, INPUT);
+    FrameTransform transform = FrameTransform.fitting(0, 0, 1920, 1080, INPUT);
 
     assertThat(transform.contentWidth()).isEqualTo(416);
     assertThat(transform.contentHeight()).isEqualTo(234);
@@ -26,10 +26,33 @@ final class FrameTransformTest {
 
   @Test
   void shouldPlaceBoxesOfARegion() {
-    FrameTransform transform = FrameTransform.letterbox(100, 50, 832, 416, INPUT);
+    FrameTransform transform = FrameTransform.fitting(100, 50, 832, 416, INPUT);
 
     assertThat(transform.toSource(new Box(10, 20, 30, 40))).isEqualTo(new Box(120, 90, 60, 80));
     assertThat(transform.toInput(new Box(120, 90, 60, 80))).isEqualTo(new Box(10, 20, 30, 40));
+  }
+
+  @Test
+  void shouldPlaceThePictureInTheMiddle() {
+    PictureFormat centred =
+        new PictureFormat(640, 640, PixelLayout.RGB_PLANAR, 114, Placement.CENTRED);
+
+    FrameTransform transform = FrameTransform.fitting(0, 0, 1280, 720, centred);
+
+    assertThat(transform.contentY()).isEqualTo(140);
+    assertThat(transform.toSource(new Box(0, 140, 640, 360))).isEqualTo(new Box(0, 0, 1280, 720));
+    assertThat(transform.toInput(new Box(0, 0, 1280, 720))).isEqualTo(new Box(0, 140, 640, 360));
+  }
+
+  @Test
+  void shouldStretchThePicture() {
+    PictureFormat stretched =
+        new PictureFormat(640, 640, PixelLayout.RGB_PLANAR, 0, Placement.STRETCHED);
+
+    FrameTransform transform = FrameTransform.fitting(10, 20, 1280, 320, stretched);
+
+    assertThat(transform.region()).isEqualTo(new Box(10, 20, 1280, 320));
+    assertThat(transform.toSource(new Box(320, 320, 64, 64))).isEqualTo(new Box(650, 180, 128, 32));
   }
 
   @Property
@@ -38,7 +61,7 @@ final class FrameTransformTest {
       @ForAll @IntRange(max = 4000) int y,
       @ForAll @IntRange(min = 1, max = 8000) int width,
       @ForAll @IntRange(min = 1, max = 8000) int height) {
-    FrameTransform transform = FrameTransform.letterbox(x, y, width, height, INPUT);
+    FrameTransform transform = FrameTransform.fitting(x, y, width, height, INPUT);
     Box whole = new Box(x, y, width, height);
 
     Box input = transform.toInput(whole);

@@ -6,10 +6,12 @@ import io.saola.core.camera.CameraId;
 import io.saola.core.config.CameraConfig;
 import io.saola.core.frame.AnalysisFrame;
 import io.saola.core.frame.FrameTransform;
+import io.saola.core.frame.FrameView;
 import io.saola.core.frame.PixelBuffer;
 import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
 import io.saola.core.time.MediaTime;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -66,8 +68,7 @@ public final class DueFrames implements AutoCloseable {
         stamp.lostBefore(),
         frame.width(),
         frame.height(),
-        pixels,
-        transform,
+        List.of(new FrameView(pixels, transform)),
         frame.picture());
   }
 

@@ -36,8 +36,8 @@ public final class FrameScaler implements AutoCloseable {
     PictureFormat input = into.format();
     PixelRect part = PixelRect.of(region, frame);
     FrameTransform transform =
-        FrameTransform.letterbox(part.x(), part.y(), part.width(), part.height(), input);
-    pointTo(input, into.segment().address());
+        FrameTransform.fitting(part.x(), part.y(), part.width(), part.height(), input);
+    pointTo(input, transform, into.segment().address());
     if (!isConvertedFromDevice(decoded, part, transform, input)) {
       convert(frame, decoded.pixels(), part, transform, input);
     }
@@ -104,49 +104,54 @@ public final class FrameScaler implements AutoCloseable {
         to);
   }
 
-  private void pointTo(PictureFormat input, long base) {
-    int width = input.width();
-    long plane = (long) width * input.height();
+  private void pointTo(PictureFormat input, FrameTransform content, long base) {
+    int stride = input.width() * input.layout().step();
+    long plane = (long) stride * input.height();
+    long first =
+        base
+            + (long) content.contentY() * stride
+            + (long) content.contentX() * input.layout().step();
+    // libswscale's planes are green, blue, red.
     switch (input.layout()) {
-      case BGR_PACKED -> to.set(0, base, width * 3);
-      case GRAY -> to.set(0, base, width);
-      case BGR_PLANAR -> {
-        // libswscale's planes are green, blue, red; ours lie in memory as blue, green, red.
-        to.set(0, base + plane, width);
-        to.set(1, base, width);
-        to.set(2, base + 2 * plane, width);
-      }
+      case BGR_PACKED, RGB_PACKED, GRAY -> to.set(0, first, stride);
+      case BGR_PLANAR -> planes(first + plane, first, first + 2 * plane, stride);
+      case RGB_PLANAR -> planes(first + plane, first + 2 * plane, first, stride);
     }
+  }
+
+  private void planes(long green, long blue, long red, int stride) {
+    to.set(0, green, stride);
+    to.set(1, blue, stride);
+    to.set(2, red, stride);
   }
 
   private static int formatOf(PictureFormat input) {
     return switch (input.layout()) {
       case BGR_PACKED -> avutil.AV_PIX_FMT_BGR24;
-      case BGR_PLANAR -> avutil.AV_PIX_FMT_GBRP;
+      case RGB_PACKED -> avutil.AV_PIX_FMT_RGB24;
+      case BGR_PLANAR, RGB_PLANAR -> avutil.AV_PIX_FMT_GBRP;
       case GRAY -> avutil.AV_PIX_FMT_GRAY8;
     };
   }
 
   /** After scaling, since libswscale may write a few bytes past the end of a row. */
   private static void pad(MemorySegment pixels, PictureFormat input, FrameTransform content) {
-    int planes =
-        switch (input.layout()) {
-          case BGR_PACKED, GRAY -> 1;
-          case BGR_PLANAR -> 3;
-        };
-    int pixelBytes = input.layout().bytesPerPixel() / planes;
-    long row = (long) input.width() * pixelBytes;
-    long filled = (long) content.contentWidth() * pixelBytes;
+    int step = input.layout().step();
+    long row = (long) input.width() * step;
+    long left = (long) content.contentX() * step;
+    long right = left + (long) content.contentWidth() * step;
+    int bottom = content.contentY() + content.contentHeight();
     byte value = (byte) input.pad();
-    for (int plane = 0; plane < planes; plane++) {
+    for (int plane = 0; plane < input.layout().planes(); plane++) {
       long start = plane * row * input.height();
-      if (filled < row) {
-        for (int y = 0; y < content.contentHeight(); y++) {
-          pixels.asSlice(start + y * row + filled, row - filled).fill(value);
+      pixels.asSlice(start, content.contentY() * row).fill(value);
+      if (right - left < row) {
+        for (int y = content.contentY(); y < bottom; y++) {
+          pixels.asSlice(start + y * row, left).fill(value);
+          pixels.asSlice(start + y * row + right, row - right).fill(value);
         }
       }
-      long below = (input.height() - content.contentHeight()) * row;
-      pixels.asSlice(start + content.contentHeight() * row, below).fill(value);
+      pixels.asSlice(start + bottom * row, (input.height() - bottom) * row).fill(value);
     }
   }
 

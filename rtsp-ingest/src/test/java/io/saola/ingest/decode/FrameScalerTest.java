@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.saola.core.config.CameraConfig.Region;
 import io.saola.core.frame.FrameTransform;
+import io.saola.core.frame.FrameView;
 import io.saola.core.frame.PictureFormat;
 import io.saola.core.frame.PixelBuffer;
 import io.saola.core.frame.PixelLayout;
 import io.saola.core.frame.PixelPool;
+import io.saola.core.frame.Placement;
+import io.saola.core.geometry.Box;
 import io.saola.core.metrics.Meters;
 import io.saola.core.time.MediaTime;
 import java.io.IOException;
@@ -118,6 +121,45 @@ class FrameScalerTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(PixelLayout.class)
+  void shouldPlaceAPictureInTheMiddle(PixelLayout layout) {
+    DecodedFrame wide = redLeftBlueRight(120, 60);
+    DecodedFrame tall = redLeftBlueRight(60, 120);
+    PictureFormat format = new PictureFormat(60, 60, layout, PAD, Placement.CENTRED);
+
+    Scaled across = scale(wide, Region.ALL, format);
+    Scaled upright = scale(tall, Region.ALL, format);
+
+    for (int i = 0; i < 60; i++) {
+      for (int edge : new int[] {0, 14, 45, 59}) {
+        assertThat(across.bgr(i, edge)).containsOnly(PAD);
+        assertThat(upright.bgr(edge, i)).containsOnly(PAD);
+      }
+    }
+    if (layout != PixelLayout.GRAY) {
+      assertNear(across.bgr(0, 15), 0, 0, 255);
+      assertNear(across.bgr(59, 44), 255, 0, 0);
+      assertNear(upright.bgr(15, 0), 0, 0, 255);
+      assertNear(upright.bgr(44, 59), 255, 0, 0);
+    }
+  }
+
+  @Test
+  void shouldStretchAPictureOverTheWholeInput() {
+    DecodedFrame frame = redLeftBlueRight(120, 60);
+
+    Scaled scaled =
+        scale(
+            frame,
+            Region.ALL,
+            new PictureFormat(60, 60, PixelLayout.RGB_PLANAR, PAD, Placement.STRETCHED));
+
+    assertNear(scaled.bgr(0, 59), 0, 0, 255);
+    assertNear(scaled.bgr(59, 59), 255, 0, 0);
+    assertThat(scaled.transform.toSource(new Box(0, 0, 60, 60))).isEqualTo(new Box(0, 0, 120, 60));
+  }
+
   @Test
   void shouldTakeTheRegionOnly() {
     DecodedFrame frame = redLeftBlueRight(101, 57);
@@ -164,7 +206,7 @@ class FrameScalerTest {
     Path file = TestMedia.data("video/car-detection.mp4");
     String format =
         switch (layout) {
-          case BGR_PACKED, BGR_PLANAR -> "bgr24";
+          case BGR_PACKED, BGR_PLANAR, RGB_PACKED, RGB_PLANAR -> "bgr24";
           case GRAY -> "gray";
         };
     Path raw =
@@ -186,7 +228,8 @@ class FrameScalerTest {
             Meters.inMemory())
         .run(
             frame -> {
-              first.compareAndSet(null, Scaled.of(frame.pixels(), frame.transform()));
+              FrameView view = frame.views().getFirst();
+              first.compareAndSet(null, Scaled.of(view.pixels(), view.transform()));
               frame.close();
             },
             _ -> {});
@@ -206,7 +249,8 @@ class FrameScalerTest {
     int format =
         switch (layout) {
           case BGR_PACKED -> avutil.AV_PIX_FMT_BGR24;
-          case BGR_PLANAR -> avutil.AV_PIX_FMT_GBRP;
+          case RGB_PACKED -> avutil.AV_PIX_FMT_RGB24;
+          case BGR_PLANAR, RGB_PLANAR -> avutil.AV_PIX_FMT_GBRP;
           case GRAY -> avutil.AV_PIX_FMT_GRAY8;
         };
     try (Arena arena = Arena.ofConfined();
@@ -222,9 +266,9 @@ class FrameScalerTest {
         long base = all.address() + guard;
         long plane = (long) width * height;
         switch (layout) {
-          case BGR_PACKED -> to.set(0, base, width * 3);
+          case BGR_PACKED, RGB_PACKED -> to.set(0, base, width * 3);
           case GRAY -> to.set(0, base, width);
-          case BGR_PLANAR -> {
+          case BGR_PLANAR, RGB_PLANAR -> {
             to.set(0, base + plane, width);
             to.set(1, base, width);
             to.set(2, base + 2 * plane, width);
@@ -264,9 +308,13 @@ class FrameScalerTest {
 
   private static Scaled scale(
       DecodedFrame frame, Region region, int width, int height, PixelLayout layout) {
+    return scale(frame, region, new PictureFormat(width, height, layout, PAD));
+  }
+
+  private static Scaled scale(DecodedFrame frame, Region region, PictureFormat format) {
     try (frame;
         FrameScaler scaler = new FrameScaler(region);
-        PixelPool pool = new PixelPool(new PictureFormat(width, height, layout, PAD), 1);
+        PixelPool pool = new PixelPool(format, 1);
         PixelBuffer buffer = pool.acquire()) {
       return Scaled.of(buffer, scaler.scale(frame, buffer));
     }
@@ -301,7 +349,9 @@ class FrameScalerTest {
       return switch (format.layout()) {
         case GRAY -> new int[] {at(pixel)};
         case BGR_PACKED -> new int[] {at(3 * pixel), at(3 * pixel + 1), at(3 * pixel + 2)};
+        case RGB_PACKED -> new int[] {at(3 * pixel + 2), at(3 * pixel + 1), at(3 * pixel)};
         case BGR_PLANAR -> new int[] {at(pixel), at(pixel + plane), at(pixel + 2 * plane)};
+        case RGB_PLANAR -> new int[] {at(pixel + 2 * plane), at(pixel + plane), at(pixel)};
       };
     }
 

@@ -191,7 +191,7 @@ class RecordingAnalysisTest {
   private record Seen(long number, MediaTime time, int sourceWidth, int pixelsHash) {
 
     static Seen of(AnalysisFrame frame) {
-      byte[] pixels = frame.pixels().segment().toArray(ValueLayout.JAVA_BYTE);
+      byte[] pixels = frame.views().getFirst().pixels().segment().toArray(ValueLayout.JAVA_BYTE);
       return new Seen(frame.number(), frame.time(), frame.sourceWidth(), Arrays.hashCode(pixels));
     }
   }

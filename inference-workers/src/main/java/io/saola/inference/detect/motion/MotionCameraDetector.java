@@ -5,6 +5,7 @@ import io.saola.core.detection.Detection;
 import io.saola.core.detection.FrameDetections;
 import io.saola.core.detection.ObjectClass;
 import io.saola.core.frame.AnalysisFrame;
+import io.saola.core.frame.FrameView;
 import io.saola.core.geometry.Box;
 import io.saola.core.time.MediaTime;
 import io.saola.inference.detect.CameraDetector;
@@ -33,17 +34,18 @@ final class MotionCameraDetector implements CameraDetector {
 
   @Override
   public FrameDetections detect(AnalysisFrame frame, List<Box> held) {
-    if (!frame.pixels().format().equals(MotionDetector.INPUT)) {
+    FrameView view = frame.views().getFirst();
+    if (!view.pixels().format().equals(MotionDetector.INPUT)) {
       throw new IllegalArgumentException(
           MotionDetector.INPUT
               + " expected, found "
-              + frame.pixels().format()
+              + view.pixels().format()
               + " at camera "
               + frame.camera());
     }
     double elapsed = last == null ? 0 : frame.time().secondsSince(last);
     last = frame.time();
-    List<Detection> seen = watchOf(frame).look(frame, held, elapsed, minScore);
+    List<Detection> seen = watchOf(view).look(frame, view, held, elapsed, minScore);
     return new FrameDetections(
         frame.camera(),
         frame.number(),
@@ -72,9 +74,9 @@ final class MotionCameraDetector implements CameraDetector {
   }
 
   /** A stream that changes its size is another picture, which is learned anew. */
-  private Watch watchOf(AnalysisFrame frame) {
-    int columns = frame.transform().contentWidth();
-    int rows = frame.transform().contentHeight();
+  private Watch watchOf(FrameView view) {
+    int columns = view.transform().contentWidth();
+    int rows = view.transform().contentHeight();
     if (watch != null && !watch.fits(columns, rows)) {
       forget();
     }

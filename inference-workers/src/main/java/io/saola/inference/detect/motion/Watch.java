@@ -4,6 +4,7 @@ import io.saola.core.detection.Detection;
 import io.saola.core.detection.ObjectClass;
 import io.saola.core.frame.AnalysisFrame;
 import io.saola.core.frame.FrameTransform;
+import io.saola.core.frame.FrameView;
 import io.saola.core.geometry.Box;
 import io.saola.inference.detect.StageTimers;
 import java.util.ArrayList;
@@ -76,19 +77,21 @@ final class Watch implements AutoCloseable {
   /**
    * Looks at the next frame.
    *
+   * @param view the part of the frame that is watched here, the same in every frame
    * @param held source pixels
    * @param elapsed seconds of media time since the frame before
    * @return objects in source pixels, highest score first
    */
-  List<Detection> look(AnalysisFrame frame, List<Box> held, double elapsed, double minScore) {
+  List<Detection> look(
+      AnalysisFrame frame, FrameView view, List<Box> held, double elapsed, double minScore) {
     long started = timers.now();
     double step = pace.advance(elapsed);
-    scene.take(frame.pixels().bytes(), 3 * frame.pixels().format().width());
-    hold(held, frame.transform());
+    scene.take(view.pixels().bytes(), 3 * view.pixels().format().width());
+    hold(held, view.transform());
     long prepared = timers.now();
     boolean usable = compare(step);
     long compared = timers.now();
-    List<Detection> seen = usable ? objects(frame, step, minScore) : List.of();
+    List<Detection> seen = usable ? objects(frame, view, step, minScore) : List.of();
     timers.record(started, prepared, compared, timers.now());
     return seen;
   }
@@ -139,7 +142,8 @@ final class Watch implements AutoCloseable {
     scene.learnLight(RELEARNING_RATE);
   }
 
-  private List<Detection> objects(AnalysisFrame frame, double step, double minScore) {
+  private List<Detection> objects(
+      AnalysisFrame frame, FrameView view, double step, double minScore) {
     Blobs blobs = scene.blobs();
     List<Detection> objects = new ArrayList<>();
     for (int label = 1; label < blobs.count(); label++) {
@@ -152,7 +156,7 @@ final class Watch implements AutoCloseable {
         ghosts.suspect(box, step);
       } else {
         Box source =
-            frame.transform().toSource(box).clippedTo(frame.sourceWidth(), frame.sourceHeight());
+            view.transform().toSource(box).clippedTo(frame.sourceWidth(), frame.sourceHeight());
         objects.add(new Detection(ObjectClass.MOVING_OBJECT, score, source));
       }
     }

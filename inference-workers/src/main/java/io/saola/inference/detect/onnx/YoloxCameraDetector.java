@@ -48,9 +48,10 @@ final class YoloxCameraDetector implements CameraDetector {
 
   @Override
   public FrameDetections detect(AnalysisFrame frame, List<Box> held) {
-    if (!frame.pixels().format().equals(input)) {
+    PictureFormat given = frame.views().getFirst().pixels().format();
+    if (!given.equals(input)) {
       throw new IllegalArgumentException(
-          input + " expected, found " + frame.pixels().format() + " at camera " + frame.camera());
+          input + " expected, found " + given + " at camera " + frame.camera());
     }
     YoloxTensors tensors = pool.borrow();
     try {
@@ -62,7 +63,7 @@ final class YoloxCameraDetector implements CameraDetector {
 
   private FrameDetections detect(AnalysisFrame frame, YoloxTensors tensors) {
     long started = timers.now();
-    FloatPlanes.fill(frame.pixels().segment(), tensors.input());
+    FloatPlanes.fill(frame.views().getFirst().pixels().segment(), tensors.input());
     long prepared = timers.now();
     network.run(tensors);
     long inferred = timers.now();
@@ -95,7 +96,7 @@ final class YoloxCameraDetector implements CameraDetector {
   }
 
   private static Box sourceBox(Candidates candidates, int index, AnalysisFrame frame) {
-    FrameTransform transform = frame.transform();
+    FrameTransform transform = frame.views().getFirst().transform();
     Box inside =
         Box.ofCorners(
                 candidates.left(index),

@@ -12,15 +12,21 @@ import java.util.Set;
 /** Reads {@code cameras[].analysis}. */
 final class AnalysisReader {
 
+  private static final String EDGES =
+      "[left, top, right, bottom] of 0..1 with left < right and top < bottom";
+  private static final int MOST_REGIONS = 8;
+
   private static final Key FPS =
       Key.defaulted(
           "fps", "a number of 0.1..120", "5", "Frames analysed for each second of media time.");
   private static final Key REGION =
       Key.defaulted(
           "region",
-          "[left, top, right, bottom] of 0..1 with left < right and top < bottom",
+          EDGES + ", or a list of up to " + MOST_REGIONS + " of these",
           "[0, 0, 1, 1]",
-          "The analysed part of the picture.");
+          "The analysed part of the picture. A small region shows the model small things larger; of"
+              + " several regions each is looked at on its own, and what two of them show alike is"
+              + " reported once. Each costs a run of the model.");
   private static final Key DECODE =
       Key.defaulted(
           "decode",
@@ -51,10 +57,21 @@ final class AnalysisReader {
     YamlSection analysis = node.section(KEYS);
     return new Analysis(
         analysis.get(FPS).number(0.1, 120).orElse(1.0),
-        region(analysis.get(REGION)),
+        regions(analysis.get(REGION)),
         decode(analysis.get(DECODE)),
         priority(analysis.get(PRIORITY)),
         analysis.find(CLASSES).map(list -> classes(list, reported)).orElse(Set.of()));
+  }
+
+  private static List<Region> regions(YamlNode node) {
+    List<YamlNode> items = node.isList() ? node.items(EDGES) : List.of();
+    if (items.stream().noneMatch(YamlNode::isList)) {
+      return List.of(region(node));
+    }
+    if (items.size() > MOST_REGIONS) {
+      node.problem("found " + items.size() + " regions, at most " + MOST_REGIONS + " expected");
+    }
+    return items.stream().map(AnalysisReader::region).distinct().toList();
   }
 
   private static Region region(YamlNode node) {

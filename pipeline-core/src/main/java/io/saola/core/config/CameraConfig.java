@@ -106,14 +106,25 @@ public record CameraConfig(
    * What the analysis wants of the stream.
    *
    * @param fps analysed frames a second of media time, above 0
-   * @param region analysed part of the picture
+   * @param regions analysed parts of the picture, at least one
    * @param classes what is looked for; empty means all that the detector reports
    */
   public record Analysis(
-      double fps, Region region, Decode decode, Priority priority, Set<ObjectClass> classes) {
+      double fps,
+      List<Region> regions,
+      Decode decode,
+      Priority priority,
+      Set<ObjectClass> classes) {
 
     public Analysis {
+      regions = List.copyOf(regions);
       classes = Set.copyOf(classes);
+    }
+
+    /** Analysis of one region. */
+    public Analysis(
+        double fps, Region region, Decode decode, Priority priority, Set<ObjectClass> classes) {
+      this(fps, List.of(region), decode, priority, classes);
     }
   }
 

@@ -2,6 +2,8 @@ package io.saola.core.frame;
 
 import java.lang.foreign.Arena;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,23 @@ public final class PixelPool implements AutoCloseable {
     PixelBuffer buffer = free.pop();
     buffer.leased();
     return buffer;
+  }
+
+  /**
+   * As many buffers as a frame has views, or null when fewer are free: a frame is analysed whole or
+   * not at all.
+   */
+  public synchronized @Nullable List<PixelBuffer> acquire(int count) {
+    if (closed || free.size() < count) {
+      return null;
+    }
+    List<PixelBuffer> buffers = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      PixelBuffer buffer = free.pop();
+      buffer.leased();
+      buffers.add(buffer);
+    }
+    return buffers;
   }
 
   /** Buffers leased now; 0 when nothing leaks and nothing is under way. */

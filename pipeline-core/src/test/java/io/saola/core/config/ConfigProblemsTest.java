@@ -81,7 +81,8 @@ final class ConfigProblemsTest {
             "saola.yml:7: cameras[0].stream.transport: found 'quic', expected one of tcp, udp",
             "saola.yml:8: cameras[0].analysis.fps: found 'fast', expected a number of 0.1..120",
             "saola.yml:8: cameras[0].analysis.region: found a list of 4, expected [left, top,"
-                + " right, bottom] of 0..1 with left < right and top < bottom",
+                + " right, bottom] of 0..1 with left < right and top < bottom, or a list of up to 8"
+                + " of these",
             "saola.yml:8: cameras[0].analysis.classes[1]: found 'lorry', expected one of person,"
                 + " bicycle, car, motorcycle, bus, train, truck, backpack, umbrella, handbag,"
                 + " suitcase, moving-object",
@@ -111,6 +112,28 @@ final class ConfigProblemsTest {
                 + " another id for each camera",
             "saola.yml:18: cameras[2].stream: missing, expected {url, …}",
             "saola.yml:19: cameras[3]: found 'c3', expected a camera");
+  }
+
+  @Test
+  void shouldNameTheRegionThatIsWrong() {
+    String text =
+        """
+        cameras:
+          - id: c
+            stream: {url: "rtsp://host/s"}
+            analysis:
+              region: [[0, 0, 0.5, 1], [0.5, 0, 0.4, 1], [0.5, 0, 1, 1.5], left]
+        """;
+
+    List<String> problems = problems(text);
+
+    assertThat(problems)
+        .containsExactly(
+            "saola.yml:5: cameras[0].analysis.region[1]: found a list of 4, expected [left, top,"
+                + " right, bottom] of 0..1 with left < right and top < bottom",
+            "saola.yml:5: cameras[0].analysis.region[2][3]: found '1.5', expected a number of 0..1",
+            "saola.yml:5: cameras[0].analysis.region[3]: found 'left', expected [left, top, right,"
+                + " bottom] of 0..1 with left < right and top < bottom");
   }
 
   @Test

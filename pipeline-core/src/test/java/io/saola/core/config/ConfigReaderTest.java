@@ -112,7 +112,25 @@ final class ConfigReaderTest {
         read(text).config().cameras().stream().map(CameraConfig::analysis).toList();
 
     assertThat(analyses).extracting(Analysis::fps).containsExactly(2.0, 2.0, 3.0);
-    assertThat(analyses).extracting(Analysis::region).containsOnly(new Region(0, 0.5, 1, 1));
+    assertThat(analyses)
+        .extracting(Analysis::regions)
+        .containsOnly(List.of(new Region(0, 0.5, 1, 1)));
+  }
+
+  @Test
+  void shouldTakeSeveralRegions() throws ConfigException {
+    String text =
+        """
+        cameras:
+          - id: a
+            stream: {url: a.mp4}
+            analysis: {region: [[0, 0.2, 0.6, 1], [0.4, 0.2, 1, 1]]}
+        """;
+
+    Analysis analysis = read(text).config().cameras().getFirst().analysis();
+
+    assertThat(analysis.regions())
+        .containsExactly(new Region(0, 0.2, 0.6, 1), new Region(0.4, 0.2, 1, 1));
   }
 
   @Test

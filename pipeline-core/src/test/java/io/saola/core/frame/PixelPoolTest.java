@@ -39,6 +39,20 @@ final class PixelPoolTest {
   }
 
   @Test
+  void shouldLeaseSeveralOrNone() {
+    try (PixelPool pool = new PixelPool(FORMAT, 3)) {
+      List<PixelBuffer> two = Objects.requireNonNull(pool.acquire(2));
+
+      assertThat(two).doesNotHaveDuplicates().hasSize(2);
+      assertThat(pool.acquire(2)).isNull();
+      assertThat(pool.outstanding()).isEqualTo(2);
+
+      two.forEach(PixelBuffer::close);
+      assertThat(pool.outstanding()).isZero();
+    }
+  }
+
+  @Test
   void shouldGiveBothViewsOfTheSameAlignedMemory() {
     try (PixelPool pool = new PixelPool(FORMAT, 1);
         PixelBuffer buffer = lease(pool)) {

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Counter;
 import io.saola.core.camera.CameraId;
 import io.saola.core.config.CameraConfig;
 import io.saola.core.config.CameraConfig.Decode;
-import io.saola.core.frame.AnalysisFrame;
 import io.saola.core.frame.PictureFormat;
 import io.saola.core.frame.PixelBuffer;
 import io.saola.core.frame.PixelPool;
@@ -19,6 +18,7 @@ import io.saola.ingest.decode.Decoding;
 import io.saola.ingest.decode.DueFrames;
 import io.saola.ingest.decode.LumaGrid;
 import io.saola.ingest.decode.VideoDecoder;
+import java.util.List;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,8 +31,11 @@ import org.slf4j.LoggerFactory;
  */
 final class FrameMaker implements AutoCloseable {
 
-  /** Being scaled, waiting, being analysed, and one more for a detector that works ahead. */
-  static final int BUFFERS = 4;
+  /**
+   * Frames that have room: being scaled, waiting, being analysed, and one more for a detector that
+   * works ahead.
+   */
+  static final int ROOM = 4;
 
   /** Whatever a frame's age, it is analysed. */
   static final long ANY_TIME = Long.MIN_VALUE;
@@ -80,8 +83,8 @@ final class FrameMaker implements AutoCloseable {
     this.latest = latest;
     this.sizes = sizes;
     this.comparisons = comparisons;
-    this.pixels = new PixelPool(input, BUFFERS);
     this.frames = new DueFrames(config, meters);
+    this.pixels = new PixelPool(input, ROOM * frames.views());
     this.decodeMeters = DecodeMeters.of(meters, camera);
     this.skipped = meters.counter(Meter.FRAMES_SKIPPED, camera);
     this.starved = meters.counter(Meter.FRAMES_STARVED, camera);
@@ -175,21 +178,12 @@ final class FrameMaker implements AutoCloseable {
         return;
       }
       latest.put(frame.picture());
-      PixelBuffer buffer = pixels.acquire();
-      if (buffer == null) {
+      List<PixelBuffer> buffers = pixels.acquire(frames.views());
+      if (buffers == null) {
         starved.increment();
         return;
       }
-      sink.accept(scaled(frame, buffer));
-    }
-  }
-
-  private AnalysisFrame scaled(DecodedFrame frame, PixelBuffer buffer) {
-    try {
-      return frames.scale(frame, number, buffer);
-    } catch (RuntimeException failure) {
-      buffer.close();
-      throw failure;
+      sink.accept(frames.scale(frame, number, buffers));
     }
   }
 

@@ -6,6 +6,7 @@ import io.saola.core.config.CameraConfig.Evidence;
 import io.saola.core.config.CameraConfig.Region;
 import io.saola.core.config.CameraConfig.Stream;
 import io.saola.core.frame.PictureFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ record IngestPart(
     Stream stream,
     @Nullable Evidence evidence,
     double fps,
-    Region region,
+    List<Region> regions,
     Decode decode,
     PictureFormat input) {
 
@@ -28,7 +29,7 @@ record IngestPart(
         camera.stream(),
         camera.evidence(),
         analysis.fps(),
-        analysis.region(),
+        analysis.regions(),
         analysis.decode(),
         input);
   }

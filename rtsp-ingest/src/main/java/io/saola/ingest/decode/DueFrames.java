@@ -5,12 +5,12 @@ import io.micrometer.core.instrument.Timer;
 import io.saola.core.camera.CameraId;
 import io.saola.core.config.CameraConfig;
 import io.saola.core.frame.AnalysisFrame;
-import io.saola.core.frame.FrameTransform;
 import io.saola.core.frame.FrameView;
 import io.saola.core.frame.PixelBuffer;
 import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
 import io.saola.core.time.MediaTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -21,14 +21,14 @@ public final class DueFrames implements AutoCloseable {
 
   private final CameraId camera;
   private final DueGrid grid;
-  private final FrameScaler scaler;
+  private final List<FrameScaler> scalers;
   private final Counter due;
   private final Timer scaling;
 
   public DueFrames(CameraConfig camera, Meters meters) {
     this.camera = camera.id();
     this.grid = new DueGrid(camera.analysis().fps());
-    this.scaler = new FrameScaler(camera.analysis().region());
+    this.scalers = camera.analysis().regions().stream().map(FrameScaler::new).toList();
     this.due = meters.counter(Meter.FRAMES_DUE, camera.id());
     this.scaling = meters.timer(Meter.SCALE_TIME);
   }
@@ -47,16 +47,22 @@ public final class DueFrames implements AutoCloseable {
     return isDue;
   }
 
+  /** Views of each frame, and so buffers that {@link #scale} needs. */
+  public int views() {
+    return scalers.size();
+  }
+
   /**
    * Scales a frame.
    *
    * @param number of the frame in its stream
-   * @param pixels belong to the result; to the caller again when this throws
+   * @param pixels {@link #views} of them; they belong to the result, or to nobody any more when
+   *     this throws
    * @throws IllegalStateException when the frame's pixel format cannot be converted
    */
-  public AnalysisFrame scale(DecodedFrame frame, long number, PixelBuffer pixels) {
+  public AnalysisFrame scale(DecodedFrame frame, long number, List<PixelBuffer> pixels) {
     long began = System.nanoTime();
-    FrameTransform transform = scaler.scale(frame, pixels);
+    List<FrameView> views = views(frame, pixels);
     scaling.record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
     FrameStamp stamp = frame.stamp();
     return new AnalysisFrame(
@@ -68,12 +74,25 @@ public final class DueFrames implements AutoCloseable {
         stamp.lostBefore(),
         frame.width(),
         frame.height(),
-        List.of(new FrameView(pixels, transform)),
+        views,
         frame.picture());
+  }
+
+  private List<FrameView> views(DecodedFrame frame, List<PixelBuffer> pixels) {
+    List<FrameView> views = new ArrayList<>(scalers.size());
+    try {
+      for (int i = 0; i < scalers.size(); i++) {
+        views.add(new FrameView(pixels.get(i), scalers.get(i).scale(frame, pixels.get(i))));
+      }
+      return views;
+    } catch (RuntimeException failure) {
+      pixels.forEach(PixelBuffer::close);
+      throw failure;
+    }
   }
 
   @Override
   public void close() {
-    scaler.close();
+    scalers.forEach(FrameScaler::close);
   }
 }

@@ -2,7 +2,6 @@ package io.saola.ingest.decode;
 
 import io.saola.core.config.CameraConfig;
 import io.saola.core.config.CameraConfig.Decode;
-import io.saola.core.frame.AnalysisFrame;
 import io.saola.core.frame.PictureFormat;
 import io.saola.core.frame.PixelBuffer;
 import io.saola.core.frame.PixelPool;
@@ -26,8 +25,8 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
  */
 public final class RecordingAnalysis {
 
-  /** One being filled, some on their way through an analysis that works ahead. */
-  private static final int BUFFERS = 4;
+  /** Frames that have room: one being filled, some on their way through the analysis. */
+  private static final int ROOM = 4;
 
   private static final long ROOM_POLL_NANOS = 200_000;
 
@@ -67,7 +66,7 @@ public final class RecordingAnalysis {
     try (RecordingReader reader = RecordingReader.open(file);
         VideoDecoder decoder = decoderOf(reader);
         DueFrames frames = new DueFrames(camera, meters);
-        PixelPool pool = new PixelPool(format, BUFFERS)) {
+        PixelPool pool = new PixelPool(format, ROOM * frames.views())) {
       FrameStamps stamps = stampsOf(reader, progress);
       for (AVPacket packet = reader.next(); packet != null; packet = reader.next()) {
         decoder.decode(packet, stamps, frame -> take(frame, frames, pool, sink));
@@ -106,29 +105,20 @@ public final class RecordingAnalysis {
     try (frame) {
       decoded++;
       if (frames.isDue(frame)) {
-        sink.accept(scaled(frame, frames, pool));
+        List<PixelBuffer> pixels = waitForRoom(pool, frames.views());
+        sink.accept(frames.scale(frame, frame.number(), pixels));
       }
     }
   }
 
-  private static AnalysisFrame scaled(DecodedFrame frame, DueFrames frames, PixelPool pool) {
-    PixelBuffer pixels = waitForRoom(pool);
-    try {
-      return frames.scale(frame, frame.number(), pixels);
-    } catch (RuntimeException failure) {
-      pixels.close();
-      throw failure;
-    }
-  }
-
-  private static PixelBuffer waitForRoom(PixelPool pool) {
-    PixelBuffer pixels = pool.acquire();
+  private static List<PixelBuffer> waitForRoom(PixelPool pool, int views) {
+    List<PixelBuffer> pixels = pool.acquire(views);
     while (pixels == null) {
       if (Thread.currentThread().isInterrupted()) {
         throw new IllegalStateException("interrupted while the analysis was behind");
       }
       LockSupport.parkNanos(ROOM_POLL_NANOS);
-      pixels = pool.acquire();
+      pixels = pool.acquire(views);
     }
     return pixels;
   }

@@ -91,7 +91,7 @@ class DecodeStageTest {
   void shouldDropADueFrameWhenEveryBufferIsInUse() {
     offerAndDecode(0, 30);
 
-    assertThat(taken).hasSize(FrameMaker.BUFFERS);
+    assertThat(taken).hasSize(FrameMaker.ROOM);
     assertThat(count(Meter.FRAMES_STARVED)).isEqualTo(3);
     assertThat(latest.get())
         .hasValueSatisfying(
@@ -215,7 +215,11 @@ class DecodeStageTest {
             null,
             all.detector(),
             new Analysis(
-                analysis.fps(), analysis.region(), decode, analysis.priority(), analysis.classes()),
+                analysis.fps(),
+                analysis.regions(),
+                decode,
+                analysis.priority(),
+                analysis.classes()),
             List.of(),
             List.of(),
             null,

@@ -177,7 +177,7 @@ final class FaultyNode implements AutoCloseable {
             null,
             file.detector(),
             new CameraConfig.Analysis(
-                usual.fps(), usual.region(), Decode.NONE, usual.priority(), usual.classes()),
+                usual.fps(), usual.regions(), Decode.NONE, usual.priority(), usual.classes()),
             List.of(),
             List.of(),
             null,

@@ -160,7 +160,7 @@ class IngestNodeEvidenceTest extends NodeTrial {
         camera,
         null,
         new CameraConfig.Analysis(
-            analysis.fps(), analysis.region(), decode, analysis.priority(), analysis.classes()));
+            analysis.fps(), analysis.regions(), decode, analysis.priority(), analysis.classes()));
   }
 
   private static CameraConfig with(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.saola.core.config.CameraConfig;
 import io.saola.core.config.CameraConfig.Region;
 import io.saola.core.frame.AnalysisFrame;
+import io.saola.core.frame.FrameView;
 import io.saola.core.frame.PictureFormat;
 import io.saola.core.frame.PixelLayout;
 import io.saola.core.metrics.Meters;
@@ -70,6 +71,40 @@ class RecordingAnalysisTest {
       long expectedNumber = 1 + (seen.get(i).time.micros() - START.micros()) / 40_000;
       assertThat(seen.get(i).number).isEqualTo(expectedNumber);
     }
+  }
+
+  @Test
+  void shouldGiveAViewOfEachRegion() throws Exception {
+    Path file = made("testsrc=size=320x240:rate=5:duration=4", "-c:v libx264");
+    Region left = new Region(0, 0, 0.5, 1);
+    Region right = new Region(0.25, 0.5, 1, 1);
+    List<List<Integer>> each = new ArrayList<>();
+    for (Region region : List.of(left, right)) {
+      each.add(hashes(TestMedia.camera("gate", file, 5, region), file, 1));
+    }
+
+    List<Integer> both = hashes(TestMedia.camera("gate", file, 5, List.of(left, right)), file, 2);
+
+    assertThat(both).hasSize(2 * each.getFirst().size()).hasSizeGreaterThan(20);
+    for (int i = 0; i < each.getFirst().size(); i++) {
+      assertThat(both.get(2 * i)).isEqualTo(each.getFirst().get(i));
+      assertThat(both.get(2 * i + 1)).isEqualTo(each.getLast().get(i));
+    }
+  }
+
+  private static List<Integer> hashes(CameraConfig camera, Path file, int views)
+      throws RecordingException {
+    List<Integer> hashes = new ArrayList<>();
+    new RecordingAnalysis(camera, file, START, INPUT, Meters.inMemory())
+        .run(
+            frame -> {
+              try (frame) {
+                assertThat(frame.views()).hasSize(views);
+                frame.views().forEach(view -> hashes.add(hash(view)));
+              }
+            },
+            _ -> {});
+    return hashes;
   }
 
   @Test
@@ -191,8 +226,12 @@ class RecordingAnalysisTest {
   private record Seen(long number, MediaTime time, int sourceWidth, int pixelsHash) {
 
     static Seen of(AnalysisFrame frame) {
-      byte[] pixels = frame.views().getFirst().pixels().segment().toArray(ValueLayout.JAVA_BYTE);
-      return new Seen(frame.number(), frame.time(), frame.sourceWidth(), Arrays.hashCode(pixels));
+      int hash = hash(frame.views().getFirst());
+      return new Seen(frame.number(), frame.time(), frame.sourceWidth(), hash);
     }
+  }
+
+  private static int hash(FrameView view) {
+    return Arrays.hashCode(view.pixels().segment().toArray(ValueLayout.JAVA_BYTE));
   }
 }

@@ -108,6 +108,10 @@ public final class TestMedia {
 
   /** A camera whose pictures come from a file. */
   public static CameraConfig camera(String id, Path file, double fps, Region region) {
+    return camera(id, file, fps, List.of(region));
+  }
+
+  static CameraConfig camera(String id, Path file, double fps, List<Region> regions) {
     return new CameraConfig(
         new CameraId(id),
         id,
@@ -115,7 +119,7 @@ public final class TestMedia {
         looped(new StreamAddress.Recording(file)),
         null,
         new DetectorConfig("motion", List.of("cpu"), 0.1),
-        new Analysis(fps, region, Decode.ALL, Priority.NORMAL, Set.of()),
+        new Analysis(fps, regions, Decode.ALL, Priority.NORMAL, Set.of()),
         List.of(),
         List.of(),
         null,

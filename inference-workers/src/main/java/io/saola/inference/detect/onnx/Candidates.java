@@ -1,6 +1,7 @@
 package io.saola.inference.detect.onnx;
 
 import io.saola.core.detection.ObjectClass;
+import io.saola.inference.detect.Rivals;
 import java.util.Arrays;
 
 /**
@@ -103,26 +104,14 @@ public final class Candidates {
   }
 
   private boolean stands(int candidate, int count, float overlap) {
-    ObjectClass group = group(objectClass[candidate]);
+    ObjectClass group = Rivals.of(objectClass[candidate]);
     for (int i = 0; i < count; i++) {
       int better = kept[i];
-      if (group(objectClass[better]) == group && iou(candidate, better) > overlap) {
+      if (Rivals.of(objectClass[better]) == group && iou(candidate, better) > overlap) {
         return false;
       }
     }
     return true;
-  }
-
-  /**
-   * What competes for one place. Classes do so each for itself, so that a rider does not remove the
-   * motorcycle; but a car is not also a truck, and seen as both it must not become two tracks.
-   */
-  private static ObjectClass group(ObjectClass objectClass) {
-    return switch (objectClass) {
-      case CAR, TRUCK, BUS, TRAIN -> ObjectClass.CAR;
-      case PERSON, BICYCLE, MOTORCYCLE, BACKPACK, UMBRELLA, HANDBAG, SUITCASE, MOVING_OBJECT ->
-          objectClass;
-    };
   }
 
   private float iou(int a, int b) {

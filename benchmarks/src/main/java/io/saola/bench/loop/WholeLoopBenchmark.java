@@ -120,7 +120,7 @@ public class WholeLoopBenchmark {
       try (decoded) {
         if (due.isDue(decoded)) {
           PixelBuffer pixels = Objects.requireNonNull(pool.acquire());
-          try (AnalysisFrame frame = due.scale(decoded, decoded.number(), pixels)) {
+          try (AnalysisFrame frame = due.scale(decoded, decoded.number(), List.of(pixels))) {
             objects += eyes.detect(frame, List.of()).detections().size();
             analysed++;
           }

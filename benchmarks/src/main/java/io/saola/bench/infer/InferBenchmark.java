@@ -2,8 +2,12 @@ package io.saola.bench.infer;
 
 import ai.onnxruntime.OrtException;
 import io.saola.inference.detect.model.ModelException;
-import io.saola.inference.detect.onnx.YoloxNetwork;
-import io.saola.inference.detect.onnx.YoloxTensors;
+import io.saola.inference.detect.network.ElementType;
+import io.saola.inference.detect.network.Network;
+import io.saola.inference.detect.network.NetworkRun;
+import io.saola.inference.detect.network.ProviderException;
+import io.saola.inference.detect.network.TensorSpec;
+import io.saola.inference.detect.onnx.OnnxRuntime;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -31,23 +35,24 @@ public class InferBenchmark {
 
   private static final float GREY = 114;
 
-  private YoloxNetwork network;
-  private YoloxTensors tensors;
+  private Network network;
+  private NetworkRun run;
   private BareYolox bare;
 
   @Setup
-  public void open() throws ModelException, OrtException {
+  public void open() throws ModelException, OrtException, ProviderException {
     Path model = BenchData.model();
-    network = YoloxNetwork.open(model, List.of("cpu"));
-    tensors = network.newTensors();
+    List<TensorSpec> inputs = List.of(TensorSpec.of("images", ElementType.FLOAT32, 1, 3, 416, 416));
+    network = new OnnxRuntime().open(model, "cpu", inputs, 1);
+    run = network.newRun(inputs, List.of("output"));
     bare = new BareYolox(model);
     bare.fill(GREY);
   }
 
   @Benchmark
-  public YoloxTensors saola() {
-    network.run(tensors);
-    return tensors;
+  public NetworkRun saola() {
+    run.run();
+    return run;
   }
 
   @Benchmark
@@ -57,7 +62,7 @@ public class InferBenchmark {
 
   @TearDown
   public void close() throws OrtException {
-    tensors.close();
+    run.close();
     network.close();
     bare.close();
   }

@@ -1,14 +1,14 @@
 package io.saola.bench.suppress;
 
-import io.saola.bench.peer.RawYolox;
 import io.saola.core.detection.ObjectClass;
-import io.saola.inference.detect.onnx.Candidates;
-import io.saola.inference.detect.onnx.CocoClasses;
-import io.saola.inference.detect.onnx.YoloxGrid;
+import io.saola.inference.detect.head.Candidates;
+import io.saola.inference.detect.head.Head;
+import io.saola.inference.detect.head.YoloxHead;
+import io.saola.inference.detect.model.DescriptionReader;
+import io.saola.inference.detect.model.PublishedModel;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -25,10 +25,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/**
- * Decoding and suppressing an output with 400 boxes above the score, most of them duplicates,
- * beside copying the output, and the published post-processing with OpenCV's suppression.
- */
+/** Decoding and suppressing an output with 400 boxes above the score, most of them duplicates. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -40,14 +37,14 @@ public class SuppressBenchmark {
   private static final int VALUES = 85;
   private static final int BOXES = 400;
 
-  private final YoloxGrid grid = new YoloxGrid(416, 416);
+  private final Head head = new YoloxHead(416, 416, 80);
   private final Arena arena = Arena.ofShared();
   private final MemorySegment output =
-      arena.allocate((long) grid.rows() * VALUES * Float.BYTES, 64);
-  private final MemorySegment copy = arena.allocate(output.byteSize(), 64);
-  private final RawYolox published = new RawYolox(0.1f);
-  private final Candidates candidates = new Candidates(grid.rows());
-  private final @Nullable ObjectClass[] wanted = CocoClasses.table(Set.of());
+      arena.allocate((long) head.most() * VALUES * Float.BYTES, 64);
+  private final MemorySegment[] outputs = {output};
+  private final Candidates candidates = new Candidates(head.most());
+  private final @Nullable ObjectClass[] wanted =
+      DescriptionReader.builtIn(PublishedModel.YOLOX_NANO).table(Set.of());
 
   @Setup
   public void fill() {
@@ -65,21 +62,8 @@ public class SuppressBenchmark {
   @Benchmark
   public int saola() {
     candidates.clear();
-    grid.decode(output, 0.1f, wanted, candidates);
+    head.decode(outputs, 0.1f, wanted, candidates);
     return candidates.suppress(0.45f);
-  }
-
-  /** The limit: every number of the output moved once. */
-  @Benchmark
-  public void memoryCopy() {
-    MemorySegment.copy(output, 0, copy, 0, output.byteSize());
-  }
-
-  @Benchmark
-  public int openCvBoxes() {
-    return published
-        .decode(output.asByteBuffer().order(ByteOrder.nativeOrder()).asFloatBuffer())
-        .size();
   }
 
   @TearDown

@@ -11,11 +11,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The detectors of a node's cameras. Cameras that name the same model and providers share one, with
- * whatever scores each of them asks for. {@link #of} is for any thread; the rest is called by the
- * owner, one at a time.
+ * The detectors of a node's cameras. Cameras that name the same model, providers and batch share
+ * one, with whatever scores each of them asks for. {@link #of} is for any thread; the rest is
+ * called by the owner, one at a time.
  */
 public final class DetectorSet implements AutoCloseable {
 
@@ -91,11 +92,11 @@ public final class DetectorSet implements AutoCloseable {
     detectors.clear();
   }
 
-  private record Key(String model, List<String> providers) {
+  private record Key(String model, List<String> providers, @Nullable Integer batch) {
 
     static Key of(CameraConfig camera) {
       DetectorConfig detector = camera.detector();
-      return new Key(detector.model(), detector.providers());
+      return new Key(detector.model(), detector.providers(), detector.batch());
     }
   }
 }

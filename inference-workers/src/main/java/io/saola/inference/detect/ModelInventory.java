@@ -1,13 +1,13 @@
 package io.saola.inference.detect;
 
+import io.saola.core.config.DetectorConfig;
+import io.saola.core.metrics.Meters;
 import io.saola.inference.detect.model.Checksum;
 import io.saola.inference.detect.model.ModelException;
 import io.saola.inference.detect.model.ModelFiles;
 import io.saola.inference.detect.model.PublishedModel;
 import io.saola.inference.detect.motion.MotionDetector;
-import io.saola.inference.detect.onnx.YoloxNetwork;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,8 +78,9 @@ public final class ModelInventory {
     return entries;
   }
 
-  private static Entry verify(PublishedModel model, Path file) {
-    try (YoloxNetwork network = YoloxNetwork.open(file, CPU)) {
+  private Entry verify(PublishedModel model, Path file) {
+    DetectorConfig config = new DetectorConfig(model.name(), CPU, 0);
+    try (Detector detector = Detectors.open(config, files, Meters.inMemory())) {
       String found = Checksum.sha256(file);
       return found.equals(model.sha256())
           ? new Entry(model.name(), State.SOUND, file + " is the published file and runs here.")
@@ -88,27 +89,16 @@ public final class ModelInventory {
               State.DIFFERENT,
               file
                   + " runs, "
-                  + network.width()
+                  + detector.input().width()
                   + "x"
-                  + network.height()
+                  + detector.input().height()
                   + ", but is not the published file: its SHA-256 is "
                   + found
                   + ", "
                   + model.sha256()
                   + " was published.");
     } catch (ModelException | IOException e) {
-      return new Entry(
-          model.name(),
-          State.UNUSABLE,
-          e.getMessage() + " Found " + size(file) + ", " + model.size() + " were published.");
-    }
-  }
-
-  private static String size(Path file) {
-    try {
-      return Files.size(file) + " bytes";
-    } catch (IOException e) {
-      return "no readable file";
+      return new Entry(model.name(), State.UNUSABLE, String.valueOf(e.getMessage()));
     }
   }
 

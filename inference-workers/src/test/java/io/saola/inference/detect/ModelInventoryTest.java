@@ -65,9 +65,10 @@ class ModelInventoryTest {
 
     assertThatThrownBy(this::open)
         .isInstanceOf(ModelException.class)
-        .hasMessageContaining("is not a YOLOX model")
-        .hasMessageContaining("expected")
-        .hasMessageContaining("found");
+        .hasMessageContaining("does not fit the built-in description of yolox-nano")
+        .hasMessageContaining("[1, 3, 416, 416]")
+        .hasMessageContaining("[1, 3, 240, 320]")
+        .hasMessageContaining("[scores, boxes]");
   }
 
   @Test

@@ -1,17 +1,10 @@
 package io.saola.core.config;
 
 import io.saola.core.detection.DetectorModels;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.nodes.Node;
 
 /**
  * Turns a YAML file into a checked configuration, or into all of its problems at once. {@code
@@ -82,27 +75,7 @@ public final class ConfigReader {
    * @throws ConfigException with all problems of the file, or the one that kept it from being read
    */
   public ReadConfig read(Path file) throws ConfigException {
-    return parse(file.toString(), textOf(file));
-  }
-
-  private static String textOf(Path file) throws ConfigException {
-    try {
-      if (Files.isDirectory(file)) {
-        throw unreadable(file, "found a folder, expected a YAML file");
-      }
-      byte[] bytes = Files.readAllBytes(file);
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (NoSuchFileException missing) {
-      throw unreadable(file, "no such file, expected a configuration in YAML");
-    } catch (CharacterCodingException wrong) {
-      throw unreadable(file, "found bytes that are not UTF-8, expected a YAML file in UTF-8");
-    } catch (IOException failed) {
-      throw unreadable(file, "cannot be read (" + failed.getClass().getSimpleName() + ")");
-    }
-  }
-
-  private static ConfigException unreadable(Path file, String sentence) {
-    return new ConfigException(List.of(new Problem(file.toString(), 0, "", sentence)));
+    return parse(file.toString(), YamlFile.textOf(file));
   }
 
   /**
@@ -113,18 +86,7 @@ public final class ConfigReader {
    */
   public ReadConfig parse(String fileName, String text) throws ConfigException {
     Reading reading = new Reading(fileName, environment);
-    Node root = YamlText.compose(reading, text.startsWith("\uFEFF") ? text.substring(1) : text);
-    if (root == null && !reading.failed()) {
-      reading.problem(1, "", "found an empty file, expected at least the key cameras");
-    }
-    if (root == null) {
-      throw new ConfigException(reading.problems());
-    }
-    SaolaConfig config =
-        config(YamlNode.of(reading, root, "", "the keys " + String.join(", ", KEYS.names())));
-    if (reading.failed()) {
-      throw new ConfigException(reading.problems());
-    }
+    SaolaConfig config = YamlFile.parse(reading, text, KEYS, this::config);
     return new ReadConfig(config, reading.notices());
   }
 

@@ -4,25 +4,31 @@ import io.saola.core.detection.DetectorModels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code detector}, of the site and of a camera. */
 final class DetectorReader {
 
-  private static final List<String> PROVIDERS = List.of("cpu", "cuda");
+  private static final List<String> PROVIDERS =
+      List.of("cpu", "cuda", "tensorrt", "openvino", "dnnl");
+  private static final String PROVIDER_WORDS = String.join(", ", PROVIDERS);
+  private static final int LARGEST_BATCH = 64;
 
   private static final Key MODEL =
       Key.defaulted(
           "model",
-          "a model of the catalogue, or the path of a YOLOX file ending in .onnx",
+          "a model of the catalogue, or the path of weights (.onnx, .pt) or of their description"
+              + " (.yaml)",
           "yolox-nano",
           "Which model looks at the pictures; `motion` needs no weights and reports only"
-              + " `moving-object`.");
+              + " `moving-object`. docs/models.md says how weights are described.");
   private static final Key PROVIDER_LIST =
       Key.defaulted(
           "providers",
-          "a list of cpu, cuda",
+          "a list of " + PROVIDER_WORDS,
           "[cpu]",
-          "Where the model may run, tried in this order.");
+          "Where the model may run, tried in this order; one that fails later on is left for the"
+              + " next, and tried again every five minutes.");
   private static final Key MIN_SCORE =
       Key.defaulted(
           "min-score",
@@ -31,7 +37,16 @@ final class DetectorReader {
           "Detections below it are not reported; the tracker's second pass sees them down to here,"
               + " a track starts at 0.5.");
 
-  static final Section KEYS = new Section("detector", List.of(MODEL, PROVIDER_LIST, MIN_SCORE));
+  private static final Key BATCH =
+      Key.optional(
+          "batch",
+          "a whole number of 1.." + LARGEST_BATCH,
+          "16 on cuda and tensorrt, else 1",
+          "Most frames that one run of the model takes together, where the model's batch axis is"
+              + " open.");
+
+  static final Section KEYS =
+      new Section("detector", List.of(MODEL, PROVIDER_LIST, MIN_SCORE, BATCH));
   static final Section CAMERA_KEYS =
       new Section(
           "cameras[].detector",
@@ -51,7 +66,8 @@ final class DetectorReader {
     return new DetectorConfig(
         model(detector.get(MODEL)),
         providers(detector.get(PROVIDER_LIST)),
-        minScore(detector.get(MIN_SCORE)));
+        minScore(detector.get(MIN_SCORE)),
+        batch(detector, null));
   }
 
   /** What the camera does not say is as for the site. */
@@ -60,26 +76,37 @@ final class DetectorReader {
     return new DetectorConfig(
         detector.find(MODEL).map(this::model).orElse(site.model()),
         detector.find(PROVIDER_LIST).map(DetectorReader::providers).orElse(site.providers()),
-        detector.find(MIN_SCORE).map(DetectorReader::minScore).orElse(site.minScore()));
+        detector.find(MIN_SCORE).map(DetectorReader::minScore).orElse(site.minScore()),
+        batch(detector, site.batch()));
   }
 
   private String model(YamlNode node) {
-    return node.text()
-        .flatMap(
-            model ->
-                models.classesOf(model).isPresent()
-                    ? Optional.of(model)
-                    : node.choice(models.names().stream().sorted().toList(), word -> word))
-        .orElse("");
+    return node.text().flatMap(model -> known(node, model)).orElse("");
+  }
+
+  private Optional<String> known(YamlNode node, String model) {
+    if (models.classesOf(model).isPresent()) {
+      return Optional.of(model);
+    }
+    Optional<String> fault = models.fault(model);
+    fault.ifPresent(sentence -> node.problem("found " + node.found() + ", but " + sentence));
+    return fault.isPresent()
+        ? Optional.empty()
+        : node.choice(models.names().stream().sorted().toList(), word -> word);
+  }
+
+  private static @Nullable Integer batch(YamlSection detector, @Nullable Integer otherwise) {
+    Optional<YamlNode> given = detector.find(BATCH);
+    return given.isPresent() ? Integer.valueOf(given.get().integer(1, LARGEST_BATCH)) : otherwise;
   }
 
   private static List<String> providers(YamlNode node) {
     List<String> providers = new ArrayList<>();
-    for (YamlNode item : node.items("one of cpu, cuda")) {
+    for (YamlNode item : node.items("one of " + PROVIDER_WORDS)) {
       item.choice(PROVIDERS, word -> word).ifPresent(providers::add);
     }
     if (node.isList() && providers.isEmpty()) {
-      node.wrong("at least one of cpu, cuda");
+      node.wrong("at least one of " + PROVIDER_WORDS);
     }
     return providers.stream().distinct().toList();
   }

@@ -9,23 +9,27 @@ package io.saola.core.config;
  *     file; for {@link Need#OPTIONAL} what its absence means, in words; else empty
  * @param meaning one sentence for the documentation
  */
-record Key(String name, Need need, String expected, String fallback, String meaning) {
+public record Key(String name, Need need, String expected, String fallback, String meaning) {
 
-  enum Need {
+  /** Whether a file has to give it. */
+  public enum Need {
     REQUIRED,
     OPTIONAL,
     DEFAULTED
   }
 
-  static Key required(String name, String expected, String meaning) {
+  /** A key that must be there. */
+  public static Key required(String name, String expected, String meaning) {
     return new Key(name, Need.REQUIRED, expected, "", meaning);
   }
 
-  static Key optional(String name, String expected, String absence, String meaning) {
+  /** A key whose absence means something. */
+  public static Key optional(String name, String expected, String absence, String meaning) {
     return new Key(name, Need.OPTIONAL, expected, absence, meaning);
   }
 
-  static Key defaulted(String name, String expected, String yaml, String meaning) {
+  /** A key that is read as if it stood there. */
+  public static Key defaulted(String name, String expected, String yaml, String meaning) {
     return new Key(name, Need.DEFAULTED, expected, yaml, meaning);
   }
 }

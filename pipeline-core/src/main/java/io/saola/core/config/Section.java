@@ -7,18 +7,18 @@ import java.util.List;
  *
  * @param path where it stands: empty for the whole file, {@code cameras[].stream}
  */
-record Section(String path, List<Key> keys) {
+public record Section(String path, List<Key> keys) {
 
-  Section {
+  public Section {
     keys = List.copyOf(keys);
   }
 
-  List<String> names() {
+  public List<String> names() {
     return keys.stream().map(Key::name).toList();
   }
 
   /** The path of one of its keys. */
-  String pathOf(Key key) {
+  public String pathOf(Key key) {
     return path.isEmpty() ? key.name() : path + "." + key.name();
   }
 }

@@ -21,7 +21,7 @@ import org.yaml.snakeyaml.nodes.Tag;
  * returned in its place so that reading goes on to the next problem: a reading with problems never
  * becomes a configuration. An absent value (reported already) answers the same way, in silence.
  */
-final class YamlNode {
+public final class YamlNode {
 
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
@@ -66,7 +66,8 @@ final class YamlNode {
     return line;
   }
 
-  void problem(String message) {
+  /** Reports something that is wrong here, in a sentence. */
+  public void problem(String message) {
     reading.problem(line, path, message);
   }
 
@@ -75,16 +76,17 @@ final class YamlNode {
   }
 
   /** Reports what stands here, and what the key expects. */
-  void wrong() {
+  public void wrong() {
     wrong(expected);
   }
 
-  void wrong(String expectedHere) {
+  /** The same, of something else than the key as a whole expects. */
+  public void wrong(String expectedHere) {
     problem("found " + found() + ", expected " + expectedHere);
   }
 
   /** What stands here as it may be shown: as written, never what the environment made of it. */
-  String found() {
+  public String found() {
     return switch (node) {
       case ScalarNode scalar -> isNull(scalar) ? "nothing" : Masked.quoted(scalar.getValue());
       case SequenceNode list -> "a list of " + list.getValue().size();
@@ -133,7 +135,7 @@ final class YamlNode {
   }
 
   /** A text that is not blank. */
-  Optional<String> text() {
+  public Optional<String> text() {
     Optional<String> text = template().map(Template::text);
     if (text.isPresent() && text.get().isBlank()) {
       wrong();
@@ -143,7 +145,7 @@ final class YamlNode {
   }
 
   /** A text in another form; the function returns null for what does not fit. */
-  <T> Optional<T> parsed(Function<String, @Nullable T> parser) {
+  public <T> Optional<T> parsed(Function<String, @Nullable T> parser) {
     Optional<String> text = text();
     Optional<T> value = text.map(parser);
     if (text.isPresent() && value.isEmpty()) {
@@ -153,7 +155,7 @@ final class YamlNode {
   }
 
   /** One of some things, each named by a word. */
-  <T> Optional<T> choice(Collection<T> known, Function<T, String> word) {
+  public <T> Optional<T> choice(Collection<T> known, Function<T, String> word) {
     return choice(
         known, word, known.stream().map(word).distinct().collect(Collectors.joining(", ")));
   }
@@ -172,7 +174,8 @@ final class YamlNode {
     return choice;
   }
 
-  Optional<Double> number(double min, double max) {
+  /** A number between two others, which fit too. */
+  public Optional<Double> number(double min, double max) {
     return parsed(
         text -> {
           double value = NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
@@ -180,7 +183,8 @@ final class YamlNode {
         });
   }
 
-  int integer(int min, int max) {
+  /** A whole number between two others, which fit too. */
+  public int integer(int min, int max) {
     double value = number(min, max).orElse((double) min);
     if (value != Math.rint(value)) {
       wrong();
@@ -207,12 +211,12 @@ final class YamlNode {
   }
 
   /** Whether a list stands here, of whatever length. */
-  boolean isList() {
+  public boolean isList() {
     return node instanceof SequenceNode;
   }
 
   /** The elements of a list; none when this is no list. */
-  List<YamlNode> items(String expectedItem) {
+  public List<YamlNode> items(String expectedItem) {
     if (node == null) {
       return List.of();
     }
@@ -228,7 +232,7 @@ final class YamlNode {
   }
 
   /** The keys of a mapping, checked against those it may have. */
-  YamlSection section(Section section) {
+  public YamlSection section(Section section) {
     if (node instanceof MappingNode mapping) {
       return YamlSection.of(this, mapping, section);
     }

@@ -11,7 +11,7 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** A mapping of the file whose keys have been checked: unknown and repeated ones are reported. */
-final class YamlSection {
+public final class YamlSection {
 
   private final YamlNode node;
   private final Map<String, NodeTuple> values;
@@ -58,17 +58,18 @@ final class YamlSection {
     return node.path().isEmpty() ? shown : node.path() + "." + shown;
   }
 
-  YamlNode node() {
+  /** The mapping itself. */
+  public YamlNode node() {
     return node;
   }
 
   /** The value of a key that is required or has a default; a missing one is reported. */
-  YamlNode get(Key key) {
+  public YamlNode get(Key key) {
     return find(key).orElseGet(() -> missing(key));
   }
 
   /** The value of a key if the file gives one. A key without a value counts as not given. */
-  Optional<YamlNode> find(Key key) {
+  public Optional<YamlNode> find(Key key) {
     NodeTuple given = values.get(key.name());
     if (given == null || YamlNode.isNull(given.getValueNode())) {
       return Optional.empty();

@@ -14,4 +14,12 @@ public interface DetectorModels {
 
   /** What a model reports, empty when no such model is known. */
   Optional<Set<ObjectClass>> classesOf(String model);
+
+  /**
+   * Why a model that is named by its file cannot be used, as the end of a sentence: "its
+   * description …". Empty when there is nothing more to say than that no such model is known.
+   */
+  default Optional<String> fault(String model) {
+    return Optional.empty();
+  }
 }

@@ -176,6 +176,11 @@ public enum Meter {
       Kind.COUNTER,
       true,
       "Frames whose analysis failed, and were dropped"),
+  PROVIDERS_LEFT(
+      "saola.detector.providers.left",
+      Kind.COUNTER,
+      false,
+      "Times a model left a provider whose runs kept failing"),
   DETECTIONS("saola.analysis.detections", Kind.COUNTER, true, "Objects detected"),
   INCIDENTS_OPENED("saola.incidents.opened", Kind.COUNTER, true, "Incidents opened by a rule"),
   EVENTS_WITHHELD(

@@ -182,7 +182,7 @@ final class ConfigProblemsTest {
     Path missing = folder.resolve("missing.yml");
 
     assertThat(catchThrowableOfType(ConfigException.class, () -> reader.read(missing)))
-        .hasMessage(missing + ": no such file, expected a configuration in YAML");
+        .hasMessage(missing + ": no such file, expected one in YAML");
     assertThat(catchThrowableOfType(ConfigException.class, () -> reader.read(folder)))
         .hasMessage(folder + ": found a folder, expected a YAML file");
     assertThat(catchThrowableOfType(ConfigException.class, () -> reader.read(latin1)))

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ModelFiles(List<Path> folders) {
 
-  private static final String SUFFIX = ".onnx";
-
   public ModelFiles {
     folders = List.copyOf(folders);
     if (folders.isEmpty()) {
@@ -47,11 +45,6 @@ public record ModelFiles(List<Path> folders) {
     return new ModelFiles(folders);
   }
 
-  /** Whether a configured model is a path to a file instead of a name. */
-  public static boolean isPath(String model) {
-    return model.endsWith(SUFFIX);
-  }
-
   /** Where a fetched model is stored. */
   public Path store() {
     return folders.getFirst();
@@ -68,7 +61,7 @@ public record ModelFiles(List<Path> folders) {
   /**
    * The file of a configured model.
    *
-   * @param model a name of the catalogue, or a path ending in {@code .onnx}
+   * @param model a name of the catalogue, or the path of weights
    * @throws ModelException when it is not here; says how to get it
    */
   public Path find(String model) throws ModelException {
@@ -76,7 +69,7 @@ public record ModelFiles(List<Path> folders) {
     if (published != null) {
       return locate(published).orElseThrow(() -> missing(published));
     }
-    if (!isPath(model)) {
+    if (!ModelSource.isPath(model)) {
       throw new ModelException("There is no model '" + model + "'.");
     }
     Path file = Path.of(model);

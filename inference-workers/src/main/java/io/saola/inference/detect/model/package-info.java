@@ -1,6 +1,7 @@
 /**
- * Model files: where they are looked for, fetched from and checked against. In come names of the
- * catalogue, out go paths of files on this machine, or a sentence saying what to do.
+ * Model files and their descriptions: where they are looked for, fetched from and checked against,
+ * and what they say of a model. In come names of the catalogue and paths, out go weights on this
+ * machine with what they are, or a sentence saying what to do.
  */
 @NullMarked
 package io.saola.inference.detect.model;

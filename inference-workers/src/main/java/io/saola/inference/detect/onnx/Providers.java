@@ -3,87 +3,88 @@ package io.saola.inference.detect.onnx;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtProvider;
-import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
-import io.saola.inference.detect.model.ModelException;
-import java.nio.file.Path;
+import ai.onnxruntime.providers.OrtTensorRTProviderOptions;
+import io.saola.inference.detect.network.ProviderException;
+import io.saola.inference.detect.network.TensorSpec;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Opens a session on the first of the configured execution providers that works here. */
+/** Sets a session up for one of ONNX Runtime's execution providers. */
 final class Providers {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Providers.class);
-  private static final String CPU = "cpu";
-  private static final String CUDA = "cuda";
+  static final String CPU = "cpu";
+
+  private static final String TENSORRT = "tensorrt";
+  private static final Map<String, OrtProvider> BY_WORD =
+      Map.of(
+          CPU,
+          OrtProvider.CPU,
+          "cuda",
+          OrtProvider.CUDA,
+          TENSORRT,
+          OrtProvider.TENSOR_RT,
+          "openvino",
+          OrtProvider.OPEN_VINO,
+          "dnnl",
+          OrtProvider.DNNL);
 
   private Providers() {}
 
+  /** Whether this build of ONNX Runtime has it; that does not mean that its hardware is there. */
+  static boolean has(String word) {
+    @Nullable OrtProvider provider = BY_WORD.get(word);
+    return provider != null && OrtEnvironment.getAvailableProviders().contains(provider);
+  }
+
   /**
-   * Tries the providers in order; each that does not work is named in the log with the reason.
+   * Adds a provider to the options.
    *
-   * @param providers {@code cuda}, {@code cpu}; none means the CPU
-   * @throws ModelException when the CPU refuses the model, or no provider works
+   * @param inputs of one frame, for providers that build their engine for given shapes
+   * @param most frames in a run
+   * @throws ProviderException when this build has it not
+   * @throws OrtException when it does not start here
    */
-  static OrtSession open(OrtEnvironment environment, Path file, List<String> providers)
-      throws ModelException {
-    String tried = "";
-    for (String provider : providers.isEmpty() ? List.of(CPU) : providers) {
-      try {
-        return open(environment, file, provider);
-      } catch (OrtException e) {
-        if (provider.equals(CPU)) {
-          throw new ModelException(
-              file + " is not a model that ONNX Runtime can read: " + reason(e), e);
-        }
-        LOG.warn("Provider {} cannot run {}: {}", provider, file.getFileName(), reason(e));
-        tried += (tried.isEmpty() ? "" : "; ") + provider + ": " + reason(e);
-      }
+  static void add(SessionOptions options, String word, List<TensorSpec> inputs, int most)
+      throws ProviderException, OrtException {
+    if (!has(word)) {
+      throw new ProviderException("this build of ONNX Runtime has no " + word);
     }
-    throw new ModelException(
-        "No provider of detector.providers can run "
-            + file
-            + " here ("
-            + tried
-            + "): add 'cpu' to the list.");
+    switch (word) {
+      case "cuda" -> options.addCUDA();
+      case TENSORRT -> addTensorrt(options, inputs, most);
+      case "openvino" -> options.addOpenVINO("CPU");
+      case "dnnl" -> options.addDnnl(true);
+      default -> {} // the processor's is always there, always last
+    }
   }
 
-  private static OrtSession open(OrtEnvironment environment, Path file, String provider)
+  /** One engine for all batches, or TensorRT would build another for every size that it meets. */
+  private static void addTensorrt(SessionOptions options, List<TensorSpec> inputs, int most)
       throws OrtException {
-    try (SessionOptions options = new SessionOptions()) {
-      // Throughput comes from several runs side by side, each on its caller's thread: two threads
-      // in
-      // one run are only 1.3 times as fast.
-      options.setIntraOpNumThreads(1);
-      options.setInterOpNumThreads(1);
-      options.setExecutionMode(SessionOptions.ExecutionMode.SEQUENTIAL);
-      options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
-      // All shapes are fixed, so the arena and its pattern stop growing after the first runs; what
-      // one run needs at most, times the runs side by side.
-      options.setCPUArenaAllocator(true);
-      options.setMemoryPatternOptimization(true);
-      add(options, provider);
-      return environment.createSession(file.toString(), options);
-    }
-  }
-
-  private static void add(SessionOptions options, String provider) throws OrtException {
-    switch (provider) {
-      case CPU -> {} // always there, always last
-      case CUDA -> {
-        if (!OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)) {
-          throw new OrtException("this build of ONNX Runtime has no CUDA");
-        }
-        options.addCUDA();
+    try (OrtTensorRTProviderOptions tensorrt = new OrtTensorRTProviderOptions()) {
+      if (most > 1) {
+        tensorrt.add("trt_profile_min_shapes", shapes(inputs, 1));
+        tensorrt.add("trt_profile_opt_shapes", shapes(inputs, most));
+        tensorrt.add("trt_profile_max_shapes", shapes(inputs, most));
       }
-      default -> throw new OrtException("not a provider that Saola knows: cuda or cpu expected");
+      options.addTensorrt(tensorrt);
     }
+    // What TensorRT cannot run goes to CUDA, not to the processor.
+    options.addCUDA();
   }
 
-  /** The first line only: the rest is ONNX Runtime's source locations. */
-  private static String reason(OrtException e) {
-    String message = e.getMessage();
-    return message == null ? e.getCode().toString() : message.lines().findFirst().orElse("");
+  private static String shapes(List<TensorSpec> inputs, int batch) {
+    return inputs.stream()
+        .map(
+            input ->
+                input.name()
+                    + ":"
+                    + input.ofBatch(batch).shape().stream()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining("x")))
+        .collect(Collectors.joining(","));
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Networks run by ONNX Runtime. In comes a frame in the network's input format, out go boxes in
- * source pixels: prepared, run and suppressed in memory that is allocated once.
+ * Networks run by ONNX Runtime, on the provider that is asked for. In come files in ONNX and
+ * prepared tensors, out go raw outputs, in memory that is allocated once.
  */
 @NullMarked
 package io.saola.inference.detect.onnx;

@@ -1,0 +1,30 @@
+package io.saola.inference.detect.neural;
+
+import io.saola.core.frame.PictureFormat;
+import io.saola.inference.detect.model.ModelDescription;
+import io.saola.inference.detect.model.ModelInput;
+import io.saola.inference.prepare.FloatSamples;
+
+/**
+ * How a described model is fed and read, the same on every provider.
+ *
+ * @param takesSizes whether a second input takes the size that boxes are scaled to
+ */
+record ModelUse(ModelDescription description, FloatSamples samples, boolean takesSizes) {
+
+  static ModelUse of(ModelDescription description, boolean takesSizes) {
+    ModelInput input = description.input();
+    return new ModelUse(
+        description,
+        new FloatSamples(input.picture().layout(), input.scale(), input.mean(), input.std()),
+        takesSizes);
+  }
+
+  PictureFormat format() {
+    return description.input().picture();
+  }
+
+  float overlap() {
+    return (float) description.overlap();
+  }
+}

@@ -1,0 +1,97 @@
+package io.saola.inference.detect.neural;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import io.saola.core.detection.ObjectClass;
+import io.saola.core.geometry.Box;
+import io.saola.inference.detect.model.CocoClasses;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** YOLOX as one would write it first: new arrays for everything, doubles, lists of boxes. */
+final class PlainYolox {
+
+  private static final int SIDE = 416;
+
+  private PlainYolox() {}
+
+  record Seen(ObjectClass objectClass, double score, Box box) {}
+
+  /**
+   * Detects in one picture.
+   *
+   * @param planar blue, green and red plane of 416x416
+   * @return boxes in pixels of the input, highest score first
+   */
+  static List<Seen> detect(Path model, byte[] planar, double minScore) throws OrtException {
+    float[] samples = new float[planar.length];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = Byte.toUnsignedInt(planar[i]);
+    }
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    try (OrtSession session = environment.createSession(model.toString());
+        OnnxTensor input =
+            OnnxTensor.createTensor(
+                environment, FloatBuffer.wrap(samples), new long[] {1, 3, SIDE, SIDE});
+        OrtSession.Result result = session.run(Map.of("images", input))) {
+      return suppress(decode(((float[][][]) result.get(0).getValue())[0], minScore));
+    }
+  }
+
+  private static List<Seen> decode(float[][] rows, double minScore) {
+    List<Seen> seen = new ArrayList<>();
+    int row = 0;
+    for (int stride : new int[] {8, 16, 32}) {
+      for (int y = 0; y < SIDE / stride; y++) {
+        for (int x = 0; x < SIDE / stride; x++) {
+          decode(rows[row++], x, y, stride, minScore, seen);
+        }
+      }
+    }
+    return seen;
+  }
+
+  private static void decode(
+      float[] row, int x, int y, int stride, double minScore, List<Seen> seen) {
+    int best = 0;
+    for (int c = 1; c < 80; c++) {
+      best = row[5 + c] > row[5 + best] ? c : best;
+    }
+    double score = (double) row[4] * row[5 + best];
+    ObjectClass objectClass = ObjectClass.byId(CocoClasses.NAMES.get(best)).orElse(null);
+    if (score >= minScore && objectClass != null) {
+      double width = Math.exp(row[2]) * stride;
+      double height = Math.exp(row[3]) * stride;
+      double centreX = (row[0] + x) * stride;
+      double centreY = (row[1] + y) * stride;
+      Box box = new Box(centreX - width / 2, centreY - height / 2, width, height);
+      seen.add(new Seen(objectClass, score, box));
+    }
+  }
+
+  private static List<Seen> suppress(List<Seen> all) {
+    List<Seen> kept = new ArrayList<>();
+    all.stream()
+        .sorted(Comparator.comparingDouble(Seen::score).reversed())
+        .filter(candidate -> kept.stream().noneMatch(better -> covers(better, candidate)))
+        .forEach(kept::add);
+    return kept;
+  }
+
+  private static boolean covers(Seen better, Seen candidate) {
+    return group(better) == group(candidate) && better.box().iou(candidate.box()) > 0.45;
+  }
+
+  private static ObjectClass group(Seen seen) {
+    return switch (seen.objectClass()) {
+      case BUS, TRUCK, TRAIN -> ObjectClass.CAR;
+      default -> seen.objectClass();
+    };
+  }
+}

@@ -14,6 +14,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
 import io.saola.ingest.accessunit.AccessUnit;
 import java.util.List;
+import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -25,13 +26,13 @@ import org.bytedeco.ffmpeg.global.avcodec;
  * The least that decodes: libavcodec's own packets, counted by reference, sent one after the other,
  * and one frame that is received into again and again.
  */
-final class BareDecoder implements AutoCloseable {
+public final class BareDecoder implements AutoCloseable {
 
   private final AVCodecContext context;
   private final AVFrame frame = av_frame_alloc();
   private final List<AVPacket> packets;
 
-  BareDecoder(List<AccessUnit> units) {
+  public BareDecoder(List<AccessUnit> units) {
     AVCodec codec = avcodec_find_decoder(avcodec.AV_CODEC_ID_H264);
     context = avcodec_alloc_context3(codec);
     context.thread_count(1);
@@ -50,12 +51,18 @@ final class BareDecoder implements AutoCloseable {
   }
 
   /** Decodes everything and tells how many frames came out. */
-  int decodeAll() {
+  public int decodeAll() {
+    return decodeAll(_ -> {});
+  }
+
+  /** The same, showing each frame, which is valid during the call. */
+  public int decodeAll(Consumer<AVFrame> seen) {
     int frames = 0;
     for (AVPacket packet : packets) {
       avcodec_send_packet(context, packet);
       while (avcodec_receive_frame(context, frame) >= 0) {
         frames++;
+        seen.accept(frame);
       }
     }
     return frames;

@@ -11,6 +11,7 @@ import io.saola.ingest.decode.Decoding;
 import io.saola.ingest.decode.VideoDecoder;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.bytedeco.javacv.FrameGrabber;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -19,14 +20,17 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Frames a second on one thread, 1080p H.264: Saola's decoder (stamps, counters, timers, leases and
- * checks included) and bare libavcodec. The bound is Saola at least 0.95 of bare.
+ * checks included), bare libavcodec, and JavaCV's grabber, which converts every frame to blue,
+ * green and red.
  */
+@SuppressWarnings("NullAway.Init") // JMH opens the peer first
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -45,6 +49,25 @@ public class DecodeBenchmark {
           Decoding.of(Decode.ALL, DecodeMeters.of(Meters.inMemory(), new CameraId("bench"))));
   private int frames;
 
+  /** JavaCV's way, set up where it is measured only. */
+  @State(Scope.Thread)
+  public static class Grabber {
+
+    private EndlessGrabber grabber;
+
+    @Setup
+    public void open() throws FrameGrabber.Exception {
+      List<AccessUnit> units = SyntheticCamera.record(FRAMES);
+      grabber = new EndlessGrabber(units);
+      units.forEach(AccessUnit::close);
+    }
+
+    @TearDown
+    public void close() throws FrameGrabber.Exception {
+      grabber.close();
+    }
+  }
+
   @Benchmark
   @OperationsPerInvocation(FRAMES)
   public int saola() {
@@ -59,6 +82,15 @@ public class DecodeBenchmark {
   @OperationsPerInvocation(FRAMES)
   public int bareLibavcodec() {
     return check(bare.decodeAll());
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(FRAMES)
+  public int ffmpegFrameGrabber(Grabber peer) throws FrameGrabber.Exception {
+    for (frames = 0; frames < FRAMES; frames++) {
+      peer.grabber.next();
+    }
+    return check(frames);
   }
 
   private void count(DecodedFrame frame) {

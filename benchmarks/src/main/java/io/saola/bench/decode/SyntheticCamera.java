@@ -37,17 +37,22 @@ import org.bytedeco.ffmpeg.global.avutil;
  * seconds, no B pictures. A textured scene with sensor noise and moving blocks, the same every
  * time.
  */
-final class SyntheticCamera {
+public final class SyntheticCamera {
 
-  private static final int WIDTH = 1920;
-  private static final int HEIGHT = 1080;
-  private static final int FPS = 25;
+  public static final int WIDTH = 1920;
+  public static final int HEIGHT = 1080;
+  public static final int FPS = 25;
   private static final int KEYFRAME_EVERY = 50;
   private static final long BITS_PER_SECOND = 4_000_000;
 
   private SyntheticCamera() {}
 
-  static List<AccessUnit> record(int frames) {
+  /**
+   * Records so many pictures, the first of them a keyframe. The caller closes them.
+   *
+   * @param frames at least 1
+   */
+  public static List<AccessUnit> record(int frames) {
     AVCodec codec = avcodec_find_encoder_by_name("libopenh264");
     AVCodecContext context = avcodec_alloc_context3(codec);
     context.width(WIDTH).height(HEIGHT).pix_fmt(avutil.AV_PIX_FMT_YUV420P);

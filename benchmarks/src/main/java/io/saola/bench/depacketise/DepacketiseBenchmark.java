@@ -1,5 +1,6 @@
 package io.saola.bench.depacketise;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.saola.core.camera.CameraId;
 import io.saola.core.metrics.Meters;
@@ -83,6 +84,22 @@ public class DepacketiseBenchmark {
         int length = Math.min(READ, session.length - at);
         replay.feed(ByteBufAllocator.DEFAULT.directBuffer(READ).writeBytes(session, at, length));
       }
+    }
+    counter.bytes += session.length;
+    return taken;
+  }
+
+  /** The limit: the same bytes, copied once in the same reads and once more as whole pictures. */
+  @Benchmark
+  @OperationsPerInvocation(SyntheticSession.PICTURES)
+  public long memoryCopy(Taken counter) {
+    for (int at = 0; at < session.length; at += READ) {
+      int length = Math.min(READ, session.length - at);
+      ByteBuf read = ByteBufAllocator.DEFAULT.directBuffer(READ).writeBytes(session, at, length);
+      ByteBuf picture = ByteBufAllocator.DEFAULT.directBuffer(READ).writeBytes(read);
+      taken += picture.readableBytes();
+      picture.release();
+      read.release();
     }
     counter.bytes += session.length;
     return taken;

@@ -3,10 +3,7 @@ package io.saola.bench.loop;
 import ai.onnxruntime.OrtException;
 import io.saola.bench.infer.BareYolox;
 import io.saola.bench.infer.BenchData;
-import io.saola.core.camera.CameraId;
-import io.saola.core.camera.StreamAddress;
 import io.saola.core.config.CameraConfig;
-import io.saola.core.config.DetectorConfig;
 import io.saola.core.detection.FrameDetections;
 import io.saola.core.frame.AnalysisFrame;
 import io.saola.core.frame.FrameTransform;
@@ -27,7 +24,6 @@ import io.saola.ingest.decode.RecordingException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -43,7 +39,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * From a decoded frame to detections on one thread, and what no loop can do without: scaling the
- * frame and one bare run of the model. The bound is 1.10 times the latter.
+ * frame and one bare run of the model. {@link PeerBenchmark} has what others need for it.
  */
 @SuppressWarnings("NullAway.Init") // JMH calls open() first
 @State(Scope.Thread)
@@ -53,9 +49,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 2, time = 3)
 @Measurement(iterations = 5, time = 4)
 public class LoopBenchmark {
-
-  private static final CameraId CAMERA = new CameraId("bench");
-  private static final int FRAME = 220;
 
   private RecordedFrame recorded;
   private DecodedFrame decoded;
@@ -70,8 +63,8 @@ public class LoopBenchmark {
   @Setup
   public void open() throws ModelException, OrtException, RecordingException, CodecException {
     Path model = BenchData.model();
-    CameraConfig camera = camera(model);
-    recorded = RecordedFrame.decode(BenchData.video("car-detection.mp4"), FRAME);
+    CameraConfig camera = BenchCamera.config();
+    recorded = RecordedFrame.ofCars();
     decoded = recorded.decoded();
     picture = decoded.picture();
     scaler = new FrameScaler(CameraConfig.Region.ALL);
@@ -92,7 +85,7 @@ public class LoopBenchmark {
     FrameTransform transform = scaler.scale(decoded, pixels);
     AnalysisFrame frame =
         new AnalysisFrame(
-            CAMERA,
+            BenchCamera.ID,
             decoded.number(),
             decoded.stamp().time(),
             decoded.stamp().origin(),
@@ -102,7 +95,9 @@ public class LoopBenchmark {
             decoded.height(),
             List.of(new FrameView(pixels, transform)),
             picture);
-    return eyes.detect(frame, List.of());
+    FrameDetections seen = eyes.detect(frame, List.of());
+    RecordedFrame.check(seen.detections().size());
+    return seen;
   }
 
   @Benchmark
@@ -121,25 +116,5 @@ public class LoopBenchmark {
     scaler.close();
     picture.close();
     recorded.close();
-  }
-
-  private static CameraConfig camera(Path recording) {
-    return new CameraConfig(
-        CAMERA,
-        "bench",
-        null,
-        CameraConfig.Stream.of(new StreamAddress.Recording(recording)),
-        null,
-        new DetectorConfig("yolox-nano", List.of("cpu"), 0.1),
-        new CameraConfig.Analysis(
-            5,
-            CameraConfig.Region.ALL,
-            CameraConfig.Decode.ALL,
-            CameraConfig.Priority.NORMAL,
-            Set.of()),
-        List.of(),
-        List.of(),
-        null,
-        List.of());
   }
 }

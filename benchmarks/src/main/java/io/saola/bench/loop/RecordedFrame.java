@@ -1,6 +1,7 @@
 package io.saola.bench.loop;
 
 import io.netty.buffer.ByteBuf;
+import io.saola.bench.infer.BenchData;
 import io.saola.core.camera.CameraId;
 import io.saola.core.config.CameraConfig.Decode;
 import io.saola.core.metrics.Meters;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One frame of a recording, decoded as ingest does it, with the decoder whose memory it is in. */
 final class RecordedFrame implements AutoCloseable {
+
+  private static final int WITH_CARS = 220;
 
   private final VideoDecoder decoder;
   private @Nullable DecodedFrame newest;
@@ -49,6 +52,19 @@ final class RecordedFrame implements AutoCloseable {
       }
       throw new IllegalStateException(recording + " has fewer than " + number + " frames");
     }
+  }
+
+  /** A frame with cars on it, which every detector must find something on. */
+  static RecordedFrame ofCars() throws RecordingException, CodecException {
+    return decode(BenchData.video("car-detection.mp4"), WITH_CARS);
+  }
+
+  /** Whoever finds nothing on {@link #ofCars} has not done the work. */
+  static int check(int objects) {
+    if (objects == 0) {
+      throw new IllegalStateException("nothing was found on the frame");
+    }
+    return objects;
   }
 
   DecodedFrame decoded() {

@@ -7,6 +7,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.opencv_core.Mat;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -19,7 +21,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Filling the tensor of one 416x416 picture. */
+/**
+ * Filling the tensor of one 416x416 picture, beside copying as many floats, and OpenCV's conversion
+ * of the same bytes.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -34,6 +39,7 @@ public class PrepareBenchmark {
       new FloatSamples(PixelLayout.BGR_PLANAR, 1, List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0));
   private final Arena arena = Arena.ofShared();
   private final MemorySegment samples = arena.allocate(SAMPLES, 64);
+  private final MemorySegment source = arena.allocate(SAMPLES * Float.BYTES, 64);
   private final MemorySegment floats = arena.allocate(SAMPLES * Float.BYTES, 64);
 
   @Setup
@@ -46,6 +52,38 @@ public class PrepareBenchmark {
   @Benchmark
   public void saola() {
     plain.fill(samples, floats);
+  }
+
+  /** The limit: nothing is written faster than it is copied. */
+  @Benchmark
+  public void memoryCopy() {
+    MemorySegment.copy(source, 0, floats, 0, floats.byteSize());
+  }
+
+  @Benchmark
+  public void openCvConvert(OpenCv peer) {
+    peer.bytes.convertTo(peer.floats, opencv_core.CV_32F);
+  }
+
+  /** OpenCV's way, set up where it is measured only. */
+  @State(Scope.Thread)
+  public static class OpenCv {
+
+    private final Mat bytes = new Mat(3 * 416, 416, opencv_core.CV_8UC1);
+    private final Mat floats = new Mat();
+
+    /** Run by JMH. */
+    @Setup
+    public void oneThread() {
+      opencv_core.setNumThreads(1);
+    }
+
+    /** Run by JMH. */
+    @TearDown
+    public void close() {
+      bytes.close();
+      floats.close();
+    }
   }
 
   @TearDown

@@ -51,6 +51,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class RingBenchmark {
 
   private static final int CAMERAS = 100;
+  private static final int FPS = 25;
   private static final int GROUP = 50;
   private static final int KEYFRAME_BYTES = 120_000;
   private static final int PICTURE_BYTES = 18_000;
@@ -61,6 +62,7 @@ public class RingBenchmark {
   private final ByteBuf keyframe = noise(KEYFRAME_BYTES);
   private final ByteBuf picture = noise(PICTURE_BYTES);
   private final EncodedRing[] rings = new EncodedRing[CAMERAS];
+  private final ByteBuf[] copies = new ByteBuf[CAMERAS];
   private final Path folder = folder();
   private final Recorders recorders =
       new Recorders(
@@ -85,6 +87,7 @@ public class RingBenchmark {
     for (int i = 0; i < CAMERAS; i++) {
       rings[i] = recorders.ring(new CameraId("bench-" + i), Duration.ofSeconds(4));
       rings[i].begin(CodecSetup.of(VideoCodec.H264));
+      copies[i] = Unpooled.directBuffer(4 * FPS * PICTURE_BYTES);
     }
   }
 
@@ -109,6 +112,24 @@ public class RingBenchmark {
     taken.bytes += (long) data.readableBytes() * CAMERAS;
   }
 
+  /** The limit: the bytes of each unit copied to the end of what a camera holds. */
+  @Benchmark
+  @OperationsPerInvocation(CAMERAS)
+  public int memoryCopy(Taken taken) {
+    boolean isKeyframe = number++ % GROUP == 0;
+    ByteBuf data = isKeyframe ? keyframe : picture;
+    int length = data.readableBytes();
+    for (int camera = 0; camera < CAMERAS; camera++) {
+      ByteBuf kept = copies[camera];
+      if (kept.writableBytes() < length) {
+        kept.clear();
+      }
+      kept.writeBytes(data, data.readerIndex(), length);
+    }
+    taken.bytes += (long) length * CAMERAS;
+    return length;
+  }
+
   private static Path folder() {
     try {
       return Files.createTempDirectory("saola-bench");
@@ -128,6 +149,9 @@ public class RingBenchmark {
     recorders.close();
     keyframe.release();
     picture.release();
+    for (ByteBuf kept : copies) {
+      kept.release();
+    }
     Files.deleteIfExists(folder.resolve("spill"));
     Files.deleteIfExists(folder);
   }

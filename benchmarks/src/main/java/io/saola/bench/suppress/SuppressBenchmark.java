@@ -1,5 +1,6 @@
 package io.saola.bench.suppress;
 
+import io.saola.bench.peer.RawYolox;
 import io.saola.core.detection.ObjectClass;
 import io.saola.inference.detect.head.Candidates;
 import io.saola.inference.detect.head.Head;
@@ -9,6 +10,7 @@ import io.saola.inference.detect.model.PublishedModel;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +27,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Decoding and suppressing an output with 400 boxes above the score, most of them duplicates. */
+/**
+ * Decoding and suppressing an output with 400 boxes above the score, most of them duplicates,
+ * beside copying the output, and the published post-processing with OpenCV's suppression.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -42,6 +47,8 @@ public class SuppressBenchmark {
   private final MemorySegment output =
       arena.allocate((long) head.most() * VALUES * Float.BYTES, 64);
   private final MemorySegment[] outputs = {output};
+  private final MemorySegment copy = arena.allocate(output.byteSize(), 64);
+  private final RawYolox published = new RawYolox(0.1f);
   private final Candidates candidates = new Candidates(head.most());
   private final @Nullable ObjectClass[] wanted =
       DescriptionReader.builtIn(PublishedModel.YOLOX_NANO).table(Set.of());
@@ -64,6 +71,19 @@ public class SuppressBenchmark {
     candidates.clear();
     head.decode(outputs, 0.1f, wanted, candidates);
     return candidates.suppress(0.45f);
+  }
+
+  /** The limit: every number of the output moved once. */
+  @Benchmark
+  public void memoryCopy() {
+    MemorySegment.copy(output, 0, copy, 0, output.byteSize());
+  }
+
+  @Benchmark
+  public int openCvBoxes() {
+    return published
+        .decode(output.asByteBuffer().order(ByteOrder.nativeOrder()).asFloatBuffer())
+        .size();
   }
 
   @TearDown

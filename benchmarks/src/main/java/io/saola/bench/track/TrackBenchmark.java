@@ -104,6 +104,21 @@ public class TrackBenchmark {
     return analyser.analyse(frame());
   }
 
+  /** The limit: no tracker does without how much each box overlaps each track. */
+  @Benchmark
+  public double overlaps() {
+    List<Detection> seen = street.get(next);
+    List<Detection> before = street.get(next == 0 ? FRAMES - 1 : next - 1);
+    next = (next + 1) % FRAMES;
+    double sum = 0;
+    for (Detection one : seen) {
+      for (Detection other : before) {
+        sum += one.box().iou(other.box());
+      }
+    }
+    return sum;
+  }
+
   private FrameDetections frame() {
     List<Detection> detections = street.get(next);
     next = (next + 1) % FRAMES;

@@ -5,6 +5,7 @@ import io.saola.core.config.CameraConfig.Decode;
 import io.saola.core.config.CameraConfig.Priority;
 import io.saola.core.config.CameraConfig.Region;
 import io.saola.core.detection.ObjectClass;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +41,21 @@ final class AnalysisReader {
           "priority",
           "one of low, normal, high",
           "normal",
-          "Which cameras keep their rate longest under overload; without effect in this version.");
+          "Which cameras keep their rate longest under overload.");
+  private static final Key SLOWEST =
+      Key.defaulted(
+          "slowest",
+          "a duration of 100ms..1h",
+          "2s",
+          "The longest that the camera goes without an analysed frame, whatever the load and"
+              + " however still the scene.");
+  private static final Key GATE =
+      Key.defaulted(
+          "gate",
+          "true or false",
+          "true",
+          "Whether the detector is spared live frames in which nothing has changed since the last"
+              + " one it saw, while nothing is being followed.");
   private static final Key CLASSES =
       Key.optional(
           "classes",
@@ -49,7 +64,8 @@ final class AnalysisReader {
           "What is looked for: " + Classes.WORDS + ".");
 
   static final Section KEYS =
-      new Section("cameras[].analysis", List.of(FPS, REGION, DECODE, PRIORITY, CLASSES));
+      new Section(
+          "cameras[].analysis", List.of(FPS, REGION, DECODE, PRIORITY, CLASSES, SLOWEST, GATE));
 
   private AnalysisReader() {}
 
@@ -60,7 +76,9 @@ final class AnalysisReader {
         regions(analysis.get(REGION)),
         decode(analysis.get(DECODE)),
         priority(analysis.get(PRIORITY)),
-        analysis.find(CLASSES).map(list -> classes(list, reported)).orElse(Set.of()));
+        analysis.find(CLASSES).map(list -> classes(list, reported)).orElse(Set.of()),
+        analysis.get(SLOWEST).duration(Duration.ofMillis(100), Duration.ofHours(1)),
+        analysis.get(GATE).flag());
   }
 
   private static List<Region> regions(YamlNode node) {
@@ -98,12 +116,7 @@ final class AnalysisReader {
   }
 
   private static Priority priority(YamlNode node) {
-    Priority priority =
-        node.choice(List.of(Priority.values()), Priority::id).orElse(Priority.NORMAL);
-    if (priority != Priority.NORMAL) {
-      node.notice("has no effect in this version: all cameras have the same priority");
-    }
-    return priority;
+    return node.choice(List.of(Priority.values()), Priority::id).orElse(Priority.NORMAL);
   }
 
   private static Set<ObjectClass> classes(YamlNode node, Classes.Reported reported) {

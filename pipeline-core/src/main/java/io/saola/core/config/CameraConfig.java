@@ -108,23 +108,41 @@ public record CameraConfig(
    * @param fps analysed frames a second of media time, above 0
    * @param regions analysed parts of the picture, at least one
    * @param classes what is looked for; empty means all that the detector reports
+   * @param slowest the longest that the camera goes without an analysed frame while pictures come,
+   *     whatever the load and however still the scene; above 0
+   * @param gate whether the detector is spared live frames in which nothing has changed
    */
   public record Analysis(
       double fps,
       List<Region> regions,
       Decode decode,
       Priority priority,
-      Set<ObjectClass> classes) {
+      Set<ObjectClass> classes,
+      Duration slowest,
+      boolean gate) {
+
+    /** What the configuration takes when the file does not say. */
+    public static final Duration DEFAULT_SLOWEST = Duration.ofSeconds(2);
 
     public Analysis {
       regions = List.copyOf(regions);
       classes = Set.copyOf(classes);
     }
 
-    /** Analysis of one region. */
+    /** Of one region, the rest by default. */
     public Analysis(
         double fps, Region region, Decode decode, Priority priority, Set<ObjectClass> classes) {
       this(fps, List.of(region), decode, priority, classes);
+    }
+
+    /** With the configuration's defaults for what is not named. */
+    public Analysis(
+        double fps,
+        List<Region> regions,
+        Decode decode,
+        Priority priority,
+        Set<ObjectClass> classes) {
+      this(fps, regions, decode, priority, classes, DEFAULT_SLOWEST, true);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.saola.core.config;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,18 @@ import org.jspecify.annotations.Nullable;
  *     to here
  * @param batch most frames that one run takes together, at least 1; null for what suits the
  *     provider
+ * @param batchWait how long a frame may wait for those of other cameras to be looked at together,
+ *     where the model gains by it; 0 or more
  */
 public record DetectorConfig(
-    String model, List<String> providers, double minScore, @Nullable Integer batch) {
+    String model,
+    List<String> providers,
+    double minScore,
+    @Nullable Integer batch,
+    Duration batchWait) {
+
+  /** What the configuration takes when the file does not say. */
+  public static final Duration DEFAULT_BATCH_WAIT = Duration.ofMillis(5);
 
   public DetectorConfig {
     providers = List.copyOf(providers);
@@ -24,5 +34,11 @@ public record DetectorConfig(
   /** With as many frames in a run as suits the provider. */
   public DetectorConfig(String model, List<String> providers, double minScore) {
     this(model, providers, minScore, null);
+  }
+
+  /** With the configuration's default for what is not named. */
+  public DetectorConfig(
+      String model, List<String> providers, double minScore, @Nullable Integer batch) {
+    this(model, providers, minScore, batch, DEFAULT_BATCH_WAIT);
   }
 }

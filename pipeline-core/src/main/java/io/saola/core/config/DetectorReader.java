@@ -1,6 +1,7 @@
 package io.saola.core.config;
 
 import io.saola.core.detection.DetectorModels;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,8 +46,16 @@ final class DetectorReader {
           "Most frames that one run of the model takes together, where the model's batch axis is"
               + " open.");
 
+  private static final Key BATCH_WAIT =
+      Key.defaulted(
+          "batch-wait",
+          "a duration of 0ms..1s",
+          "5ms",
+          "How long a frame may wait for those of other cameras to be looked at together, where the"
+              + " model gains by it.");
+
   static final Section KEYS =
-      new Section("detector", List.of(MODEL, PROVIDER_LIST, MIN_SCORE, BATCH));
+      new Section("detector", List.of(MODEL, PROVIDER_LIST, MIN_SCORE, BATCH, BATCH_WAIT));
   static final Section CAMERA_KEYS =
       new Section(
           "cameras[].detector",
@@ -67,7 +76,8 @@ final class DetectorReader {
         model(detector.get(MODEL)),
         providers(detector.get(PROVIDER_LIST)),
         minScore(detector.get(MIN_SCORE)),
-        batch(detector, null));
+        batch(detector, null),
+        batchWait(detector.get(BATCH_WAIT)));
   }
 
   /** What the camera does not say is as for the site. */
@@ -77,7 +87,8 @@ final class DetectorReader {
         detector.find(MODEL).map(this::model).orElse(site.model()),
         detector.find(PROVIDER_LIST).map(DetectorReader::providers).orElse(site.providers()),
         detector.find(MIN_SCORE).map(DetectorReader::minScore).orElse(site.minScore()),
-        batch(detector, site.batch()));
+        batch(detector, site.batch()),
+        detector.find(BATCH_WAIT).map(DetectorReader::batchWait).orElse(site.batchWait()));
   }
 
   private String model(YamlNode node) {
@@ -109,6 +120,10 @@ final class DetectorReader {
       node.wrong("at least one of " + PROVIDER_WORDS);
     }
     return providers.stream().distinct().toList();
+  }
+
+  private static Duration batchWait(YamlNode node) {
+    return node.duration(Duration.ZERO, Duration.ofSeconds(1));
   }
 
   private static double minScore(YamlNode node) {

@@ -266,8 +266,6 @@ final class ConfigReaderTest {
     assertThat(read.notices())
         .extracting(Problem::toString)
         .containsExactly(
-            "saola.yml:4: cameras[0].analysis.priority: has no effect in this version: all cameras"
-                + " have the same priority",
             "saola.yml:4: cameras[0].analysis.classes: moving-object will not be seen: detector"
                 + " 'yolox-nano' reports person, bicycle, car, motorcycle, bus, train, truck,"
                 + " backpack, umbrella, handbag, suitcase",
@@ -282,6 +280,31 @@ final class ConfigReaderTest {
         .containsExactly(Decode.ADAPTIVE, Decode.NONE);
     assertThat(cameras.getFirst().evidence()).isNotNull();
     assertThat(cameras.getFirst().calibration()).isNotNull();
+  }
+
+  @Test
+  void shouldReadHowALoadIsShared() throws ConfigException {
+    SaolaConfig config =
+        read("""
+        detector: {batch-wait: 8ms}
+        cameras:
+          - {id: c, stream: {url: "rtsp://h/s"}, analysis: {priority: high, slowest: 1500ms}}
+          - id: d
+            stream: {url: "rtsp://h/t"}
+            analysis: {gate: false}
+            detector: {batch-wait: 0ms}
+        """)
+            .config();
+
+    CameraConfig first = config.cameras().getFirst();
+    assertThat(first.analysis().priority()).isEqualTo(Priority.HIGH);
+    assertThat(first.analysis().slowest()).isEqualTo(Duration.ofMillis(1500));
+    assertThat(first.analysis().gate()).isTrue();
+    assertThat(first.detector().batchWait()).isEqualTo(Duration.ofMillis(8));
+    CameraConfig last = config.cameras().getLast();
+    assertThat(last.analysis().slowest()).isEqualTo(Analysis.DEFAULT_SLOWEST);
+    assertThat(last.analysis().gate()).isFalse();
+    assertThat(last.detector().batchWait()).isEqualTo(Duration.ZERO);
   }
 
   @Test

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 /** {@code saola models}: the detectors' weights on this machine. */
 @Command(
     name = "models",
-    description = "Lists, fetches and checks detectors' weights.",
+    description = "Lists, fetches, checks and quantises detectors' weights.",
+    subcommands = ModelsQuantiseCommand.class,
     mixinStandardHelpOptions = true)
 final class ModelsCommand implements Runnable {
 
@@ -27,7 +28,7 @@ final class ModelsCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "expected: saola models list, pull NAME or verify");
+        spec.commandLine(), "expected: saola models list, pull NAME, quantise MODEL or verify");
   }
 
   @Command(

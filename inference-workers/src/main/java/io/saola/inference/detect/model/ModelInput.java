@@ -1,6 +1,7 @@
 package io.saola.inference.detect.model;
 
 import io.saola.core.frame.PictureFormat;
+import io.saola.inference.prepare.FloatSamples;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,11 @@ public record ModelInput(
   public ModelInput {
     mean = List.copyOf(mean);
     std = List.copyOf(std);
+  }
+
+  /** What turns pixels into it. */
+  public FloatSamples samples() {
+    return new FloatSamples(picture.layout(), scale, mean, std);
   }
 
   /** The same of another size. */

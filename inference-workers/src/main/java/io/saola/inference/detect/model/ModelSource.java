@@ -37,7 +37,7 @@ public record ModelSource(
       return new ModelSource(
           model, files.find(model), DescriptionReader.builtIn(published.get()), true);
     }
-    Optional<Path> description = isPath(model) ? descriptionOf(model) : Optional.empty();
+    Optional<Path> description = descriptionOf(model);
     return new ModelSource(
         model,
         files.find(isDescription(model) ? weightsOf(model) : model),
@@ -74,7 +74,11 @@ public record ModelSource(
         : description.origin() + ", which is taken for weights without a description of their own";
   }
 
-  private static Optional<Path> descriptionOf(String model) {
+  /** The file that describes a configured model, where there is one. */
+  public static Optional<Path> descriptionOf(String model) {
+    if (!isPath(model)) {
+      return Optional.empty();
+    }
     return isDescription(model)
         ? Optional.of(Path.of(model))
         : DESCRIPTIONS.stream()

@@ -2,7 +2,6 @@ package io.saola.inference.detect.neural;
 
 import io.saola.core.frame.PictureFormat;
 import io.saola.inference.detect.model.ModelDescription;
-import io.saola.inference.detect.model.ModelInput;
 import io.saola.inference.prepare.FloatSamples;
 
 /**
@@ -13,11 +12,7 @@ import io.saola.inference.prepare.FloatSamples;
 record ModelUse(ModelDescription description, FloatSamples samples, boolean takesSizes) {
 
   static ModelUse of(ModelDescription description, boolean takesSizes) {
-    ModelInput input = description.input();
-    return new ModelUse(
-        description,
-        new FloatSamples(input.picture().layout(), input.scale(), input.mean(), input.std()),
-        takesSizes);
+    return new ModelUse(description, description.input().samples(), takesSizes);
   }
 
   PictureFormat format() {

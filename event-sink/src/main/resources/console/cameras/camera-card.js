@@ -52,12 +52,19 @@ function statisticsRows(counted) {
   const { received, lost } = counted.packets;
   const share = received + lost ? (100 * lost) / (received + lost) : 0;
   return html`<dt>${t('cameras.rate')}</dt>
-    <dd>${t('cameras.fps', { fps: counted.analysedPerSecond })}</dd>
+    <dd>${rateText(counted.rate)}</dd>
     <dt>${t('cameras.lost')}</dt>
     <dd>
       ${t('cameras.lost-packets', { share: share.toFixed(share && share < 1 ? 2 : 0) })}
       ${counted.transport ? html`<span class="quiet">· ${counted.transport}</span>` : nothing}
     </dd>`;
+}
+
+/** What the camera asks for is met by frames analysed and frames that need not be. */
+function rateText({ asked, achieved, skippedStill }) {
+  const rate = t('cameras.rate-of', { achieved, asked });
+  if (!skippedStill) return rate;
+  return html`${rate} <span class="quiet">· ${t('cameras.rate-still', { still: skippedStill })}</span>`;
 }
 
 function streamText(stream) {

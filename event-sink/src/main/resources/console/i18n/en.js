@@ -152,6 +152,8 @@ export const english = {
   'cameras.detector': 'Detector',
   'cameras.rate': 'Analysed',
   'cameras.fps': '{fps} frames/s',
+  'cameras.rate-of': '{achieved} of {asked} frames/s',
+  'cameras.rate-still': '{still} skipped, still',
   'cameras.lost': 'Loss',
   'cameras.lost-packets': '{share} % of packets',
   'cameras.stream': 'Stream',

@@ -152,6 +152,8 @@ export const vietnamese = {
   'cameras.detector': 'Bộ phát hiện',
   'cameras.rate': 'Phân tích',
   'cameras.fps': '{fps} khung/giây',
+  'cameras.rate-of': '{achieved} trên {asked} khung/giây',
+  'cameras.rate-still': 'bỏ qua {still} khung tĩnh',
   'cameras.lost': 'Mất gói',
   'cameras.lost-packets': '{share} % số gói',
   'cameras.stream': 'Luồng hình',

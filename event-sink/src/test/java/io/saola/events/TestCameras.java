@@ -57,7 +57,7 @@ public final class TestCameras implements CameraMonitor {
                 200,
                 4,
                 25.04,
-                4.96,
+                new CameraStatistics.AnalysisRate(5.02, 0.52, 4.48),
                 1,
                 "udp",
                 TimeOrigin.CAMERA,

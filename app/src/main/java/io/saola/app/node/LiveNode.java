@@ -98,7 +98,7 @@ public final class LiveNode implements ConfigFile.Target, AutoCloseable {
             cameras,
             meters,
             ticker,
-            Runtime.getRuntime().availableProcessors());
+            AnalysisNode.workersFor(Runtime.getRuntime().availableProcessors()));
     IngestNode ingest =
         new IngestNode(
             config.ingest(),

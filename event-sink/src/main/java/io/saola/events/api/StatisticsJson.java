@@ -26,7 +26,8 @@ final class StatisticsJson {
         .put("accessUnits", statistics.accessUnits())
         .put("accessUnitsDamaged", statistics.accessUnitsDamaged())
         .put("decodedPerSecond", rounded(statistics.decodedPerSecond()))
-        .put("analysedPerSecond", rounded(statistics.analysedPerSecond()))
+        .put("analysedPerSecond", rounded(statistics.analysis().achieved()))
+        .put("rate", rate(statistics.analysis()))
         .put("reconnects", statistics.reconnects())
         .put("transport", statistics.transport())
         .put("timeFrom", origin == null ? null : origin.name().toLowerCase(Locale.ROOT))
@@ -34,6 +35,13 @@ final class StatisticsJson {
             "clockOffsetSeconds",
             statistics.clockOffset().map(offset -> offset.toMillis() / 1000.0).orElse(null))
         .put("faults", new JsonArray(statistics.faults()));
+  }
+
+  private static JsonObject rate(CameraStatistics.AnalysisRate rate) {
+    return new JsonObject()
+        .put("asked", rounded(rate.asked()))
+        .put("achieved", rounded(rate.achieved()))
+        .put("skippedStill", rounded(rate.skippedStill()));
   }
 
   private static double rounded(double perSecond) {

@@ -3,7 +3,6 @@ package io.saola.inference.schedule;
 import io.saola.core.camera.CameraId;
 import io.saola.core.config.CameraConfig;
 import io.saola.core.frame.AnalysisFrame;
-import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
 import io.saola.core.stage.AnalysisSink;
 import io.saola.core.stage.CameraDemand;
@@ -18,15 +17,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.WeakHashMap;
 import java.util.function.Function;
 
 /**
  * Live analysis of many cameras on a fixed number of threads. Each camera has room for one frame,
- * the newest; cameras with a frame wait in line, and the one that has waited longest is next, so
- * that under overload every camera loses frames alike and none falls behind in time.
+ * the newest; whose is next says {@link FairOrder}, so that under overload every camera of a
+ * priority is analysed less often alike and none falls behind in time. Frames of cameras that share
+ * a detector are looked at together where the detector gains by it.
  *
  * <p>Any thread may hand frames over; start, apply and close are called by their owner, one at a
  * time. Detectors stay the caller's and are closed after the node.
@@ -35,7 +33,6 @@ public final class AnalysisNode implements AnalysisSink, AutoCloseable {
 
   private static final Duration TO_FINISH = Duration.ofSeconds(2);
   private static final Duration TO_ABANDON = Duration.ofMillis(500);
-  private static final long IDLE_CHECK_MILLIS = 50;
 
   private final Function<CameraConfig, Detector> detectors;
   private final IncidentSink incidents;
@@ -45,8 +42,10 @@ public final class AnalysisNode implements AnalysisSink, AutoCloseable {
   private final Ticker ticker;
   private final List<Thread> workers = new ArrayList<>();
 
-  /** A lane is in line at most once, so it is never longer than there are cameras. */
-  private final BlockingQueue<CameraLane> ready = new LinkedBlockingQueue<>();
+  private final ReadyLanes ready;
+
+  /** Guarded by this. */
+  private final Map<Detector, Claim.Group> groups = new WeakHashMap<>();
 
   private volatile Map<CameraId, CameraLane> lanes = Map.of();
   private volatile boolean started;
@@ -58,7 +57,7 @@ public final class AnalysisNode implements AnalysisSink, AutoCloseable {
    *
    * @param detectors the open detector of each camera, also of those that come later
    * @param demand told what the analysis wants of the cameras
-   * @param workers threads; as many as cores that the analysis may use
+   * @param workers threads, as by {@link #workersFor}
    */
   public AnalysisNode(
       List<CameraConfig> cameras,
@@ -75,12 +74,25 @@ public final class AnalysisNode implements AnalysisSink, AutoCloseable {
     this.demand = demand;
     this.meters = meters;
     this.ticker = ticker;
+    this.ready = new ReadyLanes(ticker);
     Map<CameraId, CameraLane> first = new LinkedHashMap<>();
     cameras.forEach(camera -> first.put(camera.id(), lane(camera)));
     this.lanes = Collections.unmodifiableMap(first);
     for (int i = 1; i <= workers; i++) {
-      this.workers.add(new Thread(this::work, "analysis-" + i));
+      this.workers.add(
+          new Thread(
+              new LaneWorker(ready, ticker, () -> abandoned, () -> closing, meters),
+              "analysis-" + i));
     }
+  }
+
+  /**
+   * How many threads suit a machine: one for each core, since a run of a model on the processor
+   * keeps one busy; and two at least, so that where another device runs it, one batch is made ready
+   * while the one before is under way there.
+   */
+  public static int workersFor(int cores) {
+    return Math.max(2, cores);
   }
 
   private CameraLane lane(CameraConfig camera) {
@@ -94,13 +106,22 @@ public final class AnalysisNode implements AnalysisSink, AutoCloseable {
             demand,
             meters,
             ticker);
-    return new CameraLane(
-        camera.id(),
-        AnalysisPart.of(camera),
-        pipeline,
-        new CheckpointKeeper(camera.id(), detector.name(), pipeline, checkpoints),
-        new AnalysisFailures(camera.id(), meters),
-        meters.counter(Meter.FRAMES_SUPERSEDED, camera.id()));
+    CameraLane lane =
+        new CameraLane(
+            camera.id(),
+            AnalysisPart.of(camera),
+            detector,
+            group(detector),
+            pipeline,
+            new CheckpointKeeper(camera.id(), detector.name(), pipeline, checkpoints),
+            new AnalysisFailures(camera.id(), meters),
+            new LaneMeters(meters, camera.id()));
+    ready.add(lane.claim());
+    return lane;
+  }
+
+  private synchronized Claim.Group group(Detector detector) {
+    return groups.computeIfAbsent(detector, _ -> new Claim.Group());
   }
 
   /** Goes on from the checkpoints and starts the workers. */
@@ -128,6 +149,7 @@ public final class AnalysisNode implements AnalysisSink, AutoCloseable {
     before.forEach(
         (camera, lane) -> {
           if (!after.containsKey(camera)) {
+            ready.remove(lane.claim());
             lane.end();
           }
         });
@@ -144,6 +166,7 @@ public final class AnalysisNode implements AnalysisSink, AutoCloseable {
       return running;
     }
     CameraLane fresh = lane(camera);
+    ready.remove(running.claim());
     fresh.takeOver(running);
     return fresh;
   }
@@ -155,9 +178,8 @@ public final class AnalysisNode implements AnalysisSink, AutoCloseable {
       frame.close();
       throw new IllegalArgumentException("camera " + frame.camera() + " is not analysed here");
     }
-    if (lane.put(frame)) {
-      ready.add(lane);
-    }
+    lane.put(frame, ticker.nanos());
+    ready.ready(lane.claim());
     if (abandoned) {
       lane.drop();
     }
@@ -180,22 +202,6 @@ public final class AnalysisNode implements AnalysisSink, AutoCloseable {
       }
     }
     lanes.values().forEach(CameraLane::close);
-  }
-
-  private void work() {
-    try {
-      while (!abandoned) {
-        CameraLane lane = ready.poll(IDLE_CHECK_MILLIS, TimeUnit.MILLISECONDS);
-        if (lane == null && closing) {
-          return;
-        }
-        if (lane != null && lane.turn()) {
-          ready.add(lane);
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private boolean finish(Duration longest) {

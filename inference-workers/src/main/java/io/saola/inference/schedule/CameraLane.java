@@ -1,54 +1,83 @@
 package io.saola.inference.schedule;
 
-import io.micrometer.core.instrument.Counter;
 import io.saola.core.camera.CameraId;
+import io.saola.core.config.CameraConfig;
+import io.saola.core.detection.FrameDetections;
 import io.saola.core.frame.AnalysisFrame;
 import io.saola.core.stage.LatestSlot;
+import io.saola.inference.detect.Detector;
+import io.saola.inference.detect.Look;
+import io.saola.inference.detect.Sight;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One camera's place in the live analysis: the newest frame that waits, and the pipeline it goes
- * to. Any thread may put; the node sees to it that one worker at a time turns.
+ * to. Any thread may put; the node sees to it that one worker at a time has a turn: {@link #begin},
+ * and when that gave a frame, {@link #analyse}, or {@link #look} and {@link #judge}.
  */
 final class CameraLane {
 
   private static final Logger LOG = LoggerFactory.getLogger(CameraLane.class);
   private static final long PATIENCE_SECONDS = 5;
 
-  private final LatestSlot<AnalysisFrame> slot = new LatestSlot<>();
+  /** Behind its last packet: what is older says nothing about now any more. */
+  static final Duration OLDEST = Duration.ofMillis(500);
 
-  /** Frames put since the last turn began; the lane is queued or turning while above 0. */
-  private final AtomicInteger put = new AtomicInteger();
+  private final LatestSlot<AnalysisFrame> slot = new LatestSlot<>();
 
   private final ReentrantLock turning = new ReentrantLock();
   private final CameraId camera;
   private final AnalysisPart part;
+  private final Detector detector;
   private final CameraPipeline pipeline;
   private final CheckpointKeeper keeper;
   private final AnalysisFailures failures;
-  private final Counter superseded;
+  private final LaneMeters meters;
+  private final Claim<CameraLane> claim;
+  private volatile long putNanos;
 
-  /** Guarded by {@link #turning}. */
+  // Guarded by turning.
   private boolean over;
+  private @Nullable AnalysisFrame inHand;
 
   CameraLane(
       CameraId camera,
       AnalysisPart part,
+      Detector detector,
+      Claim.Group group,
       CameraPipeline pipeline,
       CheckpointKeeper keeper,
       AnalysisFailures failures,
-      Counter superseded) {
+      LaneMeters meters) {
     this.camera = camera;
     this.part = part;
     this.pipeline = pipeline;
     this.keeper = keeper;
     this.failures = failures;
-    this.superseded = superseded;
+    this.meters = meters;
+    this.detector = detector;
+    CameraConfig.Analysis wanted = part.analysis();
+    this.claim = new Claim<>(this, group, wanted.priority(), wanted.fps(), wanted.slowest());
+  }
+
+  Claim<CameraLane> claim() {
+    return claim;
+  }
+
+  Detector detector() {
+    return detector;
+  }
+
+  /** How long a frame of the camera may wait for those of others. */
+  Duration batchWait() {
+    return part.detector().batchWait();
   }
 
   void restore() {
@@ -109,34 +138,90 @@ final class CameraLane {
     }
   }
 
-  /** Hands a frame over; true when the lane must be queued. */
-  boolean put(AnalysisFrame frame) {
+  /** Hands a frame over. */
+  void put(AnalysisFrame frame, long nowNanos) {
+    putNanos = nowNanos;
     supersede(slot.put(frame));
-    return put.getAndIncrement() == 0;
   }
 
-  /** Analyses the newest frame; true when the lane must be queued again. */
-  boolean turn() {
-    int seen = put.get();
+  /**
+   * Takes the newest frame. When that is {@link Claim.Outcome#SERVED}, the lane has it in hand and
+   * is locked until {@link #analyse} or {@link #judge} by the same thread.
+   */
+  Claim.Outcome begin(long nowNanos) {
     AnalysisFrame frame = slot.take();
-    if (frame != null) {
-      turning.lock();
-      try {
-        turn(frame);
-      } finally {
+    if (frame == null) {
+      return Claim.Outcome.DROPPED;
+    }
+    turning.lock();
+    boolean keep = false;
+    try {
+      Claim.Outcome outcome = admit(frame, nowNanos);
+      keep = outcome == Claim.Outcome.SERVED;
+      inHand = keep ? frame : null;
+      return outcome;
+    } finally {
+      if (!keep) {
+        frame.close();
         turning.unlock();
       }
     }
-    return put.addAndGet(-seen) > 0;
   }
 
-  private void turn(AnalysisFrame frame) {
+  private Claim.Outcome admit(AnalysisFrame frame, long nowNanos) {
     if (over) {
-      supersede(frame);
-      return;
+      meters.superseded();
+      return Claim.Outcome.DROPPED;
     }
+    if (isTooOld(frame, nowNanos)) {
+      meters.tooOld();
+      return Claim.Outcome.DROPPED;
+    }
+    meters.begun(nowNanos - frame.arrivalNanos());
+    return Claim.Outcome.SERVED;
+  }
+
+  /**
+   * A camera that is overdue is not made to wait longer for what it cannot help: only what its
+   * frame has waited here counts.
+   */
+  private boolean isTooOld(AnalysisFrame frame, long nowNanos) {
+    long since = claim.isOverdue() ? putNanos : frame.arrivalNanos();
+    return nowNanos - since > OLDEST.toNanos();
+  }
+
+  /** Takes the frame in hand all the way. */
+  void analyse() {
+    conclude(frame -> keeper.after(pipeline.process(frame).analysis()));
+  }
+
+  /** What is to be looked at, so that several are looked at together. */
+  Look look() {
+    return pipeline.look(Objects.requireNonNull(inHand));
+  }
+
+  /** Goes on with what came of the look. */
+  void judge(Sight sight) {
+    conclude(
+        frame -> {
+          switch (sight) {
+            case Sight.Seen(FrameDetections detections) ->
+                keeper.after(pipeline.judge(frame, detections).analysis());
+            case Sight.Failed(RuntimeException reason) -> failures.count(frame, reason);
+          }
+        });
+  }
+
+  private void conclude(Consumer<AnalysisFrame> step) {
+    AnalysisFrame frame = Objects.requireNonNull(inHand);
+    inHand = null;
     try (frame) {
-      analyse(frame);
+      step.accept(frame);
+    } catch (RuntimeException | Error e) {
+      // A worker serves every camera: what goes wrong at one must not end the others.
+      failures.count(frame, e);
+    } finally {
+      turning.unlock();
     }
   }
 
@@ -175,18 +260,9 @@ final class CameraLane {
     }
   }
 
-  private void analyse(AnalysisFrame frame) {
-    try {
-      keeper.after(pipeline.process(frame).analysis());
-    } catch (RuntimeException | Error e) {
-      // A worker serves every camera: what goes wrong at one must not end the others.
-      failures.count(frame, e);
-    }
-  }
-
   private void supersede(@Nullable AnalysisFrame frame) {
     if (frame != null) {
-      superseded.increment();
+      meters.superseded();
       frame.close();
     }
   }

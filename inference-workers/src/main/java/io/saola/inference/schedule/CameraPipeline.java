@@ -14,6 +14,7 @@ import io.saola.core.stage.IncidentSink;
 import io.saola.core.time.Ticker;
 import io.saola.core.wire.DetectionLines;
 import io.saola.inference.detect.CameraDetector;
+import io.saola.inference.detect.Look;
 import io.saola.inference.incident.Analysis;
 import io.saola.inference.incident.CameraAnalyser;
 import io.saola.inference.incident.Demands;
@@ -68,6 +69,11 @@ public final class CameraPipeline implements AutoCloseable {
    */
   public Result process(AnalysisFrame frame) {
     return judge(frame, detector.detect(frame, analyser.heldBoxes()));
+  }
+
+  /** The first half, to be done by the detector together with other cameras' frames. */
+  Look look(AnalysisFrame frame) {
+    return new Look(detector, frame, analyser.heldBoxes());
   }
 
   /**

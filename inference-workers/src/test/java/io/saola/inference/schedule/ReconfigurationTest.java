@@ -17,7 +17,6 @@ import io.saola.core.incident.Severity;
 import io.saola.core.metrics.Meters;
 import io.saola.core.stage.Demand;
 import io.saola.core.time.MediaTime;
-import io.saola.core.time.Ticker;
 import io.saola.inference.fixture.Cameras;
 import io.saola.inference.fixture.FrameSource;
 import io.saola.inference.fixture.MemoryCheckpoints;
@@ -175,7 +174,7 @@ class ReconfigurationTest {
         checkpoints,
         demands::add,
         meters,
-        Ticker.system(),
+        () -> 0,
         2);
   }
 

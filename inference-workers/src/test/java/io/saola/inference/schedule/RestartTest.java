@@ -16,7 +16,6 @@ import io.saola.core.incident.IncidentType;
 import io.saola.core.incident.Severity;
 import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
-import io.saola.core.time.Ticker;
 import io.saola.inference.fixture.Cameras;
 import io.saola.inference.fixture.FrameSource;
 import io.saola.inference.fixture.MemoryCheckpoints;
@@ -97,7 +96,7 @@ class RestartTest {
             checkpoints,
             demand -> {},
             meters,
-            Ticker.system(),
+            () -> 0,
             2)) {
       node.start();
       double before = analysed();

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param accessUnits received, complete or not
  * @param accessUnitsDamaged discarded with a part missing
- * @param decodedPerSecond pictures decoded, over the last seconds
- * @param analysedPerSecond pictures through detector and rules, over the last seconds
+ * @param decodedPerSecond pictures decoded, over the last ten seconds
+ * @param analysis how the analysis keeps up
  * @param reconnects connections tried after the first
  * @param transport how media comes now, {@code tcp} or {@code udp}; empty while it does not, and
  *     for a recording
@@ -27,7 +27,7 @@ public record CameraStatistics(
     long accessUnits,
     long accessUnitsDamaged,
     double decodedPerSecond,
-    double analysedPerSecond,
+    AnalysisRate analysis,
     long reconnects,
     String transport,
     @Nullable TimeOrigin origin,
@@ -37,6 +37,16 @@ public record CameraStatistics(
   public CameraStatistics {
     faults = List.copyOf(faults);
   }
+
+  /**
+   * Frames a second, over the last ten seconds. A camera is analysed as it asks when what it
+   * achieves and what could be skipped make up what it asks.
+   *
+   * @param asked due for analysis: fewer than configured while the camera sleeps or sends less
+   * @param achieved through detector and rules
+   * @param skippedStill not shown to the detector, since nothing had changed
+   */
+  public record AnalysisRate(double asked, double achieved, double skippedStill) {}
 
   /**
    * RTP packets.

@@ -170,6 +170,37 @@ public enum Meter {
       Kind.COUNTER,
       true,
       "Due frames replaced by a newer one before they were analysed"),
+  FRAMES_TOO_OLD(
+      "saola.analysis.frames.too.old",
+      Kind.COUNTER,
+      true,
+      "Due frames dropped since they had waited too long to say anything about now"),
+  FRAMES_STILL(
+      "saola.analysis.frames.still",
+      Kind.COUNTER,
+      true,
+      "Due frames not shown to the detector since nothing had changed and nothing was followed"),
+  ANALYSIS_ASKED(
+      "saola.analysis.rate.asked",
+      Kind.GAUGE,
+      true,
+      "Frames due for analysis a second, over the last ten seconds"),
+  ANALYSIS_ACHIEVED(
+      "saola.analysis.rate.achieved",
+      Kind.GAUGE,
+      true,
+      "Frames analysed a second, over the last ten seconds"),
+  ANALYSIS_STILL(
+      "saola.analysis.rate.still",
+      Kind.GAUGE,
+      true,
+      "Due frames a second that need not be analysed since nothing had changed, over the last ten"
+          + " seconds"),
+  BATCH_SIZE(
+      "saola.analysis.batch",
+      Kind.SUMMARY,
+      false,
+      "Frames that the detector looked at together, for each time it looked"),
   FRAMES_ANALYSED("saola.analysis.frames", Kind.COUNTER, true, "Frames analysed"),
   ANALYSIS_ERRORS(
       "saola.analysis.errors",
@@ -213,6 +244,11 @@ public enum Meter {
   TRACK_TIME("saola.stage.track", Kind.TIMER, false, "Detections to tracks"),
   RULES_TIME("saola.stage.rules", Kind.TIMER, false, "Tracks to incidents"),
   STORE_TIME("saola.stage.store", Kind.TIMER, false, "One transaction of incident events"),
+  PACKET_TO_ANALYSIS(
+      "saola.latency.analysis",
+      Kind.TIMER,
+      false,
+      "Last packet of a frame to the beginning of its analysis: the frame's age"),
   PACKET_TO_RULES(
       "saola.latency.rules", Kind.TIMER, false, "Last packet of a frame to its rules having run"),
   PACKET_TO_PUSH(
@@ -225,7 +261,8 @@ public enum Meter {
   public enum Kind {
     COUNTER,
     GAUGE,
-    TIMER
+    TIMER,
+    SUMMARY
   }
 
   private final String meterName;

@@ -1,6 +1,7 @@
 package io.saola.core.metrics;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -61,6 +62,15 @@ public final class Meters {
     return Timer.builder(meter.meterName())
         .description(meter.description())
         .publishPercentileHistogram()
+        .register(registry);
+  }
+
+  /** A distribution of small numbers, told apart by powers of two up to 64. */
+  public DistributionSummary summary(Meter meter) {
+    check(meter, Meter.Kind.SUMMARY, false);
+    return DistributionSummary.builder(meter.meterName())
+        .description(meter.description())
+        .serviceLevelObjectives(1, 2, 4, 8, 16, 32, 64)
         .register(registry);
   }
 

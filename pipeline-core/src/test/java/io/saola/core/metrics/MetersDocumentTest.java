@@ -34,7 +34,7 @@ final class MetersDocumentTest {
     # Meters
 
     All that `/metrics` shows of Saola's own, generated from the program's closed list. Names are Micrometer's; Prometheus
-    shows them with underscores, counters with `_total`, timers in seconds with `_bucket`, `_sum`, `_count` and `_max`. A meter
+    shows them with underscores, counters with `_total`, timers in seconds with `_bucket`, `_sum`, `_count` and `_max`, summaries the same way in what they count. A meter
     per camera has the label `camera`; one per stream has `stream` as well, `analysed` or `evidence`.
 
     | meter | kind | per | meaning |

@@ -2,6 +2,7 @@ package io.saola.ingest.camera;
 
 import io.micrometer.core.instrument.Counter;
 import io.saola.core.camera.CameraId;
+import io.saola.core.camera.CameraStatistics.AnalysisRate;
 import io.saola.core.camera.CameraStatistics.Packets;
 import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
@@ -20,8 +21,10 @@ final class CameraCounts {
   private final Counter units;
   private final Counter damaged;
   private final Counter connects;
-  private final Rate decoded;
-  private final Rate analysed;
+  private final RecentRate decoded;
+  private final RecentRate due;
+  private final RecentRate analysed;
+  private final RecentRate still;
 
   CameraCounts(Meters meters, CameraId camera) {
     this.received = meters.counter(Meter.PACKETS_RECEIVED, camera);
@@ -32,14 +35,21 @@ final class CameraCounts {
     this.units = meters.counter(Meter.FRAMES_RECEIVED, camera);
     this.damaged = meters.counter(Meter.FRAMES_DAMAGED, camera);
     this.connects = meters.counter(Meter.CONNECTS, camera);
-    this.decoded = new Rate(meters.counter(Meter.FRAMES_DECODED, camera));
-    this.analysed = new Rate(meters.counter(Meter.FRAMES_ANALYSED, camera));
+    this.decoded = new RecentRate(meters.counter(Meter.FRAMES_DECODED, camera));
+    this.due = new RecentRate(meters.counter(Meter.FRAMES_DUE, camera));
+    this.analysed = new RecentRate(meters.counter(Meter.FRAMES_ANALYSED, camera));
+    this.still = new RecentRate(meters.counter(Meter.FRAMES_STILL, camera));
+    meters.gauge(Meter.ANALYSIS_ASKED, camera, due::perSecond);
+    meters.gauge(Meter.ANALYSIS_ACHIEVED, camera, analysed::perSecond);
+    meters.gauge(Meter.ANALYSIS_STILL, camera, still::perSecond);
   }
 
-  /** Measures the rates since the sample before. */
+  /** Measures the rates. */
   void sample(long nowNanos) {
     decoded.sample(nowNanos);
+    due.sample(nowNanos);
     analysed.sample(nowNanos);
+    still.sample(nowNanos);
   }
 
   Packets packets() {
@@ -60,37 +70,14 @@ final class CameraCounts {
   }
 
   double decodedPerSecond() {
-    return decoded.perSecond;
+    return decoded.perSecond();
   }
 
-  double analysedPerSecond() {
-    return analysed.perSecond;
+  AnalysisRate analysis() {
+    return new AnalysisRate(due.perSecond(), analysed.perSecond(), still.perSecond());
   }
 
   private static long count(Counter counter) {
     return (long) counter.count();
-  }
-
-  private static final class Rate {
-
-    private final Counter counter;
-    private double before;
-    private long beforeNanos;
-    private boolean sampled;
-    private volatile double perSecond;
-
-    Rate(Counter counter) {
-      this.counter = counter;
-    }
-
-    void sample(long nowNanos) {
-      double now = counter.count();
-      if (sampled && nowNanos > beforeNanos) {
-        perSecond = (now - before) * 1e9 / (nowNanos - beforeNanos);
-      }
-      sampled = true;
-      before = now;
-      beforeNanos = nowNanos;
-    }
   }
 }

@@ -185,7 +185,7 @@ final class CameraIngest implements AutoCloseable {
         counts.accessUnits(),
         counts.accessUnitsDamaged(),
         counts.decodedPerSecond(),
-        counts.analysedPerSecond(),
+        counts.analysis(),
         counts.reconnects(),
         reception.transport(),
         supervisor.origin(),

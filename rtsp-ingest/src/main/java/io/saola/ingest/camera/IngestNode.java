@@ -54,7 +54,6 @@ public final class IngestNode implements CameraMonitor, CameraDemand, AutoClosea
   private static final Logger LOG = LoggerFactory.getLogger(IngestNode.class);
   private static final int MOST_LOOPS = 4;
   private static final Duration TICK = Duration.ofSeconds(1);
-  private static final int TICKS_PER_SAMPLE = 5;
   private static final long GOODBYE_MILLIS = 1_000;
   private static final long POOL_MILLIS = 1_000;
   private static final long LOOPS_MILLIS = 500;
@@ -76,7 +75,6 @@ public final class IngestNode implements CameraMonitor, CameraDemand, AutoClosea
 
   private Set<CameraId> held = Set.of();
   private volatile boolean closed;
-  private int ticks;
 
   /**
    * Prepares the node; it has no cameras before {@link #apply}.
@@ -230,9 +228,7 @@ public final class IngestNode implements CameraMonitor, CameraDemand, AutoClosea
     }
     try {
       outages.tick();
-      if (ticks++ % TICKS_PER_SAMPLE == 0) {
-        cameras.values().forEach(CameraIngest::sample);
-      }
+      cameras.values().forEach(CameraIngest::sample);
     } catch (RuntimeException failure) {
       LOG.error("outages and rates could not be told", failure);
     }

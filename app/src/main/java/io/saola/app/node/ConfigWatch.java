@@ -9,7 +9,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at the configuration's file every second, on a thread of its own, and follows it. */
+/**
+ * Looks at the configuration's file and at the weights in use every second, on a thread of its own,
+ * and follows them.
+ */
 public final class ConfigWatch implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ConfigWatch.class);
@@ -34,13 +37,14 @@ public final class ConfigWatch implements AutoCloseable {
             Thread.ofPlatform().name("saola-config").daemon().factory());
     var _ =
         thread.scheduleWithFixedDelay(
-            () -> look(followed), LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            () -> look(followed, node), LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
     return new ConfigWatch(thread);
   }
 
-  private static void look(ConfigFile followed) {
+  private static void look(ConfigFile followed, LiveNode node) {
     try {
       followed.look();
+      node.renewModels();
     } catch (RuntimeException failure) {
       LOG.error("the configuration could not be taken over", failure);
     }

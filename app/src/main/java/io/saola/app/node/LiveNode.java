@@ -151,6 +151,22 @@ public final class LiveNode implements ConfigFile.Target, AutoCloseable {
       return;
     }
     detectors.add(config.cameras());
+    follow(config);
+    ConfigChange.between(applied, config).gone().forEach(meters::remove);
+    applied = config;
+  }
+
+  /**
+   * Takes weights into use that have changed on the disk. Cameras that look by others notice
+   * nothing; those concerned go on with their tracks and situations.
+   */
+  synchronized void renewModels() {
+    if (!closed && detectors.renew()) {
+      follow(applied);
+    }
+  }
+
+  private void follow(SaolaConfig config) {
     ingest.apply(
         config.cameras(),
         () -> {
@@ -158,8 +174,6 @@ public final class LiveNode implements ConfigFile.Target, AutoCloseable {
           sink.apply(config);
         });
     detectors.retain(config.cameras());
-    ConfigChange.between(applied, config).gone().forEach(meters::remove);
-    applied = config;
   }
 
   /** The state of every camera. */

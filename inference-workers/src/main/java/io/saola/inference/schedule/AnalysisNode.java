@@ -109,7 +109,7 @@ public final class AnalysisNode implements AnalysisSink, AutoCloseable {
     CameraLane lane =
         new CameraLane(
             camera.id(),
-            AnalysisPart.of(camera),
+            AnalysisPart.of(camera, detector),
             detector,
             group(detector),
             pipeline,
@@ -162,7 +162,7 @@ public final class AnalysisNode implements AnalysisSink, AutoCloseable {
   }
 
   private CameraLane goneOn(CameraLane running, CameraConfig camera) {
-    if (running.does(AnalysisPart.of(camera))) {
+    if (running.does(AnalysisPart.of(camera, detectors.apply(camera)))) {
       return running;
     }
     CameraLane fresh = lane(camera);

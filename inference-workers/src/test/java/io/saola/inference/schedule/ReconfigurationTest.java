@@ -43,6 +43,7 @@ class ReconfigurationTest {
   private final List<IncidentEvent> events = new CopyOnWriteArrayList<>();
   private final List<Demand> demands = new CopyOnWriteArrayList<>();
   private final ScriptedDetector detector = new ScriptedDetector(true, frame -> seen(frame.time()));
+  private ScriptedDetector inUse = detector;
   private final CameraConfig yard = camera(Duration.ofSeconds(5), "intrusion");
   private volatile boolean person;
   private volatile boolean car;
@@ -103,6 +104,24 @@ class ReconfigurationTest {
 
     assertThat(ended()).isEqualTo(1);
     assertThat(detector.restored()).containsKey("yard");
+  }
+
+  @Test
+  void shouldGoOnWithOtherWeights() {
+    person = true;
+    watchFor(4);
+    ScriptedDetector swapped = new ScriptedDetector(true, frame -> seen(frame.time()));
+
+    inUse = swapped;
+    node.apply(List.of(yard));
+    assertThat(detector.open()).as("nobody looks by the old weights").isZero();
+    watchFor(4);
+
+    assertThat(swapped.open()).isPositive();
+    assertThat(opened()).isEqualTo(1);
+    assertThat(ended()).isZero();
+    node.close();
+    assertThat(swapped.open()).isZero();
   }
 
   @Test
@@ -168,14 +187,7 @@ class ReconfigurationTest {
 
   private AnalysisNode node() {
     return new AnalysisNode(
-        List.of(yard),
-        camera -> detector,
-        this::take,
-        checkpoints,
-        demands::add,
-        meters,
-        () -> 0,
-        2);
+        List.of(yard), camera -> inUse, this::take, checkpoints, demands::add, meters, () -> 0, 2);
   }
 
   /** Shows so many seconds of media time, each frame when the one before is done with. */

@@ -114,6 +114,16 @@ public enum Meter {
       Kind.GAUGE,
       false,
       "Whether the configuration file cannot be used, so that the one before goes on: 1, or 0"),
+  MODELS_SWAPPED(
+      "saola.models.swapped",
+      Kind.COUNTER,
+      false,
+      "Times a detector's changed weights were taken into use while everything ran"),
+  MODELS_REFUSED(
+      "saola.models.refused",
+      Kind.COUNTER,
+      false,
+      "Times a detector's changed weights were of no use, so that those before stayed"),
   CONFIG_CHANGES(
       "saola.config.changes", Kind.COUNTER, false, "Changes of the configuration taken over"),
   FRAMES_DECODED("saola.decode.frames", Kind.COUNTER, true, "Frames decoded"),

@@ -67,6 +67,15 @@ public record ModelSource(
     return DescriptionReader.builtIn(PublishedModel.YOLOX_NANO);
   }
 
+  /** The files that a configured model is read from, here or not; none for a built-in one. */
+  static List<Path> filesOf(String model, ModelFiles files) {
+    if (!isPath(model)) {
+      return PublishedModel.named(model).flatMap(files::locate).stream().toList();
+    }
+    Path weights = Path.of(isDescription(model) ? weightsOf(model) : model);
+    return Stream.concat(Stream.of(weights), descriptionOf(model).stream()).toList();
+  }
+
   /** What messages call the origin of the description. */
   public String origin() {
     return described

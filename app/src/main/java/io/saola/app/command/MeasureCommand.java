@@ -22,7 +22,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "measure",
     description = "Measures the whole system against simulated cameras.",
-    subcommands = MeasureIngestCommand.class,
+    subcommands = {
+      MeasureIngestCommand.class,
+      MeasureCapacityCommand.class,
+      MeasureSoakCommand.class
+    },
     mixinStandardHelpOptions = true)
 final class MeasureCommand implements Runnable {
 
@@ -30,7 +34,8 @@ final class MeasureCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "expected: saola measure ingest|latency");
+    throw new ParameterException(
+        spec.commandLine(), "expected: saola measure capacity|ingest|latency|soak");
   }
 
   @Command(

@@ -1,12 +1,11 @@
 package io.saola.app.command;
 
+import io.saola.app.measure.Figures;
 import io.saola.app.measure.ingest.IngestHarness;
 import io.saola.app.measure.ingest.IngestOptions;
 import io.saola.app.measure.ingest.IngestOptions.Part;
-import io.saola.app.measure.ingest.IngestResult;
-import io.saola.app.measure.ingest.MeasureException;
+import io.saola.app.measure.process.MeasureException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -77,7 +76,7 @@ final class MeasureIngestCommand implements Callable<Integer> {
       throw CommandFailure.usage(
           "--cameras and --trials: found " + cameras + " and " + trials + ", expected at least 1");
     }
-    IngestResult result = measure(new IngestOptions(parts, cameras, length, turn, trials, video));
+    Figures result = measure(new IngestOptions(parts, cameras, length, turn, trials, video));
     spec.commandLine().getOut().println(result.text());
     if (json != null) {
       result.write(json);
@@ -85,39 +84,12 @@ final class MeasureIngestCommand implements Callable<Integer> {
     return result.good() ? 0 : CommandFailure.WORK;
   }
 
-  private IngestResult measure(IngestOptions options)
+  private Figures measure(IngestOptions options)
       throws CommandFailure, IOException, InterruptedException {
-    try (Bars bars = new Bars(spec.commandLine().getErr())) {
+    try (ProgressBars bars = new ProgressBars(spec.commandLine().getErr())) {
       return new IngestHarness(options, bars::show).run();
     } catch (MeasureException failure) {
       throw CommandFailure.work(String.valueOf(failure.getMessage()));
-    }
-  }
-
-  /** A bar for each part, one after the other. */
-  private static final class Bars implements AutoCloseable {
-
-    private final PrintWriter out;
-    private String part = "";
-    private ProgressBar bar;
-
-    Bars(PrintWriter out) {
-      this.out = out;
-      this.bar = new ProgressBar(out, part);
-    }
-
-    void show(String wanted, double fraction) {
-      if (!wanted.equals(part)) {
-        bar.end();
-        part = wanted;
-        bar = new ProgressBar(out, wanted);
-      }
-      bar.show(fraction);
-    }
-
-    @Override
-    public void close() {
-      bar.end();
     }
   }
 }

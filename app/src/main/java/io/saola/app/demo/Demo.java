@@ -2,6 +2,7 @@ package io.saola.app.demo;
 
 import io.saola.app.city.SimulatedConfig;
 import io.saola.app.city.TemporaryFolder;
+import io.saola.app.node.FoundIncidents;
 import io.saola.app.node.LiveNode;
 import io.saola.core.config.SaolaConfig;
 import io.saola.core.time.MediaTime;

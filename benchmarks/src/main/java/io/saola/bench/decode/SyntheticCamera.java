@@ -65,9 +65,10 @@ public final class SyntheticCamera {
     AVPacket packet = av_packet_alloc();
     List<AccessUnit> units = new ArrayList<>(frames);
     SplittableRandom random = new SplittableRandom(7);
+    byte[] grain = grain(random);
     for (int i = 0; i < frames; i++) {
       check(av_frame_make_writable(frame));
-      paint(frame, i, random);
+      paint(frame, i, grain, random.nextInt(grain.length - WIDTH * HEIGHT));
       frame.pts(i);
       check(avcodec_send_frame(context, frame));
       drain(context, packet, units);
@@ -80,11 +81,20 @@ public final class SyntheticCamera {
     return List.copyOf(units);
   }
 
-  private static void paint(AVFrame frame, int time, SplittableRandom random) {
+  /** Noise for several pictures, of which each takes a part. */
+  private static byte[] grain(SplittableRandom random) {
+    byte[] grain = new byte[4 * WIDTH * HEIGHT];
+    for (int i = 0; i < grain.length; i++) {
+      grain[i] = (byte) (random.nextInt(9) - 4);
+    }
+    return grain;
+  }
+
+  private static void paint(AVFrame frame, int time, byte[] grain, int from) {
     byte[] row = new byte[WIDTH];
     for (int y = 0; y < HEIGHT; y++) {
       for (int x = 0; x < WIDTH; x++) {
-        int noise = random.nextInt(9) - 4;
+        int noise = grain[from + y * WIDTH + x];
         boolean vehicle = (x + 6 * time) % 480 < 160 && y / 90 % 3 == 1;
         row[x] = (byte) ((vehicle ? 190 : 70 + ((x >> 3) * 31 + (y >> 3) * 17) % 60) + noise);
       }

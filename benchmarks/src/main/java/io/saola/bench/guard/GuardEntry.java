@@ -23,6 +23,9 @@ final class GuardEntry {
   private static final String AT_LEAST = "at-least";
   private static final String QUICK = "quick";
 
+  /** In place of a bound: not measured in quick runs. */
+  private static final String LATER = "not";
+
   private static final List<String> KEYS =
       List.of(STAGE, BENCHMARK, AGAINST, METRIC, AT_MOST, AT_LEAST, QUICK);
 
@@ -62,11 +65,17 @@ final class GuardEntry {
       problem(line, "either at-most or at-least expected, found " + (atMost ? "both" : "neither"));
     }
     double bound = number(atMost ? AT_MOST : AT_LEAST, 0);
-    double quick = number(QUICK, bound);
+    boolean always = !hasWord(QUICK, LATER);
+    double quick = always ? number(QUICK, bound) : Double.NaN;
     if (wrong || stage == null || benchmark == null || metric == null) {
       return Optional.empty();
     }
     return Optional.of(new Guarded(stage, benchmark, against, metric, atMost, bound, quick, line));
+  }
+
+  private boolean hasWord(String key, String word) {
+    ScalarNode value = values.get(key);
+    return value != null && value.getValue().equals(word);
   }
 
   private @Nullable String text(String key) {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param stage what to call it
  * @param against null for a metric that compares nothing
  * @param bound not to be exceeded when {@code atMost}, else to be reached
- * @param quickBound the same for a quick run, whose figures are coarser
+ * @param quickBound the same for a quick run, whose figures are coarser; not a number when it is
+ *     not measured there
  * @param line in the file
  */
 public record Guarded(
@@ -26,6 +27,11 @@ public record Guarded(
 
   double bound(boolean quick) {
     return quick ? quickBound : bound;
+  }
+
+  /** Whether it is measured. */
+  boolean isIn(boolean quick) {
+    return !Double.isNaN(bound(quick));
   }
 
   boolean isMet(double value, boolean quick) {

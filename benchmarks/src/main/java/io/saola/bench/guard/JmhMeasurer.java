@@ -40,7 +40,7 @@ record JmhMeasurer(TimeValue warmUp, int iterations, TimeValue length) implement
 
   /** For the guard where it has little time. */
   static final JmhMeasurer QUICK =
-      new JmhMeasurer(TimeValue.milliseconds(1_500), 2, TimeValue.milliseconds(500));
+      new JmhMeasurer(TimeValue.milliseconds(1_200), 2, TimeValue.milliseconds(400));
 
   /** For figures that are written down. */
   static final JmhMeasurer THOROUGH =

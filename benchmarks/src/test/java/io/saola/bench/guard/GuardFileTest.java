@@ -46,6 +46,14 @@ class GuardFileTest {
     assertThat(guard.bound(true)).isEqualTo(guard.bound(false)).isEqualTo(1.05);
   }
 
+  @Test
+  void shouldLeaveOutOfQuickRunsWhatIsNotMeasuredThere() throws GuardFileException {
+    Guarded guard = parse(GOOD.replace("quick: 1.2", "quick: not")).getFirst();
+
+    assertThat(guard.isIn(true)).isFalse();
+    assertThat(guard.isIn(false)).isTrue();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

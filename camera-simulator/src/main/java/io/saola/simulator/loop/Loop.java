@@ -7,11 +7,13 @@ import io.saola.simulator.rtp.Packetiser;
 import io.saola.simulator.rtp.PicturePackets;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -26,8 +28,14 @@ public final class Loop {
 
   private final List<CodedPicture> pictures;
   private final Map<Set<Quirk>, List<PicturePackets>> packets = new ConcurrentHashMap<>();
+  private final Function<Set<Quirk>, List<PicturePackets>> cutter;
 
   private Loop(List<CodedPicture> pictures) {
+    this(pictures, quirks -> cut(pictures, quirks));
+  }
+
+  private Loop(List<CodedPicture> pictures, Function<Set<Quirk>, List<PicturePackets>> cutter) {
+    this.cutter = cutter;
     this.pictures = List.copyOf(pictures);
     if (pictures.isEmpty() || !pictures.getFirst().keyframe()) {
       throw new IllegalArgumentException("pictures that begin with a keyframe expected");
@@ -46,6 +54,24 @@ public final class Loop {
    */
   public static Loop film(Clip clip) {
     return new Loop(new ClipStudio(clip).film());
+  }
+
+  /**
+   * A recording coded anew as a camera would code what it sees.
+   *
+   * @throws IOException when it cannot be decoded; the message names the file
+   */
+  public static Loop film(Footage footage) throws IOException {
+    return new Loop(new FootageStudio(footage).moving());
+  }
+
+  /**
+   * The place of a recording with nobody there: at each point what is mostly to be seen in it.
+   *
+   * @throws IOException when it cannot be decoded; the message names the file
+   */
+  public static Loop deserted(Footage footage, Duration length) throws IOException {
+    return new Loop(new FootageStudio(footage).deserted(length));
   }
 
   /**
@@ -72,6 +98,25 @@ public final class Loop {
     List<CodedPicture> both = new ArrayList<>(pictures);
     both.addAll(next.pictures);
     return new Loop(both);
+  }
+
+  /**
+   * The same round from another keyframe on, so that cameras that show one loop do not all show the
+   * same. It shares this one's packets.
+   *
+   * @param part of the round, 0..1; the nearest keyframe at or before it is where it begins
+   */
+  public Loop from(double part) {
+    int wanted = (int) Math.floor(part * size());
+    int first =
+        keyframes().stream().filter(index -> index <= wanted).max(Integer::compare).orElseThrow();
+    return new Loop(rotated(pictures, first), quirks -> rotated(packets(quirks), first));
+  }
+
+  private static <T> List<T> rotated(List<T> list, int first) {
+    List<T> turned = new ArrayList<>(list.subList(first, list.size()));
+    turned.addAll(list.subList(0, first));
+    return turned;
   }
 
   /** What a description tells of it: that of its first picture. */
@@ -111,10 +156,10 @@ public final class Loop {
   public List<PicturePackets> packets(Set<Quirk> quirks) {
     Set<Quirk> some = quirks.isEmpty() ? quirks : Quirk.inPayloads(quirks);
     List<PicturePackets> cut = packets.get(some);
-    return cut == null ? packets.computeIfAbsent(some, this::cut) : cut;
+    return cut == null ? packets.computeIfAbsent(some, cutter) : cut;
   }
 
-  private List<PicturePackets> cut(Set<Quirk> quirks) {
+  private static List<PicturePackets> cut(List<CodedPicture> pictures, Set<Quirk> quirks) {
     Packetiser packetiser = new Packetiser(quirks);
     return pictures.stream().map(packetiser::packets).toList();
   }

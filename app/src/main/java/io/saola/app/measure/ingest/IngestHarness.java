@@ -1,6 +1,10 @@
 package io.saola.app.measure.ingest;
 
+import io.saola.app.measure.Figures;
+import io.saola.app.measure.Progress;
+import io.saola.app.measure.Target;
 import io.saola.app.measure.ingest.IngestOptions.Part;
+import io.saola.app.measure.process.MeasureException;
 import io.saola.simulator.loop.Loop;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,7 +21,7 @@ public record IngestHarness(IngestOptions options, Progress progress) {
    *
    * @throws MeasureException when a part cannot be measured here
    */
-  public IngestResult run() throws IOException, MeasureException, InterruptedException {
+  public Figures run() throws IOException, MeasureException, InterruptedException {
     List<String> texts = new ArrayList<>();
     Map<String, Object> figures = new LinkedHashMap<>();
     List<Target> targets = new ArrayList<>();
@@ -41,7 +45,7 @@ public record IngestHarness(IngestOptions options, Progress progress) {
       figures.put("wake", wake.asMap());
       targets.addAll(wake.targets());
     }
-    return new IngestResult(texts, figures, targets);
+    return new Figures(texts, figures, targets);
   }
 
   private Loop street() throws IOException {

@@ -2,6 +2,7 @@ package io.saola.app.measure.ingest;
 
 import static java.util.Comparator.comparingDouble;
 
+import io.saola.app.measure.Target;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

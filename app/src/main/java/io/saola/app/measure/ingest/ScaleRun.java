@@ -1,6 +1,10 @@
 package io.saola.app.measure.ingest;
 
 import io.saola.app.city.TemporaryFolder;
+import io.saola.app.measure.Progress;
+import io.saola.app.measure.process.Child;
+import io.saola.app.measure.process.MeasureException;
+import io.saola.app.measure.process.ProcessCost;
 import io.saola.core.config.CameraConfig.Decode;
 import io.saola.core.time.Ticker;
 import io.saola.simulator.Simulator;

@@ -1,5 +1,6 @@
 package io.saola.app.measure.ingest;
 
+import io.saola.app.measure.Target;
 import java.util.List;
 import java.util.Map;
 

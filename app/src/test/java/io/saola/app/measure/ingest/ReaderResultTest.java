@@ -2,6 +2,7 @@ package io.saola.app.measure.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saola.app.measure.Target;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

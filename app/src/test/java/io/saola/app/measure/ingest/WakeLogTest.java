@@ -2,6 +2,7 @@ package io.saola.app.measure.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saola.app.measure.Target;
 import io.saola.core.time.MediaTime;
 import java.time.Instant;
 import java.util.stream.IntStream;

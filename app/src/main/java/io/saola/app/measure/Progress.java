@@ -1,4 +1,4 @@
-package io.saola.app.measure.ingest;
+package io.saola.app.measure;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

@@ -1,4 +1,4 @@
-package io.saola.app.measure.ingest;
+package io.saola.app.measure.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

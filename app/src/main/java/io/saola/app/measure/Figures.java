@@ -1,4 +1,4 @@
-package io.saola.app.measure.ingest;
+package io.saola.app.measure;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +11,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the measurements came to, held against their targets. */
-public final class IngestResult {
+public final class Figures {
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -20,7 +20,13 @@ public final class IngestResult {
   private final Map<String, Object> figures;
   private final List<Target> targets;
 
-  IngestResult(List<String> texts, Map<String, Object> figures, List<Target> targets) {
+  /**
+   * Puts them together.
+   *
+   * @param texts paragraphs for a person
+   * @param figures for programs
+   */
+  public Figures(List<String> texts, Map<String, Object> figures, List<Target> targets) {
     this.texts = List.copyOf(texts);
     this.figures = new LinkedHashMap<>(figures);
     this.targets = List.copyOf(targets);
@@ -43,16 +49,7 @@ public final class IngestResult {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("good", good());
     root.putAll(figures);
-    root.put("targets", targets.stream().map(IngestResult::asMap).toList());
+    root.put("targets", targets.stream().map(Target::asMap).toList());
     Files.writeString(file, JSON.writeValueAsString(root) + "\n");
-  }
-
-  private static Map<String, Object> asMap(Target target) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("name", target.name());
-    map.put("measured", target.measured());
-    map.put(target.atMost() ? "atMost" : "atLeast", target.limit());
-    map.put("met", target.met());
-    return map;
   }
 }

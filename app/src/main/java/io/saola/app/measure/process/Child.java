@@ -1,4 +1,4 @@
-package io.saola.app.measure.ingest;
+package io.saola.app.measure.process;
 
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * A program that is measured: started, spoken to by lines, looked at, and ended with this. For one
  * thread.
  */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
 
   private static final Duration GOODBYE = Duration.ofSeconds(10);
 
@@ -52,20 +52,32 @@ final class Child implements AutoCloseable {
   }
 
   /** A Java program on this one's class path and with its options. */
-  static Child java(String main, List<String> arguments, Consumer<String> listener)
+  public static Child java(String main, List<String> arguments, Consumer<String> listener)
+      throws MeasureException {
+    return java(main, List.of(), arguments, listener);
+  }
+
+  /**
+   * The same with more options for its Java machine.
+   *
+   * @param listener hears every line that is no answer
+   */
+  public static Child java(
+      String main, List<String> options, List<String> arguments, Consumer<String> listener)
       throws MeasureException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(option -> OWN_OPTIONS.stream().noneMatch(option::startsWith))
         .forEach(command::add);
+    command.addAll(options);
     command.add(main);
     command.addAll(arguments);
     return start(main.substring(main.lastIndexOf('.') + 1), command, listener);
   }
 
   /** Any program; what it says is heard and forgotten. */
-  static Child program(List<String> command) throws MeasureException {
+  public static Child program(List<String> command) throws MeasureException {
     return start(command.getFirst(), command, _ -> {});
   }
 
@@ -98,7 +110,8 @@ final class Child implements AutoCloseable {
   }
 
   /** Asks for an answer and waits for it: the next line that begins with {@code =}. */
-  String ask(String question, Duration patience) throws MeasureException, InterruptedException {
+  public String ask(String question, Duration patience)
+      throws MeasureException, InterruptedException {
     try {
       in.write(question);
       in.newLine();
@@ -110,7 +123,7 @@ final class Child implements AutoCloseable {
   }
 
   /** Waits for the next line that begins with {@code =}. */
-  String answer(Duration patience) throws MeasureException, InterruptedException {
+  public String answer(Duration patience) throws MeasureException, InterruptedException {
     long end = System.nanoTime() + patience.toNanos();
     while (System.nanoTime() < end) {
       String line = lines.poll(200, TimeUnit.MILLISECONDS);
@@ -124,7 +137,8 @@ final class Child implements AutoCloseable {
     throw new MeasureException(name + " has not answered within " + patience.toSeconds() + " s");
   }
 
-  ProcessCost cost() throws MeasureException {
+  /** What it has taken so far. */
+  public ProcessCost cost() throws MeasureException {
     try {
       return ProcessCost.of(process.pid());
     } catch (IOException failure) {

@@ -1,6 +1,5 @@
-package io.saola.app.demo;
+package io.saola.app.node;
 
-import io.saola.app.node.LiveNode;
 import io.saola.core.camera.CameraId;
 import io.saola.core.camera.Secret;
 import io.saola.core.incident.IncidentType;
@@ -26,20 +25,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The incidents of a running node, read as any program would: signed in, over HTTP. So what the
- * demo judges is what an operator sees.
+ * The incidents of a running node, read as any program would: signed in, over HTTP. So what is
+ * judged is what an operator sees.
  */
-record FoundIncidents(List<IncidentLine> incidents) {
+public record FoundIncidents(List<IncidentLine> incidents) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** Reads all incidents of a node that has just made its administrator. */
-  static FoundIncidents read(LiveNode node) throws IOException, InterruptedException {
+  public static FoundIncidents read(LiveNode node) throws IOException, InterruptedException {
     String password =
         node.firstPassword()
             .map(Secret::reveal)
             .or(() -> java.util.Optional.ofNullable(System.getenv("SAOLA_ADMIN_PASSWORD")))
-            .orElseThrow(() -> new IOException("the demo's store was not new"));
+            .orElseThrow(() -> new IOException("the node's store was not new"));
     try (HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
       signIn(client, node.address(), password);
       List<IncidentLine> incidents = new ArrayList<>();
@@ -54,7 +53,7 @@ record FoundIncidents(List<IncidentLine> incidents) {
   }
 
   /** Those at the cameras of the given scenes. */
-  List<IncidentLine> of(List<Scene> scenes) {
+  public List<IncidentLine> of(List<Scene> scenes) {
     Set<CameraId> cameras = scenes.stream().map(Scene::camera).collect(Collectors.toSet());
     return incidents.stream().filter(incident -> cameras.contains(incident.camera())).toList();
   }

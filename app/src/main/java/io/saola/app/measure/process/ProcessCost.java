@@ -1,4 +1,4 @@
-package io.saola.app.measure.ingest;
+package io.saola.app.measure.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +14,7 @@ import java.util.List;
  * @param peakBytes most memory so far
  * @param threads now
  */
-record ProcessCost(double cpuSeconds, long residentBytes, long peakBytes, int threads) {
+public record ProcessCost(double cpuSeconds, long residentBytes, long peakBytes, int threads) {
 
   /** The kernel tells times in this unit to programs on every architecture (USER_HZ). */
   private static final double TICKS_PER_SECOND = 100;
@@ -24,7 +24,7 @@ record ProcessCost(double cpuSeconds, long residentBytes, long peakBytes, int th
    *
    * @throws IOException when there is no such process, or the system is not Linux
    */
-  static ProcessCost of(long pid) throws IOException {
+  public static ProcessCost of(long pid) throws IOException {
     Path folder = Path.of("/proc", Long.toString(pid));
     return parse(
         Files.readString(folder.resolve("stat")), Files.readAllLines(folder.resolve("status")));
@@ -42,7 +42,7 @@ record ProcessCost(double cpuSeconds, long residentBytes, long peakBytes, int th
   }
 
   /** Together with another process that does the same work. */
-  ProcessCost plus(ProcessCost other) {
+  public ProcessCost plus(ProcessCost other) {
     return new ProcessCost(
         cpuSeconds + other.cpuSeconds,
         residentBytes + other.residentBytes,

@@ -1,11 +1,11 @@
-package io.saola.app.measure.ingest;
+package io.saola.app.measure.process;
 
 /** A measurement cannot be made; the message says why. */
 public final class MeasureException extends Exception {
 
   private static final long serialVersionUID = 1;
 
-  MeasureException(String sentence) {
+  public MeasureException(String sentence) {
     super(sentence);
   }
 }

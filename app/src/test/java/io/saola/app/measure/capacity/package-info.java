@@ -1,0 +1,4 @@
+@NullMarked
+package io.saola.app.measure.capacity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package io.saola.simulator.loop;
+
+import io.saola.simulator.encode.EncoderSettings.Rate;
+import java.nio.file.Path;
+
+/**
+ * A recording that a camera is to show as if it saw it.
+ *
+ * @param file any that FFmpeg decodes
+ * @param width pixels, even; 0 for the recording's own size
+ * @param height pixels, even; 0 for the recording's own size
+ * @param fps pictures a second; those of the recording are shown twice or left out to keep its pace
+ * @param gop pictures from one keyframe to the next
+ * @param noise standard deviation of the noise added to luma, grey levels
+ */
+public record Footage(
+    Path file, int width, int height, double fps, int gop, double noise, Rate rate) {}

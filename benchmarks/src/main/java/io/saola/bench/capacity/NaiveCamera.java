@@ -13,7 +13,8 @@ import io.saola.core.geometry.Box;
 import io.saola.core.incident.Incident;
 import io.saola.core.incident.IncidentEvent;
 import io.saola.core.time.MediaTime;
-import io.saola.inference.detect.onnx.CocoClasses;
+import io.saola.inference.detect.model.DescriptionReader;
+import io.saola.inference.detect.model.PublishedModel;
 import io.saola.inference.incident.CameraAnalyser;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +38,8 @@ final class NaiveCamera implements Runnable {
   private final NaiveDetector detector;
   private final NaivePipeline pipeline;
   private final CameraAnalyser analyser;
-  private final @Nullable ObjectClass[] classes = CocoClasses.table(Set.of());
+  private final @Nullable ObjectClass[] classes =
+      DescriptionReader.builtIn(PublishedModel.YOLOX_NANO).table(Set.of());
   private final long periodMicros;
 
   /**

@@ -9,8 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Has both readers watch a few cameras, one after the other, and compares what they report. */
-record AgreementRun(RoadCameras cameras, Road road, Progress progress) {
+/**
+ * Has both readers watch a few cameras, one after the other, and compares what they report.
+ *
+ * @param number of cameras, few enough for both
+ */
+record AgreementRun(RoadCameras cameras, int number, Progress progress) {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -21,7 +25,6 @@ record AgreementRun(RoadCameras cameras, Road road, Progress progress) {
   private static final long HEAD_MICROS = 10_000_000;
 
   private static final int ROUNDS = 2;
-  private static final int CAMERAS = 5;
 
   IncidentAgreement run() throws IOException, MeasureException, InterruptedException {
     return IncidentAgreement.of(incidents(Reader.SAOLA), incidents(Reader.NAIVE));
@@ -32,15 +35,14 @@ record AgreementRun(RoadCameras cameras, Road road, Progress progress) {
     double seconds = ROUNDS * cameras.film().seconds();
     Duration watched = Duration.ofMillis(Math.round(1000 * seconds) + TAIL_MICROS / 1000);
     StepRun run = new StepRun(cameras, reader, watched, Duration.ZERO, progress);
-    return run.watch(
-        CAMERAS, (process, number) -> sinceBeginning(process, Math.round(1e6 * seconds)));
+    return run.watch(number, (process, _) -> sinceBeginning(process, Math.round(1e6 * seconds)));
   }
 
   private List<SeenIncident> sinceBeginning(Child process, long until)
       throws MeasureException, InterruptedException {
     Map<String, Long> began = new HashMap<>();
-    for (int number = 1; number <= CAMERAS; number++) {
-      began.put(Road.id(number), cameras.began(number));
+    for (int camera = 1; camera <= number; camera++) {
+      began.put(Road.id(camera), cameras.began(camera));
     }
     return SeenIncident.of(process.ask("incidents", PATIENCE)).stream()
         .map(

@@ -12,6 +12,9 @@ import java.util.Map;
 /** Finds how many cameras this machine holds, for each load that is asked for. */
 public record CapacityHarness(CapacityOptions options, Progress progress) {
 
+  /** Cameras at which incidents are compared: a group with one busy in five. */
+  private static final int COMPARED = 5;
+
   /**
    * Runs to the end.
    *
@@ -38,7 +41,8 @@ public record CapacityHarness(CapacityOptions options, Progress progress) {
         return new LoadResult(busy, cameras.film(), saola, null, null);
       }
       CapacitySearch.Found naive = search(cameras, Reader.NAIVE);
-      IncidentAgreement agreement = new AgreementRun(cameras, new Road(busy), progress).run();
+      IncidentAgreement agreement =
+          new AgreementRun(cameras, Math.min(COMPARED, options.most()), progress).run();
       return new LoadResult(busy, cameras.film(), saola, naive, agreement);
     }
   }

@@ -27,6 +27,7 @@ public final class CapacityNode {
       List.of(
           Meter.FRAMES_DUE,
           Meter.FRAMES_ANALYSED,
+          Meter.FRAMES_STILL,
           Meter.FRAMES_RECEIVED,
           Meter.FRAMES_OVERFLOWED,
           Meter.FRAMES_AWAITING_KEYFRAME);
@@ -76,7 +77,7 @@ public final class CapacityNode {
     Map<Meter, Long> now = counts();
     return new CapacityReport(
         since(now, Meter.FRAMES_DUE),
-        since(now, Meter.FRAMES_ANALYSED),
+        since(now, Meter.FRAMES_ANALYSED) + since(now, Meter.FRAMES_STILL),
         since(now, Meter.FRAMES_ANALYSED),
         since(now, Meter.FRAMES_RECEIVED),
         since(now, Meter.FRAMES_OVERFLOWED) + since(now, Meter.FRAMES_AWAITING_KEYFRAME),

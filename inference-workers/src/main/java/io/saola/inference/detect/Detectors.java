@@ -11,6 +11,7 @@ import io.saola.inference.detect.motion.MotionDetector;
 import io.saola.inference.detect.network.NetworkRuntime;
 import io.saola.inference.detect.neural.NetworkDetector;
 import io.saola.inference.detect.onnx.OnnxRuntime;
+import io.saola.inference.detect.torch.TorchRuntime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ public final class Detectors {
 
   /** The library that runs such files. */
   static NetworkRuntime runtimeOf(ModelSource source) {
-    return new OnnxRuntime();
+    return source.weights().toString().endsWith(".pt") ? new TorchRuntime() : new OnnxRuntime();
   }
 
   private static void warnIfOther(PublishedModel model, Path file) throws ModelException {

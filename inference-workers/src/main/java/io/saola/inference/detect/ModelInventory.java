@@ -1,10 +1,12 @@
 package io.saola.inference.detect;
 
 import io.saola.core.config.DetectorConfig;
+import io.saola.core.detection.ObjectClass;
 import io.saola.core.metrics.Meters;
 import io.saola.inference.detect.model.Checksum;
 import io.saola.inference.detect.model.ModelException;
 import io.saola.inference.detect.model.ModelFiles;
+import io.saola.inference.detect.model.ModelSource;
 import io.saola.inference.detect.model.PublishedModel;
 import io.saola.inference.detect.motion.MotionDetector;
 import java.io.IOException;
@@ -12,8 +14,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** What of the catalogue is on this machine, and whether it is sound. */
+/**
+ * Which models are on this machine, those of the catalogue and those that a description in a models
+ * folder tells of, and whether they are sound.
+ */
 public final class ModelInventory {
 
   private static final List<String> CPU = List.of("cpu");
@@ -64,6 +70,9 @@ public final class ModelInventory {
               ? new Entry(model.name(), State.PRESENT, file.get().toString())
               : missing(model));
     }
+    for (Path description : files.descriptions()) {
+      entries.add(new Entry(description.toString(), State.PRESENT, "A description of a model."));
+    }
     return entries;
   }
 
@@ -75,7 +84,45 @@ public final class ModelInventory {
       Optional<Path> file = files.locate(model);
       entries.add(file.isPresent() ? verify(model, file.get()) : missing(model));
     }
+    for (Path description : files.descriptions()) {
+      entries.add(verify(description));
+    }
     return entries;
+  }
+
+  /** Compares weights with their description, and runs them. */
+  private Entry verify(Path description) {
+    String name = description.toString();
+    try (Detector detector =
+        Detectors.open(new DetectorConfig(name, CPU, 0), files, Meters.inMemory())) {
+      ModelSource source = ModelSource.of(name, files);
+      return new Entry(
+          name,
+          State.SOUND,
+          source.weights()
+              + " fits it and runs here, "
+              + detector.input().width()
+              + "x"
+              + detector.input().height()
+              + ", and reports "
+              + words(detector)
+              + licence(source)
+              + ".");
+    } catch (ModelException e) {
+      return new Entry(name, State.UNUSABLE, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static String words(Detector detector) {
+    return detector.classes().stream()
+        .sorted()
+        .map(ObjectClass::id)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String licence(ModelSource source) {
+    String licence = source.description().licence();
+    return licence.isEmpty() ? "" : "; its licence is " + licence;
   }
 
   private Entry verify(PublishedModel model, Path file) {

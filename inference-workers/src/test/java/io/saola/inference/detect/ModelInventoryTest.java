@@ -9,6 +9,7 @@ import io.saola.inference.detect.ModelInventory.State;
 import io.saola.inference.detect.model.ModelException;
 import io.saola.inference.detect.model.ModelFiles;
 import io.saola.inference.fixture.Cameras;
+import io.saola.inference.fixture.PatchFinder;
 import io.saola.inference.fixture.TestData;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,43 @@ class ModelInventoryTest {
         .hasMessageContaining("3660092")
         .hasMessageContaining("saola models pull yolox-nano");
     assertThat(inventory().verify()).anyMatch(e -> e.state() == State.UNUSABLE && !e.isRight());
+  }
+
+  @Test
+  void shouldVerifyWhatADescriptionTellsOf() throws Exception {
+    PatchFinder.of("yolov8").write(folder, "right");
+    PatchFinder.of("yolov8").write(folder, "wrong");
+    Files.writeString(
+        folder.resolve("wrong.yaml"), PatchFinder.of("yolov5").description() + "licence: MIT\n");
+
+    assertThat(inventory().list())
+        .anyMatch(e -> e.name().endsWith("right.yaml") && e.state() == State.PRESENT);
+    assertThat(inventory().verify())
+        .anyMatch(
+            e ->
+                e.name().endsWith("right.yaml")
+                    && e.state() == State.SOUND
+                    && e.detail().contains("right.onnx fits it and runs here, 128x96")
+                    && e.detail().contains("person, car"))
+        .anyMatch(
+            e ->
+                e.name().endsWith("wrong.yaml")
+                    && e.state() == State.UNUSABLE
+                    && e.detail().contains("wrong.onnx does not fit"));
+  }
+
+  @Test
+  void shouldTakeADescriptionForAModel() throws Exception {
+    PatchFinder.of("detr").write(folder, "own");
+    String description = folder.resolve("own.yaml").toString();
+
+    try (Detector detector =
+        Detectors.open(Cameras.detector(description), files(), Meters.inMemory())) {
+      assertThat(detector.name()).isEqualTo(description);
+      assertThat(detector.classes()).containsExactly(ObjectClass.PERSON, ObjectClass.CAR);
+    }
+    assertThat(new ModelCatalog().classesOf(description).orElseThrow())
+        .containsExactly(ObjectClass.PERSON, ObjectClass.CAR);
   }
 
   @Test

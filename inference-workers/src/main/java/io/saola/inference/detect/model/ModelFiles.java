@@ -1,6 +1,9 @@
 package io.saola.inference.detect.model;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,6 +59,20 @@ public record ModelFiles(List<Path> folders) {
         .flatMap(folder -> model.fileNames().stream().map(folder::resolve))
         .filter(Files::isRegularFile)
         .findFirst();
+  }
+
+  /** Descriptions in the folders; their weights lie beside them. */
+  public List<Path> descriptions() {
+    List<Path> found = new ArrayList<>();
+    for (Path folder : folders) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.{yaml,yml}")) {
+        files.forEach(found::add);
+      } catch (IOException | DirectoryIteratorException e) {
+        // A folder that is not there, or not ours to read, has no models for us.
+      }
+    }
+    found.sort(null);
+    return found;
   }
 
   /**

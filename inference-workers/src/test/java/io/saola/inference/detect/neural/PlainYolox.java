@@ -10,6 +10,7 @@ import io.saola.inference.detect.model.CocoClasses;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,64 @@ final class PlainYolox {
         OrtSession.Result result = session.run(Map.of("images", input))) {
       return suppress(decode(((float[][][]) result.get(0).getValue())[0], minScore));
     }
+  }
+
+  /**
+   * Detects in a whole frame, as the makers' own program does: resized by one ratio, put into the
+   * top left corner of grey, and the boxes divided by the ratio (YOLOX, yolox/data/data_augment.py
+   * and demo/ONNXRuntime).
+   *
+   * @param bgr packed blue, green and red of every pixel
+   * @return boxes in pixels of the frame, as far as they lie in it, highest score first
+   */
+  static List<Seen> detectIn(Path model, byte[] bgr, int width, int height, double minScore)
+      throws OrtException {
+    double ratio = Math.min(SIDE / (double) width, SIDE / (double) height);
+    int columns = (int) (width * ratio);
+    int rows = (int) (height * ratio);
+    byte[] planar = new byte[3 * SIDE * SIDE];
+    Arrays.fill(planar, (byte) 114);
+    for (int y = 0; y < rows; y++) {
+      for (int x = 0; x < columns; x++) {
+        for (int c = 0; c < 3; c++) {
+          double sample =
+              bilinear(
+                  bgr,
+                  width,
+                  height,
+                  (x + 0.5) * width / columns - 0.5,
+                  (y + 0.5) * height / rows - 0.5,
+                  c);
+          planar[(c * SIDE + y) * SIDE + x] = (byte) Math.round(sample);
+        }
+      }
+    }
+    return detect(model, planar, minScore).stream()
+        .map(seen -> new Seen(seen.objectClass(), seen.score(), scaled(seen.box(), 1 / ratio)))
+        .map(
+            seen -> new Seen(seen.objectClass(), seen.score(), seen.box().clippedTo(width, height)))
+        .toList();
+  }
+
+  private static Box scaled(Box box, double by) {
+    return new Box(box.x() * by, box.y() * by, box.width() * by, box.height() * by);
+  }
+
+  private static double bilinear(byte[] bgr, int width, int height, double x, double y, int c) {
+    int left = (int) Math.floor(x);
+    int top = (int) Math.floor(y);
+    double right = x - left;
+    double down = y - top;
+    return (1 - right) * (1 - down) * sample(bgr, width, height, left, top, c)
+        + right * (1 - down) * sample(bgr, width, height, left + 1, top, c)
+        + (1 - right) * down * sample(bgr, width, height, left, top + 1, c)
+        + right * down * sample(bgr, width, height, left + 1, top + 1, c);
+  }
+
+  private static int sample(byte[] bgr, int width, int height, int x, int y, int c) {
+    int column = Math.clamp(x, 0, width - 1);
+    int row = Math.clamp(y, 0, height - 1);
+    return Byte.toUnsignedInt(bgr[3 * (row * width + column) + c]);
   }
 
   private static List<Seen> decode(float[][] rows, double minScore) {

@@ -24,7 +24,6 @@ import io.saola.inference.fixture.FrameSource;
 import io.saola.inference.fixture.TestData;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -189,19 +188,7 @@ class YoloxDetectorTest {
     return frames.frame(0, (PixelBuffer pixels) -> pixels.bytes().put(0, planar));
   }
 
-  /** A frame scaled to the top left of the input, grey below. */
-  private byte[] planar(String video, int number) throws Exception {
-    int columns = frames.transform().contentWidth();
-    int rows = frames.transform().contentHeight();
-    byte[] packed = TestData.frame(video, number, columns, rows);
-    byte[] planar = new byte[INPUT.byteSize()];
-    Arrays.fill(planar, (byte) INPUT.pad());
-    for (int i = 0; i < columns * rows; i++) {
-      for (int c = 0; c < 3; c++) {
-        int at = i / columns * INPUT.width() + i % columns;
-        planar[c * INPUT.width() * INPUT.height() + at] = packed[3 * i + c];
-      }
-    }
-    return planar;
+  private static byte[] planar(String video, int number) throws Exception {
+    return YoloxPictures.planar(INPUT, video, number);
   }
 }

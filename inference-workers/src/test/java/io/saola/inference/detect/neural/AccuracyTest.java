@@ -1,0 +1,136 @@
+package io.saola.inference.detect.neural;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.saola.core.detection.Detection;
+import io.saola.core.frame.AnalysisFrame;
+import io.saola.core.frame.FrameTransform;
+import io.saola.core.frame.PictureFormat;
+import io.saola.core.frame.PixelBuffer;
+import io.saola.core.geometry.Box;
+import io.saola.core.metrics.Meters;
+import io.saola.inference.detect.CameraDetector;
+import io.saola.inference.detect.Detector;
+import io.saola.inference.detect.Detectors;
+import io.saola.inference.detect.model.ModelFiles;
+import io.saola.inference.fixture.Cameras;
+import io.saola.inference.fixture.FrameSource;
+import io.saola.inference.fixture.TestData;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgproc;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Size;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Saola against YOLOX as its makers publish it, from the frame of a recording to boxes in it. Saola
+ * is given what OpenCV's bilinear resize makes of the frame, which is what the makers' own program
+ * uses; the reference resizes by itself.
+ */
+class AccuracyTest {
+
+  private static final double MIN_SCORE = 0.1;
+  private static final double SCORES = 0.01;
+  private static final double PIXELS = 1;
+
+  private final Path model = TestData.file("models/yolox_nano.onnx");
+
+  @ParameterizedTest
+  @CsvSource({
+    "car-detection.mp4, 768, 432, 376, 10",
+    "one-by-one-person-detection.mp4, 768, 432, 1100, 8",
+    "one-way-road.avi, 320, 240, 1500, 4",
+    "overhead-road.avi, 640, 360, 370, 4"
+  })
+  void shouldAgreeWithThePublishedWay(String video, int width, int height, int last, int count)
+      throws Exception {
+    int boxes = 0;
+    try (Detector detector =
+            Detectors.open(
+                Cameras.detector("yolox-nano"),
+                new ModelFiles(List.of(model.getParent())),
+                Meters.inMemory());
+        FrameSource frames = new FrameSource("c1", detector.input(), width, height);
+        CameraDetector eyes = detector.forCamera(Cameras.camera("c1", "yolox-nano"))) {
+      for (int i = 1; i <= count; i++) {
+        int number = i * last / count;
+        byte[] source = TestData.frame("video/" + video, number, width, height);
+        List<Detection> seen = seen(frames, eyes, source, width, height);
+        List<PlainYolox.Seen> expected =
+            PlainYolox.detectIn(model, source, width, height, MIN_SCORE - SCORES);
+
+        assertAgree(video + " " + number, seen, expected);
+        boxes += seen.size();
+      }
+    }
+    assertThat(boxes).isGreaterThanOrEqualTo(count / 2);
+  }
+
+  private static List<Detection> seen(
+      FrameSource frames, CameraDetector eyes, byte[] source, int width, int height) {
+    try (AnalysisFrame frame =
+        frames.frame(0, pixels -> letterbox(source, width, height, frames.transform(), pixels))) {
+      return eyes.detect(frame, List.of()).detections();
+    }
+  }
+
+  /** Every box of one has its like in the other, but for those whose score is at the edge. */
+  private static void assertAgree(
+      String frame, List<Detection> seen, List<PlainYolox.Seen> expected) {
+    List<PlainYolox.Seen> left = new ArrayList<>(expected);
+    for (Detection detection : seen) {
+      PlainYolox.Seen match =
+          left.stream()
+              .filter(other -> isSame(detection, other))
+              .findFirst()
+              .orElseThrow(
+                  () -> new AssertionError(frame + ": no " + detection + " in " + expected));
+      left.remove(match);
+    }
+    assertThat(left)
+        .as(frame + ": not seen, of " + seen)
+        .allMatch(missed -> missed.score() < MIN_SCORE + SCORES);
+  }
+
+  private static boolean isSame(Detection seen, PlainYolox.Seen expected) {
+    Box a = seen.box();
+    Box b = expected.box();
+    return seen.objectClass() == expected.objectClass()
+        && Math.abs(seen.score() - expected.score()) <= SCORES
+        && Math.abs(a.x() - b.x()) <= PIXELS
+        && Math.abs(a.y() - b.y()) <= PIXELS
+        && Math.abs(a.right() - b.right()) <= PIXELS
+        && Math.abs(a.bottom() - b.bottom()) <= PIXELS;
+  }
+
+  private static void letterbox(
+      byte[] source, int width, int height, FrameTransform transform, PixelBuffer pixels) {
+    PictureFormat format = pixels.format();
+    int columns = transform.contentWidth();
+    int rows = transform.contentHeight();
+    byte[] packed = new byte[columns * rows * 3];
+    try (BytePointer bytes = new BytePointer(source);
+        Mat whole = new Mat(height, width, opencv_core.CV_8UC3, bytes);
+        Mat scaled = new Mat();
+        Size size = new Size(columns, rows)) {
+      opencv_imgproc.resize(whole, scaled, size, 0, 0, opencv_imgproc.INTER_LINEAR);
+      scaled.data().get(packed);
+    }
+    ByteBuffer planes = pixels.bytes();
+    int plane = format.width() * format.height();
+    for (int i = 0; i < planes.capacity(); i++) {
+      planes.put(i, (byte) format.pad());
+    }
+    for (int i = 0; i < columns * rows; i++) {
+      for (int c = 0; c < 3; c++) {
+        planes.put(c * plane + i / columns * format.width() + i % columns, packed[3 * i + c]);
+      }
+    }
+  }
+}

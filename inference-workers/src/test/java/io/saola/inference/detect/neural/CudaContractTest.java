@@ -1,0 +1,9 @@
+package io.saola.inference.detect.neural;
+
+class CudaContractTest extends ProviderContract {
+
+  @Override
+  String provider() {
+    return "cuda";
+  }
+}

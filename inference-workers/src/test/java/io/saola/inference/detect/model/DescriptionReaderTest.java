@@ -4,21 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.saola.core.config.Section;
 import io.saola.core.detection.ObjectClass;
 import io.saola.core.frame.PixelLayout;
 import io.saola.core.frame.Placement;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DescriptionReaderTest {
+
+  private static final Path DOCUMENT =
+      Path.of(System.getProperty("basedir", "."), "../docs/models.md").normalize();
 
   private static final String SMALLEST =
       """
@@ -132,6 +139,24 @@ class DescriptionReaderTest {
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("own.yaml")
         .hasMessageContaining(sentence);
+  }
+
+  @Test
+  void shouldReadEveryExampleOfTheDocumentWhichHasEveryKey() throws Exception {
+    String document = Files.readString(DOCUMENT);
+    Matcher example = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL).matcher(document);
+    Set<ModelFamily> shown = EnumSet.noneOf(ModelFamily.class);
+
+    while (example.find()) {
+      if (example.group(1).contains("family:")) {
+        shown.add(read(example.group(1)).family());
+      }
+    }
+
+    assertThat(shown).containsExactly(ModelFamily.values());
+    assertThat(DescriptionReader.SECTIONS)
+        .flatExtracting(Section::names)
+        .allSatisfy(key -> assertThat(document).containsPattern("[`.{ ]" + key + "[`},]"));
   }
 
   @Test

@@ -79,7 +79,7 @@ final class ModelLoader implements ProviderChain.Loader {
 
   /** What has no description of its own may have any size. */
   private ModelDescription sized(Network network) {
-    List<Long> shape = network.inputs().getFirst().shape();
+    List<Long> shape = network.inputs().isEmpty() ? List.of() : network.inputs().getFirst().shape();
     boolean sizes =
         !source.described()
             && shape.size() == 4

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +45,10 @@ final class ProviderChain implements AutoCloseable {
   private volatile int index;
   private volatile long retryNanos;
   private volatile boolean lost;
+
+  /** Whether what keeps failing has been told, and there is nothing to go on with. */
+  private volatile boolean stuck;
+
   private boolean closed;
 
   /** Loads the model on a provider. */
@@ -120,13 +125,23 @@ final class ProviderChain implements AutoCloseable {
       inBackground(this::goBack);
     }
     for (Loaded model = current; ; model = current) {
-      BatchRun run = model.borrow(model.sizeFor(waiting));
+      BatchRun run = borrow(model, waiting);
       if (run != null) {
         return run;
       }
       if (model == current) {
         throw new IllegalStateException("the detector is closed");
       }
+    }
+  }
+
+  /** A device that is gone may refuse memory already. */
+  private @Nullable BatchRun borrow(Loaded model, int waiting) {
+    try {
+      return model.borrow(model.sizeFor(waiting));
+    } catch (DetectionException e) {
+      failed(model, e);
+      throw e;
     }
   }
 
@@ -155,7 +170,7 @@ final class ProviderChain implements AutoCloseable {
 
   private void failed(Loaded model, DetectionException reason) {
     boolean hopeless = index == providers.size() - 1 && model.provider().equals(CPU);
-    if (model == current && failed.incrementAndGet() == FAILURES && !hopeless) {
+    if (model == current && failed.incrementAndGet() >= FAILURES && !hopeless && !stuck) {
       inBackground(() -> leave(model, reason));
     }
   }
@@ -175,6 +190,9 @@ final class ProviderChain implements AutoCloseable {
 
   /** Goes on to the next provider that works. */
   private void leave(Loaded model, DetectionException reason) {
+    if (model != current) {
+      return;
+    }
     retryNanos = ticker.nanos() + RETRY.toNanos();
     lost = true;
     fallbacks.increment();
@@ -190,6 +208,7 @@ final class ProviderChain implements AutoCloseable {
         return;
       }
     }
+    stuck = true;
     LOG.error(
         "Provider {} failed {} times in a row with {} ({}), and no other is left to go on with",
         model.provider(),
@@ -230,6 +249,7 @@ final class ProviderChain implements AutoCloseable {
     Loaded before = current;
     index = place;
     current = fresh;
+    stuck = false;
     failed.set(0);
     before.retire();
   }

@@ -1,6 +1,5 @@
 package io.saola.inference.detect.torch;
 
-import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
@@ -65,7 +64,9 @@ final class TorchTensors implements AutoCloseable {
     try (PtNDManager scope = manager.newSubManager(manager.getDevice());
         IValue result = module.forward(values)) {
       return reader.apply(result.toNDList(scope));
-    } catch (EngineException | IllegalArgumentException | UnsupportedOperationException e) {
+    } catch (DetectionException e) {
+      throw e;
+    } catch (RuntimeException e) {
       throw new DetectionException("PyTorch failed: " + TorchRuntime.reason(e), e);
     }
   }

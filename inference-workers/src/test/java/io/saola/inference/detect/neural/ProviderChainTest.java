@@ -129,12 +129,35 @@ class ProviderChainTest {
       leave(detector);
       assertThat(detector.provider()).isEqualTo("cuda");
       fails(detector);
+      assertThat(background).isEmpty();
 
       runtime.restart("cuda");
       now += RETRY;
       fails(detector);
       background.remove().run();
 
+      sees(detector);
+    }
+  }
+
+  @Test
+  void shouldLeaveAProviderThatFailsWhileABetterOneIsTried() throws Exception {
+    try (NetworkDetector detector = open("cuda", "dnnl", "cpu")) {
+      leave(detector);
+      assertThat(detector.provider()).isEqualTo("dnnl");
+      now += RETRY;
+      sees(detector);
+      runtime.lose("dnnl");
+      for (int i = 0; i < ProviderChain.FAILURES; i++) {
+        fails(detector);
+      }
+      assertThat(background).hasSize(1);
+      background.remove().run();
+
+      fails(detector);
+      background.remove().run();
+
+      assertThat(detector.provider()).isEqualTo("cpu");
       sees(detector);
     }
   }

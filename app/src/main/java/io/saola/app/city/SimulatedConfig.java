@@ -1,10 +1,12 @@
 package io.saola.app.city;
 
+import io.saola.core.config.CameraConfig;
 import io.saola.core.config.ConfigException;
 import io.saola.core.config.ConfigReader;
 import io.saola.core.config.SaolaConfig;
 import io.saola.inference.detect.ModelCatalog;
 import io.saola.simulator.Simulator;
+import io.saola.simulator.scene.Scene;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -34,7 +36,13 @@ public final class SimulatedConfig {
     return read(yaml.toString());
   }
 
-  private static SaolaConfig read(String yaml) {
+  /** How a scene's camera is to be watched, wherever its pictures come from. */
+  public static CameraConfig camera(Scene scene) {
+    return read("cameras:\n" + scene.cameraYaml("rtsp://127.0.0.1/scene")).cameras().getFirst();
+  }
+
+  /** Reads a configuration that is known to be right. */
+  public static SaolaConfig read(String yaml) {
     try {
       return new ConfigReader(new ModelCatalog(), _ -> null).parse("simulated.yml", yaml).config();
     } catch (ConfigException wrong) {

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
     name = "measure",
     description = "Measures the whole system against simulated cameras.",
     subcommands = {
+      MeasureGateCommand.class,
       MeasureIngestCommand.class,
       MeasureCapacityCommand.class,
       MeasureSoakCommand.class
@@ -35,7 +36,7 @@ final class MeasureCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "expected: saola measure capacity|ingest|latency|soak");
+        spec.commandLine(), "expected: saola measure capacity|gate|ingest|latency|soak");
   }
 
   @Command(

@@ -49,6 +49,12 @@ public record Scene(
     return new Timeline(this, seed);
   }
 
+  /** The same place and the same plot, with nobody else about. */
+  public Scene withoutTraffic() {
+    return new Scene(
+        camera, name, location, fps, seed, view, ambience, props, zones, rules, plot, List.of());
+  }
+
   /** The zones as Saola's configuration wants them, fractions of the picture. */
   public List<CameraConfig.Zone> zoneFractions() {
     return zones.stream()

@@ -174,6 +174,22 @@ public final class CameraAnalyser {
   }
 
   /**
+   * Whether anything is being followed: a track, even one of a single frame or one that is hidden,
+   * a suspicion or an incident.
+   */
+  public boolean isFollowing() {
+    if (!tracker.isIdle() || !orphaned.isEmpty()) {
+      return true;
+    }
+    for (int i = 0; i < rules.size(); i++) {
+      if (!rules.get(i).book().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
    * The end of a recording: situations that were over but still waited for the rule's {@code clear}
    * are ended; those that went on to the last frame stay open.
    *

@@ -221,6 +221,10 @@ final class SituationBook {
     void accept(long key, MediaTime since);
   }
 
+  boolean isEmpty() {
+    return situations.isEmpty();
+  }
+
   boolean hasOpen() {
     return situations.values().stream().anyMatch(situation -> situation.incident != null);
   }

@@ -8,6 +8,7 @@ import io.saola.core.stage.LatestSlot;
 import io.saola.inference.detect.Detector;
 import io.saola.inference.detect.Look;
 import io.saola.inference.detect.Sight;
+import io.saola.inference.gate.MotionGate;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +41,10 @@ final class CameraLane {
   private final CheckpointKeeper keeper;
   private final AnalysisFailures failures;
   private final LaneMeters meters;
+
+  /** Null where every frame is analysed: when not wanted, or the detector learns from each. */
+  private final @Nullable MotionGate gate;
+
   private final Claim<CameraLane> claim;
   private volatile long putNanos;
 
@@ -64,6 +69,7 @@ final class CameraLane {
     this.meters = meters;
     this.detector = detector;
     CameraConfig.Analysis wanted = part.analysis();
+    this.gate = wanted.gate() && !detector.learns() ? new MotionGate(wanted.slowest()) : null;
     this.claim = new Claim<>(this, group, wanted.priority(), wanted.fps(), wanted.slowest());
   }
 
@@ -177,6 +183,10 @@ final class CameraLane {
       meters.tooOld();
       return Claim.Outcome.DROPPED;
     }
+    if (gate != null && gate.isStill(frame, pipeline.analyser().isFollowing())) {
+      meters.still();
+      return Claim.Outcome.SPARED;
+    }
     meters.begun(nowNanos - frame.arrivalNanos());
     return Claim.Outcome.SERVED;
   }
@@ -192,7 +202,7 @@ final class CameraLane {
 
   /** Takes the frame in hand all the way. */
   void analyse() {
-    conclude(frame -> keeper.after(pipeline.process(frame).analysis()));
+    conclude(frame -> judged(frame, pipeline.process(frame)));
   }
 
   /** What is to be looked at, so that several are looked at together. */
@@ -206,10 +216,17 @@ final class CameraLane {
         frame -> {
           switch (sight) {
             case Sight.Seen(FrameDetections detections) ->
-                keeper.after(pipeline.judge(frame, detections).analysis());
+                judged(frame, pipeline.judge(frame, detections));
             case Sight.Failed(RuntimeException reason) -> failures.count(frame, reason);
           }
         });
+  }
+
+  private void judged(AnalysisFrame frame, CameraPipeline.Result result) {
+    if (gate != null) {
+      gate.analysed(frame.time());
+    }
+    keeper.after(result.analysis());
   }
 
   private void conclude(Consumer<AnalysisFrame> step) {

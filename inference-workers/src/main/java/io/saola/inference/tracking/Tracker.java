@@ -185,6 +185,11 @@ public final class Tracker {
     return kept;
   }
 
+  /** Whether there is no track at all, confirmed, tentative or hidden. */
+  public boolean isIdle() {
+    return tracklets.isEmpty();
+  }
+
   /** All confirmed tracks as they stood at the last frame, by ascending id. */
   public List<Track> confirmed() {
     List<Track> tracks = new ArrayList<>(tracklets.size());

@@ -1,0 +1,4 @@
+@NullMarked
+package io.saola.app.measure.gate;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,7 +4,8 @@ import io.saola.core.frame.AnalysisFrame;
 import io.saola.core.frame.FrameTransform;
 import io.saola.core.frame.FrameView;
 import io.saola.core.frame.PictureFormat;
-import java.nio.ByteBuffer;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.List;
 
@@ -23,7 +24,7 @@ final class BlockPicture {
 
   private static final int BLOCK = 8;
 
-  /** Every second pixel of every row says enough, at half the cost. */
+  /** Every second pixel of every second row says enough, at a quarter of the cost. */
   private static final int STEP = 2;
 
   /**
@@ -55,6 +56,8 @@ final class BlockPicture {
   private final PictureFormat format;
   private final float[] noise;
   private final int[] histogram = new int[2 * BRIGHTEST_CHANGE * BINS_PER_LEVEL + 1];
+  private final int[] sums;
+  private final byte[] line;
   private float[] current;
   private float[] before;
   private float[] kept;
@@ -70,6 +73,8 @@ final class BlockPicture {
     for (int i = 0; i < widths.length; i++) {
       blocks += blocks(widths[i]) * blocks(heights[i]);
     }
+    sums = new int[blocks(format.width())];
+    line = new byte[format.width() * format.layout().step()];
     noise = new float[blocks];
     Arrays.fill(noise, FIRST_NOISE);
     current = new float[blocks];
@@ -159,34 +164,55 @@ final class BlockPicture {
   }
 
   private int measure(FrameView view, int from) {
-    FrameTransform transform = view.transform();
-    int columns = blocks(transform.contentWidth());
+    int width = view.transform().contentWidth();
+    int height = view.transform().contentHeight();
+    int columns = blocks(width);
     int next = from;
-    for (int y = 0; y < transform.contentHeight(); y += BLOCK) {
-      int height = Math.min(BLOCK, transform.contentHeight() - y);
+    for (int y = 0; y < height; y += BLOCK) {
+      Arrays.fill(sums, 0, columns, 0);
+      int end = Math.min(height, y + BLOCK);
+      for (int row = y; row < end; row += STEP) {
+        add(view, row, width);
+      }
+      int rows = samples(end - y);
       for (int column = 0; column < columns; column++) {
-        int x = column * BLOCK;
-        int width = Math.min(BLOCK, transform.contentWidth() - x);
-        current[next++] = mean(view, x, y, width, height);
+        int across = samples(Math.min(BLOCK, width - column * BLOCK));
+        current[next++] = sums[column] / (float) (rows * across);
       }
     }
     return next;
   }
 
-  private float mean(FrameView view, int x, int y, int width, int height) {
+  private static int samples(int pixels) {
+    return (pixels + STEP - 1) / STEP;
+  }
+
+  /** Adds every second pixel of a row to its block; out of memory on the heap, which is faster. */
+  private void add(FrameView view, int y, int width) {
     FrameTransform transform = view.transform();
-    ByteBuffer bytes = view.pixels().bytes();
     int step = format.layout().step();
-    int row = format.width() * step;
-    int start = channel() + (transform.contentY() + y) * row + (transform.contentX() + x) * step;
-    int sum = 0;
-    for (int dy = 0; dy < height; dy++) {
-      int at = start + dy * row;
-      for (int dx = 0; dx < width; dx += STEP) {
-        sum += bytes.get(at + dx * step) & 0xff;
-      }
+    long pixel = (long) (transform.contentY() + y) * format.width() + transform.contentX();
+    MemorySegment.copy(
+        view.pixels().segment(),
+        ValueLayout.JAVA_BYTE,
+        channel() + pixel * step,
+        line,
+        0,
+        (width - 1) * step + 1);
+    int stride = STEP * step;
+    int at = 0;
+    int whole = width / BLOCK;
+    for (int block = 0; block < whole; block++) {
+      sums[block] +=
+          (line[at] & 0xff)
+              + (line[at + stride] & 0xff)
+              + (line[at + 2 * stride] & 0xff)
+              + (line[at + 3 * stride] & 0xff);
+      at += 4 * stride;
     }
-    return sum / (float) (height * ((width + STEP - 1) / STEP));
+    for (int x = whole * BLOCK; x < width; x += STEP) {
+      sums[whole] += line[x * step] & 0xff;
+    }
   }
 
   /** Where the first sample of the middle channel lies. */

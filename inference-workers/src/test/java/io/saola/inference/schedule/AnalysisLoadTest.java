@@ -8,6 +8,7 @@ import io.saola.core.config.CameraConfig.Priority;
 import io.saola.core.config.DetectorConfig;
 import io.saola.core.detection.Detection;
 import io.saola.core.frame.AnalysisFrame;
+import io.saola.core.frame.PixelBuffer;
 import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
 import io.saola.inference.detect.DetectionException;
@@ -229,6 +230,74 @@ class AnalysisLoadTest {
           .isEqualTo(500);
       assertThat(detector.looked()).contains(camera.id() + "/500");
     }
+  }
+
+  @Test
+  void shouldSpareTheDetectorStillFramesAndCountThem() {
+    ScriptedDetector detector = new ScriptedDetector(false, frame -> List.of());
+    CameraConfig still = camera("still", Priority.NORMAL);
+    try (AnalysisNode node = node(detector, 2, still)) {
+      node.start();
+      handStillFrames(node, still, 40);
+    }
+
+    assertThat(count(Meter.FRAMES_STILL, still)).isBetween(20.0, 30.0);
+    assertThat(count(Meter.FRAMES_ANALYSED, still) + count(Meter.FRAMES_STILL, still))
+        .isEqualTo(40);
+    assertThat(detector.looked()).hasSize((int) count(Meter.FRAMES_ANALYSED, still));
+  }
+
+  @Test
+  void shouldShowEveryFrameToADetectorThatLearns() {
+    ScriptedDetector detector = new ScriptedDetector(true, frame -> List.of());
+    CameraConfig still = camera("still", Priority.NORMAL);
+    try (AnalysisNode node = node(detector, 2, still)) {
+      node.start();
+      handStillFrames(node, still, 30);
+    }
+
+    assertThat(detector.looked()).hasSize(30);
+  }
+
+  @Test
+  void shouldShowEveryFrameWhereTheGateIsNotWanted() {
+    ScriptedDetector detector = new ScriptedDetector(false, frame -> List.of());
+    CameraConfig plain = camera("still", Priority.NORMAL);
+    CameraConfig still =
+        Cameras.with(
+            plain,
+            new CameraConfig.Analysis(
+                5,
+                plain.analysis().regions(),
+                plain.analysis().decode(),
+                Priority.NORMAL,
+                Set.of(),
+                CameraConfig.Analysis.DEFAULT_SLOWEST,
+                false));
+    try (AnalysisNode node = node(detector, 2, still)) {
+      node.start();
+      handStillFrames(node, still, 30);
+    }
+
+    assertThat(detector.looked()).hasSize(30);
+  }
+
+  /** One after the other, so that none is superseded. */
+  private void handStillFrames(AnalysisNode node, CameraConfig camera, int frames) {
+    for (int i = 1; i <= frames; i++) {
+      int handed = i;
+      node.accept(source(camera.id().value()).frame(i * 0.2, AnalysisLoadTest::grey));
+      await()
+          .pollInterval(Duration.ofMillis(1))
+          .until(
+              () ->
+                  count(Meter.FRAMES_ANALYSED, camera) + count(Meter.FRAMES_STILL, camera)
+                      == handed);
+    }
+  }
+
+  private static void grey(PixelBuffer pixels) {
+    pixels.segment().fill((byte) 90);
   }
 
   private void handMany(AnalysisNode node, int frames) {

@@ -58,6 +58,12 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--json", paramLabel = "FILE", description = "also write the results here")
   private @Nullable String json;
 
+  @Option(
+      names = "--param",
+      paramLabel = "NAME=VALUES",
+      description = "other values of a benchmark's parameter, parted by commas")
+  private List<String> parameters = List.of();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -65,8 +71,8 @@ final class BenchCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     Path document = report;
-    if ((guard || document != null) && (pattern != null || json != null)) {
-      throw CommandFailure.usage("--guard and --report take neither PATTERN nor --json");
+    if ((guard || document != null) && (pattern != null || json != null || !parameters.isEmpty())) {
+      throw CommandFailure.usage("--guard and --report take none of PATTERN, --json and --param");
     }
     if (guard) {
       return run(GUARD, guards, quick, out, err);
@@ -101,6 +107,7 @@ final class BenchCommand implements Callable<Integer> {
     if (pattern != null) {
       arguments.add(pattern);
     }
+    parameters.forEach(parameter -> arguments.addAll(List.of("-p", parameter)));
     if (list) {
       arguments.add("-l");
     }

@@ -64,9 +64,11 @@ final class MeasureCapacityCommand implements Callable<Integer> {
 
   @Option(
       names = "--warm-up",
-      defaultValue = "20s",
+      defaultValue = "40s",
       converter = DurationConverter.class,
-      description = "of each step, not counted (default ${DEFAULT-VALUE})")
+      description =
+          "of each step, not counted; an adaptive camera is awake for about its first 30 s, until"
+              + " it knows what is usual (default ${DEFAULT-VALUE})")
   private Duration warmUp = Duration.ZERO;
 
   @Option(

@@ -112,7 +112,8 @@ public final class DetectorSet implements AutoCloseable {
       return fresh;
     } catch (ModelException wrong) {
       refused.increment();
-      LOG.error("{} The weights in use stay.", wrong.getMessage());
+      LOG.error("{}", wrong.getMessage());
+      LOG.error("{}: the weights before stay in use", open.config().model());
       return new Open(open.detector(), open.config(), now, now);
     }
   }

@@ -40,7 +40,8 @@ class ModelSwapIT {
 
       replace(Arrays.copyOf(good, good.length / 2));
       awaitCounter(client, "saola_models_refused_total", 1);
-      assertThat(saola.out() + saola.err()).contains("street.onnx", "street.onnx: the weights before stay in use");
+      assertThat(saola.out() + saola.err())
+          .contains("street.onnx", "street.onnx: the weights before stay in use");
       awaitMoreFrames(client);
 
       // One bit of the producer's name: the same network, another file.

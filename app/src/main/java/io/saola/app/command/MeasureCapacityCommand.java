@@ -6,7 +6,6 @@ import io.saola.app.measure.capacity.CapacityOptions;
 import io.saola.app.measure.capacity.OverloadHarness;
 import io.saola.app.measure.process.MeasureException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -143,7 +142,8 @@ final class MeasureCapacityCommand implements Callable<Integer> {
       throw CommandFailure.usage("--at-most and --step: expected more than 0");
     }
     int[] sides = sides();
-    return new CapacityOptions(footage(), sides[0], sides[1], busy, naive, warmUp, step, most);
+    return new CapacityOptions(
+        Footage.of(video, "one-way-road.avi"), sides[0], sides[1], busy, naive, warmUp, step, most);
   }
 
   private int[] sides() throws CommandFailure {
@@ -159,19 +159,5 @@ final class MeasureCapacityCommand implements Callable<Integer> {
       throw CommandFailure.usage("--size: found '" + size + "', expected even numbers");
     }
     return sides;
-  }
-
-  private Path footage() throws CommandFailure {
-    Path file =
-        video != null
-            ? video
-            : Path.of(
-                Optional.ofNullable(System.getenv("SAOLA_DATA")).orElse("../shared/data"),
-                "video",
-                "one-way-road.avi");
-    if (!Files.isRegularFile(file)) {
-      throw CommandFailure.usage("there is no recording " + file + ": name one by --video");
-    }
-    return file.toAbsolutePath();
   }
 }

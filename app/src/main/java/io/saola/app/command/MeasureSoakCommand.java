@@ -4,9 +4,7 @@ import io.saola.app.measure.Figures;
 import io.saola.app.measure.process.MeasureException;
 import io.saola.app.measure.soak.SoakHarness;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,7 +51,7 @@ final class MeasureSoakCommand implements Callable<Integer> {
     if (frames < LEAST) {
       throw CommandFailure.usage("--frames: found " + frames + ", expected at least " + LEAST);
     }
-    Figures result = measure(recording());
+    Figures result = measure(Footage.of(video, "car-detection.mp4"));
     spec.commandLine().getOut().println(result.text());
     if (json != null) {
       result.write(json);
@@ -67,19 +65,5 @@ final class MeasureSoakCommand implements Callable<Integer> {
     } catch (MeasureException failure) {
       throw CommandFailure.work(String.valueOf(failure.getMessage()));
     }
-  }
-
-  private Path recording() throws CommandFailure {
-    Path file =
-        video != null
-            ? video
-            : Path.of(
-                Optional.ofNullable(System.getenv("SAOLA_DATA")).orElse("../shared/data"),
-                "video",
-                "car-detection.mp4");
-    if (!Files.isRegularFile(file)) {
-      throw CommandFailure.usage("there is no recording " + file + ": name one by --video");
-    }
-    return file.toAbsolutePath();
   }
 }

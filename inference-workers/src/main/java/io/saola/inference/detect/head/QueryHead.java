@@ -1,7 +1,6 @@
 package io.saola.inference.detect.head;
 
 import io.saola.core.detection.ObjectClass;
-import io.saola.inference.detect.DetectionException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.jspecify.annotations.Nullable;
@@ -34,38 +33,13 @@ record QueryHead(int queries, int classes) implements Head {
     for (int query = 0; query < queries; query++) {
       float score = Rows.value(outputs[2], query, query, 0);
       if (score >= minScore) {
-        ObjectClass objectClass = wanted[label(outputs[0], query)];
+        long label = outputs[0].getAtIndex(ValueLayout.JAVA_LONG, query);
+        ObjectClass objectClass = wanted[Rows.label(label, query, classes)];
         if (objectClass != null) {
-          add(outputs[1], query, objectClass, Math.min(score, 1), candidates);
+          long at = (long) query * BOX;
+          Rows.addCorners(candidates, objectClass, Math.min(score, 1), outputs[1], at, query);
         }
       }
     }
-  }
-
-  private int label(MemorySegment labels, int query) {
-    long label = labels.getAtIndex(ValueLayout.JAVA_LONG, query);
-    if (label < 0 || label >= classes) {
-      throw new DetectionException(
-          "the model's output is not usable: class "
-              + label
-              + " in row "
-              + query
-              + ", one of 0.."
-              + (classes - 1)
-              + " expected");
-    }
-    return (int) label;
-  }
-
-  private static void add(
-      MemorySegment boxes, int query, ObjectClass objectClass, float score, Candidates candidates) {
-    long at = (long) query * BOX;
-    candidates.add(
-        objectClass,
-        score,
-        Rows.value(boxes, at, query, 0),
-        Rows.value(boxes, at + 1, query, 1),
-        Rows.value(boxes, at + 2, query, 2),
-        Rows.value(boxes, at + 3, query, 3));
   }
 }

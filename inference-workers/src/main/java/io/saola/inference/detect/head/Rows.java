@@ -66,4 +66,40 @@ final class Rows {
     candidates.add(
         objectClass, score, x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight);
   }
+
+  /**
+   * A class that the model names by its index.
+   *
+   * @throws DetectionException when there is no such class
+   */
+  static int label(long index, int row, int classes) {
+    if (index < 0 || index >= classes) {
+      throw new DetectionException(
+          "the model's output is not usable: class "
+              + index
+              + " in row "
+              + row
+              + ", one of 0.."
+              + (classes - 1)
+              + " expected");
+    }
+    return (int) index;
+  }
+
+  /** Adds a box whose left, top, right and bottom edge begin at {@code at}. */
+  static void addCorners(
+      Candidates candidates,
+      ObjectClass objectClass,
+      float score,
+      MemorySegment output,
+      long at,
+      int row) {
+    candidates.add(
+        objectClass,
+        score,
+        value(output, at, row, 0),
+        value(output, at + 1, row, 1),
+        value(output, at + 2, row, 2),
+        value(output, at + 3, row, 3));
+  }
 }

@@ -1,7 +1,6 @@
 package io.saola.inference.detect.head;
 
 import io.saola.core.detection.ObjectClass;
-import io.saola.inference.detect.DetectionException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.jspecify.annotations.Nullable;
@@ -47,25 +46,9 @@ record YoloV10Head(int rows, int classes) implements Head {
       Candidates candidates) {
     float score = Math.clamp(Rows.value(output, at + SCORE, row, SCORE), 0f, 1f);
     int index = Math.round(Rows.value(output, at + CLASS, row, CLASS));
-    if (index < 0 || index >= classes) {
-      throw new DetectionException(
-          "the model's output is not usable: class "
-              + index
-              + " in row "
-              + row
-              + ", one of 0.."
-              + (classes - 1)
-              + " expected");
-    }
-    ObjectClass objectClass = wanted[index];
+    ObjectClass objectClass = wanted[Rows.label(index, row, classes)];
     if (objectClass != null) {
-      candidates.add(
-          objectClass,
-          score,
-          Rows.value(output, at, row, 0),
-          Rows.value(output, at + 1, row, 1),
-          Rows.value(output, at + 2, row, 2),
-          Rows.value(output, at + 3, row, 3));
+      Rows.addCorners(candidates, objectClass, score, output, at, row);
     }
   }
 }

@@ -7,9 +7,10 @@ import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.saola.inference.detect.model.ModelException;
+import io.saola.inference.graph.FocusFold;
+import io.saola.inference.graph.Protos;
+import io.saola.inference.graph.Weights;
 import java.io.IOException;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ import java.util.stream.Collectors;
 /**
  * A model as it was trained, its graph readable. What {@code x * sigmoid(x)} takes two nodes for is
  * one here, ONNX Runtime's QuickGelu: between quantised convolutions it would be left as two
- * otherwise, which costs more than the convolutions gain. Immutable.
+ * otherwise, which costs more than the convolutions gain. A Focus layer is folded. Immutable.
  */
 final class FloatModel {
 
@@ -98,7 +99,7 @@ final class FloatModel {
       throw new ModelException(file + " is not an ONNX model: it has no nodes.");
     }
     check(model, file);
-    return new FloatModel(model);
+    return new FloatModel(FocusFold.of(model).orElse(model));
   }
 
   private static void check(ModelProto model, Path file) throws ModelException {
@@ -219,28 +220,6 @@ final class FloatModel {
 
     String output() {
       return node.getOutput(0);
-    }
-  }
-
-  /** A constant's values; the first axis is a convolution's output channels. */
-  record Weights(TensorProto tensor) {
-
-    int channels() {
-      return Math.toIntExact(tensor.getDims(0));
-    }
-
-    float[] values() {
-      FloatBuffer raw =
-          tensor.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
-      float[] values = new float[Math.max(raw.remaining(), tensor.getFloatDataCount())];
-      if (raw.hasRemaining()) {
-        raw.get(values);
-      } else {
-        for (int i = 0; i < values.length; i++) {
-          values[i] = tensor.getFloatData(i);
-        }
-      }
-      return values;
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.saola.inference.quantise;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
+import io.saola.inference.graph.Protos;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -2,6 +2,8 @@ package io.saola.inference.quantise;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import io.saola.inference.graph.Protos;
+import io.saola.inference.graph.Weights;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -96,7 +98,7 @@ final class QdqGraph {
   }
 
   private float[] weights(String of, String name) {
-    FloatModel.Weights weights = model.weights(of);
+    Weights weights = model.weights(of);
     float[] values = weights.values();
     int channels = weights.channels();
     int each = values.length / channels;

@@ -1,4 +1,4 @@
-package io.saola.inference.quantise;
+package io.saola.inference.graph;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
@@ -8,11 +8,11 @@ import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
 
 /** The small parts that an ONNX graph is written with. */
-final class Protos {
+public final class Protos {
 
   private Protos() {}
 
-  static AttributeProto number(String name, float value) {
+  public static AttributeProto number(String name, float value) {
     return AttributeProto.newBuilder()
         .setName(name)
         .setType(AttributeProto.AttributeType.FLOAT)
@@ -20,7 +20,7 @@ final class Protos {
         .build();
   }
 
-  static AttributeProto whole(String name, long value) {
+  public static AttributeProto whole(String name, long value) {
     return AttributeProto.newBuilder()
         .setName(name)
         .setType(AttributeProto.AttributeType.INT)
@@ -28,11 +28,20 @@ final class Protos {
         .build();
   }
 
-  static OperatorSetIdProto operators(String domain, long version) {
+  public static AttributeProto wholes(String name, long... values) {
+    AttributeProto.Builder attribute =
+        AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.INTS);
+    for (long value : values) {
+      attribute.addInts(value);
+    }
+    return attribute.build();
+  }
+
+  public static OperatorSetIdProto operators(String domain, long version) {
     return OperatorSetIdProto.newBuilder().setDomain(domain).setVersion(version).build();
   }
 
-  static ValueInfoProto floatOutput(String name) {
+  public static ValueInfoProto floatOutput(String name) {
     TypeProto.Tensor floats =
         TypeProto.Tensor.newBuilder().setElemType(TensorProto.DataType.FLOAT_VALUE).build();
     return ValueInfoProto.newBuilder()
@@ -41,7 +50,7 @@ final class Protos {
         .build();
   }
 
-  static TensorProto single(String name, float value) {
+  public static TensorProto single(String name, float value) {
     return TensorProto.newBuilder()
         .setName(name)
         .setDataType(TensorProto.DataType.FLOAT_VALUE)
@@ -49,7 +58,7 @@ final class Protos {
         .build();
   }
 
-  static TensorProto floats(String name, float... values) {
+  public static TensorProto floats(String name, float... values) {
     TensorProto.Builder tensor = tensor(name, TensorProto.DataType.FLOAT_VALUE, values.length);
     for (float value : values) {
       tensor.addFloatData(value);
@@ -57,7 +66,7 @@ final class Protos {
     return tensor.build();
   }
 
-  static TensorProto ints(String name, int... values) {
+  public static TensorProto ints(String name, int... values) {
     TensorProto.Builder tensor = tensor(name, TensorProto.DataType.INT32_VALUE, values.length);
     for (int value : values) {
       tensor.addInt32Data(value);
@@ -65,7 +74,7 @@ final class Protos {
     return tensor.build();
   }
 
-  static TensorProto bytes(String name, Iterable<Long> shape, byte... values) {
+  public static TensorProto bytes(String name, Iterable<Long> shape, byte... values) {
     return TensorProto.newBuilder()
         .setName(name)
         .setDataType(TensorProto.DataType.INT8_VALUE)
@@ -75,7 +84,7 @@ final class Protos {
   }
 
   /** A single unsigned byte. */
-  static TensorProto unsigned(String name, int value) {
+  public static TensorProto unsigned(String name, int value) {
     return TensorProto.newBuilder()
         .setName(name)
         .setDataType(TensorProto.DataType.UINT8_VALUE)

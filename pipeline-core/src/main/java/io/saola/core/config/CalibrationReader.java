@@ -1,6 +1,7 @@
 package io.saola.core.config;
 
 import io.saola.core.config.CameraConfig.Calibration;
+import io.saola.core.geometry.Homography;
 import io.saola.core.geometry.Point;
 import io.saola.core.geometry.Segment;
 import java.util.ArrayList;
@@ -35,20 +36,36 @@ final class CalibrationReader {
     } else if (!image.isEmpty() && !metres.isEmpty() && image.size() != metres.size()) {
       metresNode.wrong("as many points as in image: " + image.size());
     }
-    checkSpread(imageNode, image);
-    checkSpread(metresNode, metres);
-    node.notice("has no effect in this version: no rule measures in metres");
+    boolean imageSpread = checkSpread(imageNode, image);
+    boolean metresSpread = checkSpread(metresNode, metres);
+    if (imageSpread && metresSpread && image.size() == metres.size()) {
+      checkMapping(metresNode, image, metres);
+    }
     return new Calibration(image, metres);
+  }
+
+  /** Two points interchanged, say, are a mapping that tears the ground apart. */
+  private static void checkMapping(YamlNode node, List<Point> image, List<Point> metres) {
+    try {
+      Homography.between(image, metres);
+    } catch (IllegalArgumentException wrong) {
+      node.problem(String.valueOf(wrong.getMessage()));
+    }
   }
 
   /**
    * A plane-to-plane mapping is determined by four points of which no three lie on a line (Hartley
    * and Zisserman, Multiple View Geometry, 2.3 and 4.1).
    */
-  private static void checkSpread(YamlNode node, List<Point> points) {
-    if (!points.isEmpty() && points.size() <= MOST && !spread(points, 0, List.of())) {
+  private static boolean checkSpread(YamlNode node, List<Point> points) {
+    if (points.isEmpty() || points.size() > MOST) {
+      return false;
+    }
+    boolean fits = spread(points, 0, List.of());
+    if (!fits) {
       node.problem("found points on a line, expected four of which no three lie on one line");
     }
+    return fits;
   }
 
   private static boolean spread(List<Point> points, int from, List<Point> chosen) {

@@ -42,7 +42,7 @@ final class CameraReader {
           "calibration",
           "{image, metres}",
           "none",
-          "Where the picture lies on the ground; without effect in this version.");
+          "Where the picture lies on the ground, so that speeds are in metres a second.");
   private static final Key RULES =
       Key.defaulted("rules", "a list of rules", "[]", "What counts as an incident.");
 

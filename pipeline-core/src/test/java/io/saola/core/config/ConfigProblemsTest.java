@@ -275,6 +275,8 @@ final class ConfigProblemsTest {
             + " found points on a line",
         "calibration: {image: [[0,0],[0,1],[1,1],[1,0]], metres: [[0,0],[0,9],[9,9],[9,0],[5,6]]}"
             + "|expected as many points as in image: 4",
+        "calibration: {image: [[0,0],[0,1],[1,1],[1,0]], metres: [[0,0],[0,9],[9,0],[9,9]]}"
+            + "|both sides of the horizon, expected the same order in both lists",
         "location: {lat: 91, lon: 0}|location.lat: found '91', expected degrees of -90..90",
         "location: {lat: 21}|location.lon: missing",
         "analysis: {classes: [moving-object]}|detector 'yolox-nano' reports person",

@@ -5,12 +5,16 @@ import io.saola.core.detection.FrameDetections;
 import io.saola.core.detection.ObjectClass;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.DoubleConsumer;
 
 /**
  * The format of {@code detections.jsonl}: a line per analysed frame. Boxes are pixels of the source
@@ -24,6 +28,12 @@ public final class DetectionLines {
   @FunctionalInterface
   public interface Reader {
     void frame(FrameDetections detections) throws IOException;
+  }
+
+  /** Takes the frames of a file in its order, each with the number of its line, from 1. */
+  @FunctionalInterface
+  public interface NumberedReader {
+    void frame(long line, FrameDetections detections) throws IOException;
   }
 
   public static void write(Writer out, FrameDetections frame) throws IOException {
@@ -79,8 +89,42 @@ public final class DetectionLines {
    * @throws BadLineException at the first line that does not fit
    */
   public static void read(Path file, Reader reader) throws IOException {
-    Lines.read(
-        file, (name, number, line) -> reader.frame(frame(JsonLine.parse(name, number, line))));
+    read(file, part -> {}, (number, detections) -> reader.frame(detections));
+  }
+
+  /**
+   * The same, telling where it is.
+   *
+   * @param progress told how much of the file has been read, 0..1
+   * @throws BadLineException at the first line that does not fit
+   */
+  public static void read(Path file, DoubleConsumer progress, NumberedReader reader)
+      throws IOException {
+    DetectionParser parser = new DetectionParser();
+    ByteLines.read(
+        file,
+        progress,
+        (name, number, bytes, from, length) -> {
+          FrameDetections frame = parser.parse(bytes, from, length);
+          reader.frame(
+              number, frame != null ? frame : lookCloser(name, number, bytes, from, length));
+        });
+  }
+
+  /** Says what is wrong with a line, or reads it after all. */
+  private static FrameDetections lookCloser(
+      String file, long number, byte[] bytes, int from, int length) throws BadLineException {
+    try {
+      String line =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .decode(ByteBuffer.wrap(bytes, from, length))
+              .toString();
+      return frame(JsonLine.parse(file, number, line));
+    } catch (CharacterCodingException wrong) {
+      throw new BadLineException(
+          file, number, "found bytes that are not UTF-8, expected a JSON object");
+    }
   }
 
   private static FrameDetections frame(JsonLine line) throws BadLineException {

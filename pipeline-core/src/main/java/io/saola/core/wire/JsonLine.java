@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,7 +22,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class JsonLine {
 
   private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          // So that the value can be named.
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .build();
 
   private final String file;
   private final long number;
@@ -160,7 +165,10 @@ final class JsonLine {
   }
 
   private static String shown(JsonNode node) {
-    String text = node.isMissingNode() ? "nothing" : node.toString();
+    String text =
+        node.isMissingNode()
+            ? "nothing"
+            : node.isFloatingPointNumber() ? node.asString() : node.toString();
     return text.length() > 80 ? text.substring(0, 80) + "…" : text;
   }
 }

@@ -1,6 +1,7 @@
 package io.saola.inference.flow;
 
 import io.saola.core.detection.ObjectClass;
+import io.saola.core.flow.Direction;
 
 /**
  * What is counted together.
@@ -10,23 +11,6 @@ import io.saola.core.detection.ObjectClass;
  */
 public record Crossing(String line, ObjectClass objectClass, Direction direction)
     implements Comparable<Crossing> {
-
-  /** Sides as somebody sees them who walks along the line from its first point to its last. */
-  public enum Direction {
-    LEFT_TO_RIGHT("left-to-right"),
-    RIGHT_TO_LEFT("right-to-left");
-
-    private final String id;
-
-    Direction(String id) {
-      this.id = id;
-    }
-
-    /** The word in files and API. */
-    public String id() {
-      return id;
-    }
-  }
 
   @Override
   public int compareTo(Crossing other) {

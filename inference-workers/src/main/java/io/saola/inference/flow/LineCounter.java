@@ -1,6 +1,7 @@
 package io.saola.inference.flow;
 
 import io.saola.core.config.CameraConfig;
+import io.saola.core.flow.Direction;
 import io.saola.core.geometry.Box;
 import io.saola.core.geometry.Point;
 import io.saola.core.geometry.Segment;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts tracks whose foot crosses a camera's lines. A foot counts as being on a side only when it
@@ -25,6 +27,9 @@ public final class LineCounter {
   private static final int FORGET_EVERY_FRAMES = 500;
 
   private final List<CameraConfig.Line> lines;
+  private List<List<Point>> pixels = List.of();
+  private int width;
+  private int height;
   private final Map<Crossing, Long> counts = new TreeMap<>();
   private final List<Map<Long, Point>> clearFeet = new ArrayList<>();
   private int frames;
@@ -34,14 +39,24 @@ public final class LineCounter {
     lines.forEach(line -> clearFeet.add(new HashMap<>()));
   }
 
-  /** Takes a frame's tracks in. */
-  public void count(FrameTracks frame) {
+  /**
+   * Takes a frame's tracks in.
+   *
+   * @return what crossed between the frame before and this one
+   */
+  public List<Crossing> count(FrameTracks frame) {
+    List<Crossing> crossings = List.of();
+    fit(frame.width(), frame.height());
     for (int i = 0; i < lines.size(); i++) {
-      List<Point> points =
-          lines.get(i).points().stream().map(p -> p.scaled(frame.width(), frame.height())).toList();
+      List<Point> points = pixels.get(i);
       for (Track track : frame.tracks()) {
         if (track.seenAt(frame.time())) {
-          count(lines.get(i).id(), points, clearFeet.get(i), track);
+          Crossing crossing = crossing(lines.get(i).id(), points, clearFeet.get(i), track);
+          if (crossing != null) {
+            counts.merge(crossing, 1L, Long::sum);
+            crossings = crossings.isEmpty() ? new ArrayList<>() : crossings;
+            crossings.add(crossing);
+          }
         }
       }
     }
@@ -49,6 +64,25 @@ public final class LineCounter {
       List<Long> alive = frame.tracks().stream().map(Track::id).toList();
       clearFeet.forEach(feet -> feet.keySet().retainAll(alive));
     }
+    return crossings;
+  }
+
+  /** The camera's clock was set back: tracks begin anew, counts stay. */
+  void forgetTracks() {
+    clearFeet.forEach(Map::clear);
+  }
+
+  private void fit(int newWidth, int newHeight) {
+    if (width == newWidth && height == newHeight) {
+      return;
+    }
+    width = newWidth;
+    height = newHeight;
+    pixels =
+        lines.stream()
+            .map(line -> line.points().stream().map(p -> p.scaled(width, height)).toList())
+            .toList();
+    forgetTracks();
   }
 
   /** What crossed so far, by line, class and direction. */
@@ -56,15 +90,16 @@ public final class LineCounter {
     return new TreeMap<>(counts);
   }
 
-  private void count(String line, List<Point> points, Map<Long, Point> feet, Track track) {
+  private static @Nullable Crossing crossing(
+      String line, List<Point> points, Map<Long, Point> feet, Track track) {
     Box box = track.box();
     Point foot = box.foot();
     if (distance(points, foot) < CLEARANCE * (box.width() + box.height()) / 2) {
-      return;
+      return null;
     }
     Point before = feet.put(track.id(), foot);
     if (before == null) {
-      return;
+      return null;
     }
     int net = 0;
     Segment way = new Segment(before, foot);
@@ -75,11 +110,11 @@ public final class LineCounter {
       }
     }
     // A line with a corner may be crossed and crossed back in one step.
-    if (net != 0) {
-      Crossing.Direction direction =
-          net > 0 ? Crossing.Direction.LEFT_TO_RIGHT : Crossing.Direction.RIGHT_TO_LEFT;
-      counts.merge(new Crossing(line, track.objectClass(), direction), 1L, Long::sum);
+    if (net == 0) {
+      return null;
     }
+    Direction direction = net > 0 ? Direction.LEFT_TO_RIGHT : Direction.RIGHT_TO_LEFT;
+    return new Crossing(line, track.objectClass(), direction);
   }
 
   private static double distance(List<Point> points, Point place) {

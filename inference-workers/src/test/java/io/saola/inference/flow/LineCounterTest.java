@@ -7,6 +7,7 @@ import io.saola.core.config.CameraConfig;
 import io.saola.core.config.DetectorConfig;
 import io.saola.core.detection.FrameDetections;
 import io.saola.core.detection.ObjectClass;
+import io.saola.core.flow.Direction;
 import io.saola.core.geometry.Point;
 import io.saola.inference.tracking.ScriptedObject;
 import io.saola.inference.tracking.ScriptedScene;
@@ -36,8 +37,8 @@ class LineCounterTest {
     // The line runs downwards, so its right side is the picture's left.
     assertThat(counts)
         .containsExactly(
-            Map.entry(crossing(ObjectClass.PERSON, Crossing.Direction.LEFT_TO_RIGHT), 1L),
-            Map.entry(crossing(ObjectClass.CAR, Crossing.Direction.RIGHT_TO_LEFT), 2L));
+            Map.entry(crossing(ObjectClass.PERSON, Direction.LEFT_TO_RIGHT), 1L),
+            Map.entry(crossing(ObjectClass.CAR, Direction.RIGHT_TO_LEFT), 2L));
   }
 
   @ParameterizedTest
@@ -64,7 +65,7 @@ class LineCounterTest {
     assertThat(counts(scene.frames(5))).isEmpty();
   }
 
-  private static Crossing crossing(ObjectClass objectClass, Crossing.Direction direction) {
+  private static Crossing crossing(ObjectClass objectClass, Direction direction) {
     return new Crossing("middle", objectClass, direction);
   }
 

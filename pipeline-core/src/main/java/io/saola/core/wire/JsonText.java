@@ -47,6 +47,16 @@ final class JsonText {
     return this;
   }
 
+  JsonText perhaps(String key, @Nullable Double value) {
+    json.writeName(key);
+    if (value == null) {
+      json.writeNull();
+    } else {
+      json.writeNumber(Rounded.score(value));
+    }
+    return this;
+  }
+
   JsonText seconds(String key, double value) {
     json.writeNumberProperty(key, Rounded.pixels(value));
     return this;

@@ -45,7 +45,9 @@ public record IncidentEvaluation(
   /** How long after its end a situation may still be detected. */
   public static final Duration LATE = Duration.ofSeconds(15);
 
-  private static final Comparator<IncidentLine> BY_DETECTION =
+  private static final Duration ALWAYS = Duration.ofDays(365);
+
+  static final Comparator<IncidentLine> BY_DETECTION =
       Comparator.comparing(IncidentLine::detectedAt).thenComparing(IncidentLine::id);
 
   public IncidentEvaluation {
@@ -59,19 +61,34 @@ public record IncidentEvaluation(
   /** A situation and the incident that detected it. */
   public record Match(Situation situation, IncidentLine incident) {
 
-    /** From the moment the situation counted to its detection; as low as minus one second. */
+    /**
+     * From the moment the situation counted to its detection; minus one second at the lowest,
+     * unless the rule waits less long.
+     */
     public double secondsToDetect() {
       return incident.detectedAt().secondsSince(countsFrom(situation));
     }
   }
 
   public static IncidentEvaluation of(Truth truth, List<IncidentLine> incidents) {
+    return of(truth, incidents, ALWAYS);
+  }
+
+  /**
+   * The same for trying a rule that waits less long than a situation must last to count: what it
+   * decides early is right when the situation goes on to count, and its time to detect is below
+   * zero.
+   *
+   * @param rulesAfter for how long the rule waits
+   */
+  public static IncidentEvaluation of(
+      Truth truth, List<IncidentLine> incidents, Duration rulesAfter) {
     ObservedTime observed = ObservedTime.of(truth.observed());
     List<Match> matches = new ArrayList<>();
     List<IncidentLine> falseAlerts = new ArrayList<>();
     List<IncidentLine> duplicates = new ArrayList<>();
     List<IncidentLine> notJudged = new ArrayList<>();
-    SituationPool situations = SituationPool.of(truth.situations());
+    SituationPool situations = SituationPool.of(truth.situations(), rulesAfter);
     for (IncidentLine incident : incidents.stream().sorted(BY_DETECTION).toList()) {
       switch (situations.take(incident)) {
         case SituationPool.Taken(Situation situation) when counts(situation, observed) ->

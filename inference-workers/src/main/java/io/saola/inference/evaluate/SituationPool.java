@@ -5,6 +5,7 @@ import io.saola.core.incident.IncidentType;
 import io.saola.core.time.MediaTime;
 import io.saola.core.wire.IncidentLine;
 import io.saola.core.wire.Truth.Situation;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -29,10 +30,18 @@ final class SituationPool {
 
   record Nothing() implements Outcome {}
 
-  private SituationPool() {}
+  private final Duration rulesAfter;
 
-  static SituationPool of(List<Situation> situations) {
-    SituationPool pool = new SituationPool();
+  private SituationPool(Duration rulesAfter) {
+    this.rulesAfter = rulesAfter;
+  }
+
+  /**
+   * @param rulesAfter for how long the rule waits: what it decides then matches, even before the
+   *     situation counts
+   */
+  static SituationPool of(List<Situation> situations, Duration rulesAfter) {
+    SituationPool pool = new SituationPool(rulesAfter);
     situations.stream()
         .sorted(Comparator.comparing(IncidentEvaluation::countsFrom))
         .forEach(situation -> list(pool.free, kind(situation)).add(situation));
@@ -65,11 +74,11 @@ final class SituationPool {
         .toList();
   }
 
-  private static boolean matches(IncidentLine incident, Situation situation) {
+  private boolean matches(IncidentLine incident, Situation situation) {
     MediaTime detected = incident.detectedAt();
     MediaTime end = situation.endedAt();
-    MediaTime earliest =
-        IncidentEvaluation.countsFrom(situation).plus(IncidentEvaluation.EARLY.negated());
+    Duration after = situation.after().compareTo(rulesAfter) < 0 ? situation.after() : rulesAfter;
+    MediaTime earliest = situation.startedAt().plus(after).plus(IncidentEvaluation.EARLY.negated());
     return !detected.isBefore(earliest)
         && (end == null || !end.plus(IncidentEvaluation.LATE).isBefore(detected))
         && (situation.zone() == null || situation.zone().equals(incident.zone()));

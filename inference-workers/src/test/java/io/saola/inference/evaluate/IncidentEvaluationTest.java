@@ -64,6 +64,22 @@ final class IncidentEvaluationTest {
   }
 
   @Test
+  void shouldTakeAnEarlyAlertForRightWhenARuleIsTriedThatWaitsLessLong() {
+    Truth truth =
+        new Truth(List.of(new Stretch(CAMERA, at(0), at(1000))), List.of(stopped(100, 200)));
+    List<IncidentLine> early = List.of(alert("a", 104.5));
+
+    IncidentFigures tried = IncidentEvaluation.of(truth, early, Duration.ofSeconds(5)).figures();
+    IncidentFigures waitsLonger =
+        IncidentEvaluation.of(truth, early, Duration.ofSeconds(20)).figures();
+
+    assertThat(tried.detected()).isEqualTo(1);
+    assertThat(tried.timeToDetect()).extracting(IncidentFigures.Delay::mean).isEqualTo(-5.5);
+    assertThat(waitsLonger.detected()).isZero();
+    assertThat(waitsLonger.falseAlerts()).isEqualTo(1);
+  }
+
+  @Test
   void shouldCountASecondAlertForTheSameSituationAsDuplicateAndFalse() {
     IncidentEvaluation evaluation =
         evaluate(List.of(stopped(100, 200)), alert("b", 150), alert("a", 112));

@@ -3,6 +3,7 @@ package io.saola.core.config;
 import io.saola.core.detection.DetectorModels;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -79,13 +80,37 @@ public final class ConfigReader {
   }
 
   /**
+   * Reads a file as if one key of one rule had another value: to try what that would do.
+   *
+   * @param camera the camera's place in the file, from 0
+   * @param rule the rule's place among those of its camera, from 0
+   * @param key one of {@link #ruleKeys}
+   * @param value as it would stand in the file
+   * @throws ConfigException as {@link #read}; a value that does not fit is a problem of the file
+   */
+  public ReadConfig readWith(Path file, int camera, int rule, String key, String value)
+      throws ConfigException {
+    String path = "cameras[" + camera + "].rules[" + rule + "]." + key;
+    return parse(
+        new Reading(file.toString(), environment, Map.of(path, value)), YamlFile.textOf(file));
+  }
+
+  /** Every key that a rule may have. */
+  public static List<String> ruleKeys() {
+    return RuleReader.KEYS.names();
+  }
+
+  /**
    * Reads a text.
    *
    * @param fileName what problems call it
    * @throws ConfigException with all problems of the text
    */
   public ReadConfig parse(String fileName, String text) throws ConfigException {
-    Reading reading = new Reading(fileName, environment);
+    return parse(new Reading(fileName, environment), text);
+  }
+
+  private ReadConfig parse(Reading reading, String text) throws ConfigException {
     SaolaConfig config = YamlFile.parse(reading, text, KEYS, this::config);
     return new ReadConfig(config, reading.notices());
   }

@@ -3,6 +3,7 @@ package io.saola.core.config;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +12,29 @@ final class Reading {
 
   private final String file;
   private final Function<String, @Nullable String> environment;
+  private final Map<String, String> instead;
   private final List<Problem> problems = new ArrayList<>();
   private final List<Problem> notices = new ArrayList<>();
 
   Reading(String file, Function<String, @Nullable String> environment) {
+    this(file, environment, Map.of());
+  }
+
+  /**
+   * A reading with some values changed.
+   *
+   * @param instead texts by the paths of the keys whose values they take the place of
+   */
+  Reading(
+      String file, Function<String, @Nullable String> environment, Map<String, String> instead) {
     this.file = file;
     this.environment = environment;
+    this.instead = Map.copyOf(instead);
+  }
+
+  /** What is to be read instead of what the file has at a path, or null. */
+  @Nullable String instead(String path) {
+    return instead.get(path);
   }
 
   Function<String, @Nullable String> environment() {

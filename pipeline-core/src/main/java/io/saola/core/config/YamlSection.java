@@ -5,10 +5,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.Tag;
 
 /** A mapping of the file whose keys have been checked: unknown and repeated ones are reported. */
 public final class YamlSection {
@@ -43,7 +46,21 @@ public final class YamlSection {
         values.put(name, tuple);
       }
     }
+    for (String name : section.names()) {
+      String instead = node.reading().instead(pathOf(node, name));
+      if (instead != null) {
+        values.put(name, tuple(node, name, instead));
+      }
+    }
     return new YamlSection(node, values, false);
+  }
+
+  /** A text in the place of what the file has. */
+  private static NodeTuple tuple(YamlNode node, String name, String value) {
+    Mark place = new Mark(node.path(), 0, node.line() - 1, 0, new int[0], 0);
+    return new NodeTuple(
+        new ScalarNode(Tag.STR, name, place, place, ScalarStyle.PLAIN),
+        new ScalarNode(Tag.STR, value, place, place, ScalarStyle.PLAIN));
   }
 
   private static String unknown(String name, Section section) {

@@ -1,6 +1,7 @@
 package io.saola.core.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.saola.core.camera.StreamAddress;
 import io.saola.core.config.CameraConfig.Analysis;
@@ -12,6 +13,7 @@ import io.saola.core.detection.ObjectClass;
 import io.saola.core.geometry.Point;
 import io.saola.core.incident.IncidentType;
 import io.saola.core.incident.Severity;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class ConfigReaderTest {
 
@@ -269,8 +272,6 @@ final class ConfigReaderTest {
             "saola.yml:4: cameras[0].analysis.classes: moving-object will not be seen: detector"
                 + " 'yolox-nano' reports person, bicycle, car, motorcycle, bus, train, truck,"
                 + " backpack, umbrella, handbag, suitcase",
-            "saola.yml:6: cameras[0].calibration: has no effect in this version: no rule measures"
-                + " in metres",
             "saola.yml:9: cameras[1].analysis.decode: the camera is held and kept encoded, and not"
                 + " analysed",
             "saola.yml:9: cameras[1].stream.loop: has no effect on a stream served over RTSP");
@@ -280,6 +281,34 @@ final class ConfigReaderTest {
         .containsExactly(Decode.ADAPTIVE, Decode.NONE);
     assertThat(cameras.getFirst().evidence()).isNotNull();
     assertThat(cameras.getFirst().calibration()).isNotNull();
+  }
+
+  @Test
+  void shouldReadAsIfAKeyOfARuleHadAnotherValue(@TempDir Path folder) throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("saola.yml"),
+            """
+            cameras:
+              - {id: c, stream: {url: "rtsp://h/s"}}
+              - id: d
+                stream: {url: "rtsp://h/s"}
+                zones: [{id: z, polygon: [[0,0],[0,1],[1,1]]}]
+                rules:
+                  - &usual {type: intrusion, zone: z, after: 3s}
+                  - {<<: *usual, id: second}
+            """);
+    ConfigReader reader = new ConfigReader(new KnownModels(), name -> null);
+
+    List<RuleConfig> rules =
+        reader.readWith(file, 1, 1, "after", "7s").config().cameras().get(1).rules();
+
+    assertThat(rules)
+        .extracting(RuleConfig::after)
+        .containsExactly(Duration.ofSeconds(3), Duration.ofSeconds(7));
+    assertThatThrownBy(() -> reader.readWith(file, 1, 0, "clear", "soon"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("cameras[1].rules[0].clear: found 'soon', expected a duration");
   }
 
   @Test

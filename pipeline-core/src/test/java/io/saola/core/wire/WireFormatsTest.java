@@ -7,6 +7,8 @@ import io.saola.core.camera.CameraId;
 import io.saola.core.detection.Detection;
 import io.saola.core.detection.FrameDetections;
 import io.saola.core.detection.ObjectClass;
+import io.saola.core.flow.Direction;
+import io.saola.core.flow.FlowMinute;
 import io.saola.core.geometry.Box;
 import io.saola.core.incident.Incident;
 import io.saola.core.incident.IncidentId;
@@ -263,6 +265,11 @@ final class WireFormatsTest {
         "{\"class\":\"car\",\"score\":1,\"box\":[1,2,3]}|detections[0].box: found [1,2,3],"
             + " expected",
         "{\"class\":\"car\",\"score\":1,\"box\":[1,2,3,-4]}|expected a box [x, y, width, height]",
+        "{\"class\":\"car\",\"score\":NaN,\"box\":[1,2,3,4]}|score: found NaN, expected a number"
+            + " of",
+        "{\"class\":\"car\",\"score\":1,\"box\":[1,NaN,3,4]}|expected a box [x, y, width, height]",
+        "{\"class\":\"car\",\"score\":1,\"box\":[1,2,3,4],\"score\":1}|found no JSON (Duplicate",
+        "{\"score\":1,\"box\":[1,2,3,4]}|detections[0].class: found nothing, expected a text",
       })
   void shouldNameTheDetectionThatDoesNotFit(String detection, String message) throws IOException {
     Path file = file("{\"detections\":[" + detection + "]}\n");
@@ -316,6 +323,90 @@ final class WireFormatsTest {
                 3,
                 List.of(new Detection(ObjectClass.CAR, 0.5, new Box(0, 0, 1, 1))),
                 Map.of()));
+  }
+
+  @Test
+  void shouldNumberLinesAndTellHowFarItIs() throws IOException {
+    String line =
+        """
+        {"time":"2026-01-01T00:00:00Z","camera":"c","signals":null,"height":3,"width":4,\
+        "detections":[],"frame":%d}\
+        """;
+    String longest = " ".repeat(200_000);
+    Path file = file(line.formatted(1) + "\r\n\n \t\n" + longest + line.formatted(2));
+    List<Long> lines = new ArrayList<>();
+    List<Double> progress = new ArrayList<>();
+
+    DetectionLines.read(
+        file,
+        progress::add,
+        (number, frame) -> {
+          lines.add(number);
+          assertThat(frame.frame()).isEqualTo(lines.size());
+        });
+
+    assertThat(lines).containsExactly(1L, 4L);
+    assertThat(progress).isSorted().last().isEqualTo(1.0);
+  }
+
+  @Test
+  void shouldReadFlowAsItWasWritten() throws IOException {
+    FlowMinute minute =
+        new FlowMinute(
+            CAMERA,
+            at("2026-01-01T00:01:00Z"),
+            59.8,
+            List.of(
+                new FlowMinute.Crossings(
+                    "stop", ObjectClass.MOTORCYCLE, Direction.LEFT_TO_RIGHT, 41)),
+            List.of(
+                new FlowMinute.InZone("lane", 3.25, 0.5, 0.75, 8.3333, 2.5),
+                new FlowMinute.InZone("kerb", 0, 0, 0, null, null)));
+    StringWriter out = new StringWriter();
+
+    FlowLines.write(out, minute);
+
+    assertThat(out)
+        .hasToString(
+            """
+            {"camera":"n1-hvt","from":"2026-01-01T00:01:00Z","seconds":59.8,\
+            "lines":[{"line":"stop","class":"motorcycle","direction":"left-to-right","count":41}],\
+            "zones":[{"zone":"lane","vehicles":3.25,"people":0.5,"occupancy":0.75,\
+            "metresPerSecond":8.3333,"lengthsPerSecond":2.5},\
+            {"zone":"kerb","vehicles":0.0,"people":0.0,"occupancy":0.0,\
+            "metresPerSecond":null,"lengthsPerSecond":null}]}
+            """);
+    assertThat(FlowLines.read(file(out.toString()))).containsExactly(minute);
+  }
+
+  @Test
+  void shouldReadVerdictsAsTheApiAnswers() throws IOException {
+    String incident =
+        """
+        {"id":"x","camera":"n1-hvt","type":"crowd","zone":%s,"startedAt":"2026-01-01T00:01:00Z",\
+        "endedAt":null,"review":{"state":"%s","note":null}}\
+        """;
+    String page =
+        "{\"items\":["
+            + incident.formatted("\"lane\"", "false-alarm")
+            + ","
+            + incident.formatted("null", "new")
+            + "],\"next\":\"abc\"}";
+
+    List<Verdict> verdicts =
+        VerdictLines.read(file(page + "\n" + incident.formatted("null", "handed-over") + "\n"));
+
+    MediaTime start = at("2026-01-01T00:01:00Z");
+    assertThat(verdicts)
+        .containsExactly(
+            new Verdict(CAMERA, IncidentType.CROWD, "lane", start, null, false),
+            new Verdict(CAMERA, IncidentType.CROWD, null, start, null, true));
+    Path wrong = file("\n{\"items\":[{\"review\":{\"state\":\"fine\"}}]}");
+    assertThatThrownBy(() -> VerdictLines.read(wrong))
+        .hasMessage(
+            wrong
+                + ":2: items[0].review.state: found \"fine\", expected a review state such as"
+                + " confirmed or false-alarm");
   }
 
   @Test

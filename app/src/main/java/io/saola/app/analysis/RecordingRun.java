@@ -1,15 +1,17 @@
 package io.saola.app.analysis;
 
 import io.saola.core.config.CameraConfig;
+import io.saola.core.config.SaolaConfig;
 import io.saola.core.detection.FrameDetections;
 import io.saola.core.frame.AnalysisFrame;
+import io.saola.core.geometry.Point;
 import io.saola.core.incident.Incident;
-import io.saola.core.incident.IncidentEvent;
 import io.saola.core.metrics.Meters;
 import io.saola.core.time.MediaTime;
 import io.saola.core.time.Ticker;
+import io.saola.core.wire.DetectionLines;
 import io.saola.events.evidence.SnapshotArtist;
-import io.saola.events.report.HtmlReport;
+import io.saola.events.report.AnalysisReport.Source;
 import io.saola.inference.detect.DetectorSet;
 import io.saola.inference.detect.model.ModelException;
 import io.saola.inference.detect.model.ModelFiles;
@@ -19,12 +21,14 @@ import io.saola.ingest.decode.RecordingAnalysis;
 import io.saola.ingest.decode.RecordingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One recording through decoding, detection, tracking and rules, and the files that come of it.
@@ -34,26 +38,27 @@ public final class RecordingRun {
 
   private static final int WIDEST_SNAPSHOT = 1920;
 
+  private final SaolaConfig.Site site;
   private final CameraConfig camera;
   private final Path video;
   private final MediaTime start;
   private final Path folder;
-  private final RecordingFigures figures;
-  private final IncidentBook incidents = new IncidentBook();
 
   /**
    * Prepares; nothing is opened before {@link #run}.
    *
+   * @param site whose language and time zone the report is in
    * @param camera whose zones, rules and detector apply
    * @param start media time of the first frame
    * @param folder where the result files go; made if it is not there
    */
-  public RecordingRun(CameraConfig camera, Path video, MediaTime start, Path folder) {
+  public RecordingRun(
+      SaolaConfig.Site site, CameraConfig camera, Path video, MediaTime start, Path folder) {
+    this.site = site;
     this.camera = camera;
     this.video = video;
     this.start = start;
     this.folder = folder;
-    this.figures = new RecordingFigures(camera, start);
   }
 
   /**
@@ -78,61 +83,83 @@ public final class RecordingRun {
     Files.createDirectories(folder.resolve("snapshots"));
     Meters meters = Meters.inMemory();
     try (DetectorSet detectors = DetectorSet.open(List.of(camera), models, meters);
-        ResultFiles results = new ResultFiles(folder)) {
+        Step step = new Step()) {
       var detector = detectors.of(camera);
       var recording = new RecordingAnalysis(camera, video, start, detector.input(), meters);
+      long decoded;
       try (var analysis =
           new OrderedAnalysis(
               camera,
               detector,
               Runtime.getRuntime().availableProcessors(),
-              (frame, seen, judged) -> take(results, frame, seen, judged),
+              step::take,
               meters,
               Ticker.system())) {
-        figures.decoded(recording.run(analysis, progress::accept));
-        analysis.finish().forEach(incidents::add);
+        decoded = recording.run(analysis, progress::accept);
+        step.results.end(analysis.finish());
       }
-      finish(detector.name());
+      String name = String.valueOf(video.getFileName());
+      step.results.write(new Source.Video(name, detector.name(), decoded), Judged.NOT);
       return new Outcome(
-          figures.sentence(incidents.inOrder().size(), folder),
+          decoded + " frames decoded, " + step.results.sentence(),
           recording.remarks(),
-          incidents.tracks());
+          step.results.reportedTracks());
     } catch (UncheckedIOException failure) {
       throw failure.getCause();
     }
   }
 
-  private void take(
-      ResultFiles results, AnalysisFrame frame, FrameDetections seen, Analysis analysis) {
-    try {
-      results.add(seen, analysis.tracks());
-      figures.add(seen, analysis.tracks());
-      for (IncidentEvent event : analysis.events()) {
-        incidents.add(event);
-        if (event instanceof IncidentEvent.Opened(Incident opened)) {
-          incidents.addSnapshot(opened.id(), snapshot(opened, frame));
-        }
-      }
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
+  /** Where each frame's results go, and the frame of which pictures are taken meanwhile. */
+  private final class Step implements AutoCloseable {
+
+    private final Writer detections;
+    private final Results results;
+    private @Nullable AnalysisFrame frame;
+
+    Step() throws IOException {
+      Path file = folder.resolve("detections.jsonl");
+      // Not written over: a backtest may have linked to it, and keeps what it was.
+      Files.deleteIfExists(file);
+      detections = Files.newBufferedWriter(file);
+      results = new Results(site, camera, folder, this::snapshot);
     }
-  }
 
-  /** Draws the frame that decided; the path is relative to the result folder. */
-  private Path snapshot(Incident incident, AnalysisFrame frame) throws IOException {
-    Path relative = Path.of("snapshots", incident.id() + ".jpg");
-    var zone = Optional.ofNullable(incident.zone()).flatMap(camera::zone);
-    byte[] drawn =
-        SnapshotArtist.draw(
-            frame.source().jpeg(WIDEST_SNAPSHOT), incident, zone.map(CameraConfig.Zone::polygon));
-    Files.write(folder.resolve(relative), drawn);
-    return relative;
-  }
+    void take(AnalysisFrame analysed, FrameDetections seen, Analysis analysis) {
+      frame = analysed;
+      try {
+        DetectionLines.write(detections, seen);
+        results.add(seen, analysis);
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      } finally {
+        frame = null;
+      }
+    }
 
-  private void finish(String detector) throws IOException {
-    incidents.write(folder);
-    var report = figures.report(video, detector, incidents.inOrder());
-    SummaryFile.write(report, folder.resolve("summary.json"));
-    HtmlReport.write(report, folder, folder.resolve("report.html"));
+    /** Draws the frame that decided. */
+    private @Nullable Path snapshot(Incident incident, List<List<Point>> ways) throws IOException {
+      AnalysisFrame decided = frame;
+      if (decided == null) {
+        return null;
+      }
+      Path relative = Path.of("snapshots", incident.id() + ".jpg");
+      var zone = Optional.ofNullable(incident.zone()).flatMap(camera::zone);
+      byte[] drawn =
+          SnapshotArtist.draw(
+              decided.source().jpeg(WIDEST_SNAPSHOT),
+              incident,
+              zone.map(CameraConfig.Zone::polygon),
+              ways);
+      Files.write(folder.resolve(relative), drawn);
+      return relative;
+    }
+
+    @Override
+    public void close() throws IOException {
+      try (detections;
+          results) {
+        detections.flush();
+      }
+    }
   }
 }

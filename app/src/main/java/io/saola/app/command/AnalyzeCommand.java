@@ -57,7 +57,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     var err = spec.commandLine().getErr();
     SaolaConfig config = ConfigFiles.read(configFile, err);
     CameraConfig chosen = ConfigFiles.camera(config, configFile, camera);
-    var run = new RecordingRun(chosen, video, MediaTime.of(startTime), folder);
+    var run = new RecordingRun(config.site(), chosen, video, MediaTime.of(startTime), folder);
     try (var progress = new ProgressBar(err, String.valueOf(video.getFileName()))) {
       var outcome = run.run(ModelsCommand.models(), progress::show);
       progress.end();

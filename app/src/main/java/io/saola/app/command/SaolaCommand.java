@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       RunCommand.class,
       AnalyzeCommand.class,
+      BacktestCommand.class,
       MeasureCommand.class,
       EvaluateCommand.class,
       ConfigCommand.class,

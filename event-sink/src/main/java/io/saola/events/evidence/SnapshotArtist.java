@@ -11,6 +11,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.rectangle;
 import io.saola.core.geometry.Box;
 import io.saola.core.geometry.Polygon;
 import io.saola.core.incident.Incident;
+import java.util.List;
 import java.util.Optional;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
@@ -19,21 +20,32 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Point;
 import org.bytedeco.opencv.opencv_core.Scalar;
 
-/** Draws an incident's zone and box into its picture. Holds no state; for any thread. */
+/** Draws an incident's zone, trails and box into its picture. Holds no state; for any thread. */
 public final class SnapshotArtist {
 
   private static final int JPEG_QUALITY = 88;
 
   private SnapshotArtist() {}
 
+  /** As below, without trails. */
+  public static byte[] draw(byte[] jpeg, Incident incident, Optional<Polygon> zone) {
+    return draw(jpeg, incident, zone, List.of());
+  }
+
   /**
-   * The picture with the zone's outline in amber and the incident's box in red.
+   * The picture with the zone's outline in amber, the ways of the incident's tracks in cyan and its
+   * box in red.
    *
    * @param jpeg the source frame, perhaps scaled down
    * @param zone fractions of the picture
+   * @param trails where each track's foot was, fractions of the picture
    * @throws IllegalStateException when OpenCV cannot read or write the picture
    */
-  public static byte[] draw(byte[] jpeg, Incident incident, Optional<Polygon> zone) {
+  public static byte[] draw(
+      byte[] jpeg,
+      Incident incident,
+      Optional<Polygon> zone,
+      List<List<io.saola.core.geometry.Point>> trails) {
     // Everything made inside belongs to the scope, which frees it.
     try (var _ = new PointerScope()) {
       Mat picture = imdecode(new Mat(new BytePointer(jpeg), false), IMREAD_COLOR);
@@ -43,6 +55,7 @@ public final class SnapshotArtist {
       }
       int stroke = Math.max(2, picture.cols() / 480);
       zone.ifPresent(outline -> drawZone(picture, outline, stroke));
+      trails.forEach(trail -> drawTrail(picture, trail, stroke));
       drawBox(picture, incident, stroke);
       return encode(picture);
     }
@@ -54,6 +67,15 @@ public final class SnapshotArtist {
     for (int i = 0; i < corners.size(); i++) {
       var to = corners.get((i + 1) % corners.size());
       line(picture, pixel(corners.get(i)), pixel(to), amber, stroke, LINE_AA, 0);
+    }
+  }
+
+  private static void drawTrail(Mat picture, List<io.saola.core.geometry.Point> trail, int stroke) {
+    Scalar cyan = new Scalar(230, 200, 20, 0);
+    for (int i = 1; i < trail.size(); i++) {
+      var from = trail.get(i - 1).scaled(picture.cols(), picture.rows());
+      var to = trail.get(i).scaled(picture.cols(), picture.rows());
+      line(picture, pixel(from), pixel(to), cyan, stroke, LINE_AA, 0);
     }
   }
 

@@ -8,57 +8,69 @@ import io.saola.core.incident.Incident;
 import io.saola.core.time.MediaTime;
 import io.saola.core.track.FrameTracks;
 import io.saola.core.track.Track;
-import io.saola.events.report.AnalysisReport;
-import io.saola.events.report.AnalysisReport.Crossings;
 import io.saola.events.report.AnalysisReport.RuleFigures;
 import io.saola.events.report.AnalysisReport.Seen;
-import io.saola.inference.flow.LineCounter;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** Counts what a report tells of a recording. One thread at a time. */
-final class RecordingFigures {
+/** Counts what a report tells of a run. One thread at a time. */
+final class RunFigures {
+
+  private static final MediaTime NEVER = new MediaTime(0);
 
   private final CameraConfig camera;
-  private final MediaTime start;
-  private final LineCounter lines;
   private final Map<Long, ObjectClass> classOfTrack = new HashMap<>();
-  private MediaTime last;
-  private long decodedFrames;
+  private @Nullable MediaTime first;
+  private MediaTime last = NEVER;
   private long analysedFrames;
   private long detections;
 
-  RecordingFigures(CameraConfig camera, MediaTime start) {
+  RunFigures(CameraConfig camera) {
     this.camera = camera;
-    this.start = start;
-    this.last = start;
-    this.lines = new LineCounter(camera);
-  }
-
-  void decoded(long frames) {
-    decodedFrames = frames;
   }
 
   void add(FrameDetections seen, FrameTracks tracked) {
     analysedFrames++;
     detections += seen.detections().size();
-    last = seen.time();
-    lines.count(tracked);
+    MediaTime begun = first;
+    if (begun == null || seen.time().isBefore(begun)) {
+      first = seen.time();
+    }
+    if (begun == null || last.isBefore(seen.time())) {
+      last = seen.time();
+    }
     for (Track track : tracked.tracks()) {
       classOfTrack.put(track.id(), track.objectClass());
     }
+  }
+
+  MediaTime from() {
+    MediaTime begun = first;
+    return begun == null ? NEVER : begun;
+  }
+
+  MediaTime to() {
+    return last;
+  }
+
+  long analysedFrames() {
+    return analysedFrames;
+  }
+
+  long detections() {
+    return detections;
   }
 
   /** One line for the end of a run. */
   String sentence(int incidents, Path folder) {
     return String.format(
         Locale.ROOT,
-        "%d frames decoded, %d analysed, %d tracks, %d %s; written to %s",
-        decodedFrames,
+        "%d analysed, %d tracks, %d %s; written to %s",
         analysedFrames,
         classOfTrack.size(),
         incidents,
@@ -66,42 +78,17 @@ final class RecordingFigures {
         folder);
   }
 
-  AnalysisReport report(Path video, String detector, List<Seen> incidents) {
-    return new AnalysisReport(
-        String.valueOf(video.getFileName()),
-        camera.id().value(),
-        camera.name(),
-        detector,
-        start.toString(),
-        last.toString(),
-        decodedFrames,
-        analysedFrames,
-        detections,
-        tracksByClass(),
-        flow(),
-        camera.rules().stream().map(rule -> figures(rule, incidents)).toList(),
-        incidents);
-  }
-
-  private Map<String, Long> tracksByClass() {
+  Map<String, Long> tracksByClass() {
     Map<String, Long> counts = new TreeMap<>();
     classOfTrack.values().forEach(found -> counts.merge(found.id(), 1L, Long::sum));
     return counts;
   }
 
-  private List<Crossings> flow() {
-    return lines.counts().entrySet().stream()
-        .map(
-            entry ->
-                new Crossings(
-                    entry.getKey().line(),
-                    entry.getKey().objectClass().id(),
-                    entry.getKey().direction().id(),
-                    entry.getValue()))
-        .toList();
+  List<RuleFigures> rules(List<Seen> incidents, Judged judged) {
+    return camera.rules().stream().map(rule -> figures(rule, incidents, judged)).toList();
   }
 
-  private RuleFigures figures(RuleConfig rule, List<Seen> seen) {
+  private RuleFigures figures(RuleConfig rule, List<Seen> seen, Judged judged) {
     List<Incident> found =
         seen.stream()
             .map(Seen::incident)
@@ -113,7 +100,8 @@ final class RecordingFigures {
         rule.zone(),
         found.size(),
         found.stream().filter(Incident::isOpen).count(),
-        found.stream().mapToDouble(this::seconds).sum());
+        found.stream().mapToDouble(this::seconds).sum(),
+        judged.rules().get(rule.id()));
   }
 
   private double seconds(Incident incident) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads points, written {@code [x, y]}, and lists of them. */
-final class PointsReader {
+public final class PointsReader {
 
   private static final String FRACTIONS = "a number of 0..1";
   private static final String METRES = "a number of metres, -100000..100000";
@@ -18,7 +18,7 @@ final class PointsReader {
   }
 
   /** Points of the ground, likewise. */
-  static List<Point> metres(YamlNode node, int atLeast) {
+  public static List<Point> metres(YamlNode node, int atLeast) {
     return points(node, atLeast, -100_000, 100_000, METRES);
   }
 

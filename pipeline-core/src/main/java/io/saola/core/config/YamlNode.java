@@ -192,11 +192,13 @@ public final class YamlNode {
     return (int) value;
   }
 
-  boolean flag() {
+  /** True or false. */
+  public boolean flag() {
     return choice(List.of(true, false), String::valueOf).orElse(false);
   }
 
-  Duration duration(Duration min, Duration max) {
+  /** A duration between two others, which fit too. */
+  public Duration duration(Duration min, Duration max) {
     return parsed(
             text ->
                 Durations.parse(text)
@@ -206,7 +208,7 @@ public final class YamlNode {
   }
 
   /** An id of the narrow alphabet that camera ids have. */
-  Optional<String> id() {
+  public Optional<String> id() {
     return parsed(text -> CameraId.isValid(text) ? text : null);
   }
 
@@ -229,6 +231,14 @@ public final class YamlNode {
       items.add(of(reading, item, path + "[" + items.size() + "]", expectedItem));
     }
     return items;
+  }
+
+  /**
+   * What stands here as YAML on one line that says the same, for handing it on to another file
+   * without reading it; empty when there is nothing.
+   */
+  public String flow() {
+    return node == null ? "" : FlowText.of(node);
   }
 
   /** The keys of a mapping, checked against those it may have. */

@@ -20,6 +20,7 @@ public final class View {
   private final double[] up;
   private final double[] forward;
   private final double focal;
+  private final Spot target;
   private final int width;
   private final int height;
 
@@ -33,6 +34,7 @@ public final class View {
     this.right = unit(forward[1], -forward[0], 0);
     this.up = cross(right, forward);
     this.focal = width / 2.0 / Math.tan(Math.toRadians(fieldOfView) / 2);
+    this.target = target;
     this.width = width;
     this.height = height;
   }
@@ -43,6 +45,7 @@ public final class View {
     this.up = other.up;
     this.forward = other.forward;
     this.focal = other.focal * factor;
+    this.target = other.target;
     this.width = other.width * factor;
     this.height = other.height * factor;
   }
@@ -58,6 +61,11 @@ public final class View {
 
   public int height() {
     return height;
+  }
+
+  /** The spot of the ground in the middle of the picture. */
+  public Spot target() {
+    return target;
   }
 
   /** Distance along the axis of the camera, metres; negative behind it. */

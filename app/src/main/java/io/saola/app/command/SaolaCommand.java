@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       BacktestCommand.class,
       MeasureCommand.class,
       EvaluateCommand.class,
+      SimulateCommand.class,
       ConfigCommand.class,
       CamerasCommand.class,
       ModelsCommand.class,

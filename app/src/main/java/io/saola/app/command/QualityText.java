@@ -95,6 +95,9 @@ final class QualityText {
   }
 
   private static String number(@Nullable Double value) {
-    return value == null ? "-" : String.format(Locale.ROOT, "%.2f", value);
+    // Never minus zero.
+    return value == null
+        ? "-"
+        : String.format(Locale.ROOT, "%.2f", Math.abs(value) < 0.005 ? 0 : value);
   }
 }

@@ -32,7 +32,7 @@ final class SweepChart {
     boolean judged = sweep.points().stream().anyMatch(point -> point.quality() != null);
     StringBuilder html = new StringBuilder();
     html.append("<h3>").append(Markup.escaped(sweep.rule() + " · " + sweep.parameter()));
-    html.append("</h3>\n<div class=\"charts\">");
+    html.append("</h3>\n<div class=\"charts three\">");
     if (judged) {
       html.append(
           chart(
@@ -78,13 +78,15 @@ final class SweepChart {
 
   private String chart(String title, double least, Curve... curves) {
     double most = least;
+    double lowest = 0;
     for (Curve curve : curves) {
       for (SweepPoint point : sweep.points()) {
         Double value = curve.figure().apply(point);
         most = value == null ? most : Math.max(most, value);
+        lowest = value == null ? lowest : Math.min(lowest, value);
       }
     }
-    ValueAxis values = ValueAxis.upTo(most, TOP, BOTTOM);
+    ValueAxis values = ValueAxis.of(lowest, most, TOP, BOTTOM);
     StringBuilder html = new StringBuilder("<div><h3>" + Markup.escaped(title) + "</h3>");
     html.append(
         Markup.svg(

@@ -87,7 +87,10 @@ final class Tongue {
   }
 
   String number(double value, int decimals) {
-    return String.format(locale, "%,." + decimals + "f", value);
+    double steps = Math.pow(10, decimals);
+    // Never minus zero.
+    double rounded = Math.abs(value * steps) < 0.5 ? 0 : value;
+    return String.format(locale, "%,." + decimals + "f", rounded);
   }
 
   /** With a dash for what is not known. */

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** What each value of a parameter would have given: curves and a table. */
 final class SweepChart {
 
-  private static final double WIDTH = 520;
-  private static final double HEIGHT = 190;
+  private static final double WIDTH = 380;
+  private static final double HEIGHT = 180;
   private static final double LEFT = 44;
   private static final double RIGHT = WIDTH - 16;
   private static final double TOP = 10;
@@ -116,7 +116,7 @@ final class SweepChart {
 
   private String labels() {
     StringBuilder svg = new StringBuilder();
-    int every = Math.ceilDiv(sweep.points().size(), 10);
+    int every = Math.ceilDiv(sweep.points().size(), 7);
     for (int i = 0; i < sweep.points().size(); i += every) {
       SweepPoint point = sweep.points().get(i);
       svg.append(

@@ -95,9 +95,6 @@ final class QualityText {
   }
 
   private static String number(@Nullable Double value) {
-    // Never minus zero.
-    return value == null
-        ? "-"
-        : String.format(Locale.ROOT, "%.2f", Math.abs(value) < 0.005 ? 0 : value);
+    return value == null ? "-" : String.format(Locale.ROOT, "%.2f", value);
   }
 }

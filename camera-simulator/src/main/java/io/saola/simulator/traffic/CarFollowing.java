@@ -49,6 +49,19 @@ record CarFollowing(double acceleration, double comfortable, double headway, dou
     return acceleration * ratio * ratio;
   }
 
+  /**
+   * The greatest speed from which one still stops comfortably within a gap (Krauss, Microscopic
+   * modeling of traffic flow, 1998, equation 3.6, with a step of time for the reaction). Unlike
+   * what follows from a vehicle in front, this comes to rest at once and does not creep.
+   */
+  double speedToStopWithin(double gap, double dt) {
+    if (gap < 0.15) {
+      return 0;
+    }
+    double reaction = comfortable * dt;
+    return -reaction + Math.sqrt(reaction * reaction + 2 * comfortable * gap);
+  }
+
   /** Metres that it takes to stop comfortably. */
   double brakingDistance(double speed) {
     return speed * speed / (2 * comfortable);

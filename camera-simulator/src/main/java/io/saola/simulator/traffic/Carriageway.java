@@ -167,7 +167,8 @@ public final class Carriageway {
     }
     double limit = limit(me);
     if (limit - me.front < SIGHT) {
-      acceleration -= standingStill(me, limit);
+      double most = me.manner.speedToStopWithin(limit - me.front, dt);
+      acceleration = Math.min(acceleration, (most - me.speed) / dt);
     }
     acceleration = Math.clamp(acceleration, -CarFollowing.HARDEST, me.manner.acceleration());
     double before = me.speed;
@@ -179,12 +180,6 @@ public final class Carriageway {
       me.speed = Math.min(me.speed, way / dt);
     }
     me.front += way;
-  }
-
-  /** What a place to stop at takes from the acceleration: a wall that may be driven up to. */
-  private static double standingStill(Vehicle me, double place) {
-    double gap = place - me.front + me.manner.standing() - 0.1;
-    return me.manner.interaction(me.speed, gap, 0);
   }
 
   /** How far its front may get before it has to stand, for whatever reason. */

@@ -52,7 +52,7 @@ final class ShippedScenariosTest {
     StreetRun run = new StreetRun(scenario, ModelFile.shipped(), 7);
     int[] boxes = {0};
 
-    run.run(Duration.ofHours(2), frame -> boxes[0] += frame.detections().size());
+    run.run(Duration.ofHours(1), frame -> boxes[0] += frame.detections().size());
 
     Set<IncidentType> expected = new HashSet<>();
     scenario.acts().stream()
@@ -60,7 +60,7 @@ final class ShippedScenariosTest {
         .filter(counts -> counts != null)
         .forEach(counts -> expected.add(counts.type()));
     assertThat(run.truth().situations())
-        .as("situations of each type in two hours")
+        .as("situations of each type in an hour")
         .extracting(Truth.Situation::type)
         .containsAll(expected);
     assertThat(boxes[0]).isPositive();

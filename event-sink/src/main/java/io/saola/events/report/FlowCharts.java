@@ -53,9 +53,9 @@ final class FlowCharts {
                     FlowTotals.zones(minutes))));
     this.axis =
         buckets.isEmpty()
-            ? new TimeAxis(report.from(), report.to(), LEFT, WIDTH - 22)
+            ? new TimeAxis(report.from(), report.to(), LEFT, WIDTH - 10)
             : new TimeAxis(
-                buckets.getFirst().from(), end(buckets.getLast().from()), LEFT, WIDTH - 22);
+                buckets.getFirst().from(), end(buckets.getLast().from()), LEFT, WIDTH - 10);
   }
 
   private static long bucketMinutes(List<FlowMinute> minutes) {
@@ -213,7 +213,7 @@ final class FlowCharts {
     return Markup.svg(
             "<svg class=\"chart\" viewBox=\"0 0 %.0f %.0f\" role=\"img\" aria-label=\"%s\">",
             WIDTH, HEIGHT, Markup.escaped(name))
-        + values.grid(tongue, LEFT, WIDTH - 22)
+        + values.grid(tongue, LEFT, WIDTH - 10)
         + axis.grid(tongue, TOP, BOTTOM);
   }
 

@@ -1,6 +1,5 @@
 package io.saola.events.report;
 
-import io.saola.core.config.CameraConfig;
 import io.saola.core.geometry.Box;
 import io.saola.core.geometry.Point;
 import io.saola.core.incident.Incident;
@@ -121,13 +120,6 @@ final class IncidentCards {
                           "<polygon points=\"%s\" fill=\"#ffb00022\" stroke=\"#ffb000\""
                               + " stroke-width=\"2\"/>",
                           points(outline.polygon().corners(), height * scale))));
-    }
-    for (CameraConfig.Line line : report.camera().lines()) {
-      svg.append(
-          Markup.svg(
-              "<polyline points=\"%s\" fill=\"none\" stroke=\"#ffb000\" stroke-width=\"1.5\""
-                  + " stroke-dasharray=\"6 5\"/>",
-              points(line.points(), height * scale)));
     }
     for (List<Point> trail : seen.trails()) {
       svg.append(

@@ -21,8 +21,7 @@ final class PageStyle {
       th, td { text-align: left; padding: .3rem .6rem; border-bottom: 1px solid var(--line);
         vertical-align: top }
       th { font-weight: 600; color: var(--dim) }
-      td.n, th.n { text-align: right; font-variant-numeric: tabular-nums }
-      td { white-space: nowrap } th { vertical-align: bottom }
+      td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
       dl.facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr));
         gap: .6rem 1rem; margin: 1rem 0 0 }
       dl.facts dt { color: var(--dim); font-size: .8rem } dl.facts dd { margin: 0 }
@@ -48,11 +47,8 @@ final class PageStyle {
       svg .lc { stroke: var(--bad); fill: none; stroke-width: 1.8 }
       svg .c { fill: var(--bad) }
       svg .info, svg .low { fill: #6b7681 } svg .medium { fill: #c98a00 }
-      svg rect.info, svg rect.low, svg rect.medium, svg rect.high, svg rect.critical {
-        stroke: var(--paper); stroke-width: 1 }
       svg .high { fill: #dd5a1a } svg .critical { fill: #c62828 }
       .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(26rem, 1fr)); gap: 0 1.5rem }
-      .charts.three { grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)) }
       .key { display: flex; flex-wrap: wrap; gap: .2rem 1rem; color: var(--dim); font-size: .85rem }
       .key i { display: inline-block; width: .8rem; height: .8rem; border-radius: 2px;
         margin-right: .35rem; vertical-align: -1px }

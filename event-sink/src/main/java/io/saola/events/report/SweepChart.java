@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** What each value of a parameter would have given: curves and a table. */
 final class SweepChart {
 
-  private static final double WIDTH = 380;
-  private static final double HEIGHT = 180;
+  private static final double WIDTH = 520;
+  private static final double HEIGHT = 190;
   private static final double LEFT = 44;
   private static final double RIGHT = WIDTH - 16;
   private static final double TOP = 10;
@@ -32,7 +32,7 @@ final class SweepChart {
     boolean judged = sweep.points().stream().anyMatch(point -> point.quality() != null);
     StringBuilder html = new StringBuilder();
     html.append("<h3>").append(Markup.escaped(sweep.rule() + " · " + sweep.parameter()));
-    html.append("</h3>\n<div class=\"charts three\">");
+    html.append("</h3>\n<div class=\"charts\">");
     if (judged) {
       html.append(
           chart(
@@ -78,15 +78,13 @@ final class SweepChart {
 
   private String chart(String title, double least, Curve... curves) {
     double most = least;
-    double lowest = 0;
     for (Curve curve : curves) {
       for (SweepPoint point : sweep.points()) {
         Double value = curve.figure().apply(point);
         most = value == null ? most : Math.max(most, value);
-        lowest = value == null ? lowest : Math.min(lowest, value);
       }
     }
-    ValueAxis values = ValueAxis.of(lowest, most, TOP, BOTTOM);
+    ValueAxis values = ValueAxis.upTo(most, TOP, BOTTOM);
     StringBuilder html = new StringBuilder("<div><h3>" + Markup.escaped(title) + "</h3>");
     html.append(
         Markup.svg(
@@ -116,7 +114,7 @@ final class SweepChart {
 
   private String labels() {
     StringBuilder svg = new StringBuilder();
-    int every = Math.ceilDiv(sweep.points().size(), 7);
+    int every = Math.ceilDiv(sweep.points().size(), 10);
     for (int i = 0; i < sweep.points().size(); i += every) {
       SweepPoint point = sweep.points().get(i);
       svg.append(

@@ -87,10 +87,7 @@ final class Tongue {
   }
 
   String number(double value, int decimals) {
-    double steps = Math.pow(10, decimals);
-    // Never minus zero.
-    double rounded = Math.abs(value * steps) < 0.5 ? 0 : value;
-    return String.format(locale, "%,." + decimals + "f", rounded);
+    return String.format(locale, "%,." + decimals + "f", value);
   }
 
   /** With a dash for what is not known. */

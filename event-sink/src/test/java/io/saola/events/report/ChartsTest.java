@@ -55,17 +55,6 @@ class ChartsTest {
   }
 
   @Test
-  void shouldReachBelowZeroWhereValuesDo() {
-    ValueAxis axis = ValueAxis.of(-7, 20, 0, 100);
-
-    assertThat(axis.least()).isEqualTo(-10, within(1e-9));
-    assertThat(axis.most()).isEqualTo(20, within(1e-9));
-    assertThat(axis.y(-10)).isEqualTo(100, within(1e-9));
-    assertThat(axis.y(20)).isEqualTo(0, within(1e-9));
-    assertThat(axis.grid(HANOI, 0, 10)).contains(">-10<", ">0<", ">20<");
-  }
-
-  @Test
   void shouldLabelValuesAsTheLanguageWritesThem() {
     assertThat(ValueAxis.upTo(2, 0, 100).grid(HANOI, 0, 10))
         .contains(">0,5<", ">1,0<", ">1,5<", ">2,0<");

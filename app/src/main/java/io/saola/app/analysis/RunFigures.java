@@ -97,7 +97,7 @@ final class RunFigures {
     return new RuleFigures(
         rule.id(),
         rule.type().id(),
-        rule.zone(),
+        rule.place(),
         found.size(),
         found.stream().filter(Incident::isOpen).count(),
         found.stream().mapToDouble(this::seconds).sum(),

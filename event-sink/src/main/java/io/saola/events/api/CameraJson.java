@@ -83,7 +83,8 @@ final class CameraJson {
                     new JsonObject()
                         .put("id", rule.id())
                         .put("type", rule.type().id())
-                        .put("zone", rule.zone())));
+                        .put("zone", rule.zone())
+                        .put("line", rule.line())));
     return rules;
   }
 }

@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /**
  * An analyser's state as bytes: magic, version, camera, tracker, trails, ends not yet told, and for
- * each rule its id, type and zone, its book and what it knows besides, both with their length in
+ * each rule its id, type and place, its book and what it knows besides, both with their length in
  * front so that those of a rule that is gone can be passed over. Big-endian; strings as {@link
  * DataOutput#writeUTF} has them.
  *
@@ -30,7 +30,7 @@ record AnalyserState(
     Tracker tracker, Trails trails, int width, int height, List<IncidentEvent> orphaned) {
 
   private static final int MAGIC = 0x53414F41; // "SAOA"
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   byte[] save(CameraId camera, List<IncidentRule> rules) {
     return bytes(
@@ -95,7 +95,7 @@ record AnalyserState(
     RuleConfig config = rule.config();
     out.writeUTF(config.id());
     out.writeUTF(config.type().id());
-    out.writeUTF(config.zone());
+    out.writeUTF(config.place());
     writeBlock(out, bytes(rule.book()::writeTo));
     writeBlock(out, bytes(rule::writeTo));
   }
@@ -105,7 +105,7 @@ record AnalyserState(
       throws IOException {
     String id = in.readUTF();
     String type = in.readUTF();
-    String zone = in.readUTF();
+    String place = in.readUTF();
     DataInput book = readBlock(in);
     DataInput own = readBlock(in);
     Optional<IncidentRule> heir =
@@ -114,7 +114,7 @@ record AnalyserState(
                 rule ->
                     rule.config().id().equals(id)
                         && rule.config().type().id().equals(type)
-                        && rule.config().zone().equals(zone))
+                        && rule.config().place().equals(place))
             .findFirst();
     if (heir.isEmpty()) {
       return SituationBook.readEnds(book);

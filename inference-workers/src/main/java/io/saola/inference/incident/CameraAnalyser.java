@@ -1,7 +1,6 @@
 package io.saola.inference.incident;
 
 import io.saola.core.config.CameraConfig;
-import io.saola.core.config.RuleConfig;
 import io.saola.core.detection.FrameDetections;
 import io.saola.core.geometry.Box;
 import io.saola.core.incident.IncidentEvent;
@@ -11,7 +10,6 @@ import io.saola.core.time.MediaTime;
 import io.saola.core.track.Track;
 import io.saola.inference.tracking.Tracker;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -21,10 +19,6 @@ import java.util.Set;
  * One thread at a time.
  */
 public final class CameraAnalyser {
-
-  private static final Set<IncidentType> SUPPORTED =
-      Set.copyOf(
-          EnumSet.of(IncidentType.STOPPED_VEHICLE, IncidentType.WRONG_WAY, IncidentType.INTRUSION));
 
   private final CameraConfig camera;
   private final AnalyserTimers timers;
@@ -40,7 +34,7 @@ public final class CameraAnalyser {
    * An analyser that has seen nothing yet.
    *
    * @throws IllegalArgumentException when the configuration has a rule of a type that is not {@link
-   *     #supported}, or one whose zone is missing: the configuration's reader refuses both
+   *     #supported}, or one whose place is missing: the configuration's reader refuses both
    */
   public CameraAnalyser(CameraConfig camera) {
     this(camera, Meters.inMemory());
@@ -55,42 +49,11 @@ public final class CameraAnalyser {
 
   /** The incident types that there are rules for. */
   public static Set<IncidentType> supported() {
-    return SUPPORTED;
+    return Judges.types();
   }
 
   private static List<IncidentRule> rulesOf(CameraConfig camera) {
-    return camera.rules().stream().map(rule -> ruleOf(camera, rule)).toList();
-  }
-
-  private static IncidentRule ruleOf(CameraConfig camera, RuleConfig rule) {
-    CameraConfig.Zone zone =
-        camera
-            .zone(rule.zone())
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "rule " + rule.id() + ": no zone '" + rule.zone() + "'"));
-    return switch (rule.type()) {
-      case STOPPED_VEHICLE -> new StoppedVehicleRule(camera.id(), rule, zone);
-      case WRONG_WAY -> new WrongWayRule(camera.id(), rule, zone);
-      case INTRUSION -> new IntrusionRule(camera.id(), rule, zone);
-      case ILLEGAL_PARKING,
-          CONGESTION,
-          PEDESTRIAN_ON_ROAD,
-          RESTRICTED_LANE,
-          LINE_CROSSING,
-          RED_LIGHT,
-          SPEEDING,
-          CROWD,
-          LOITERING,
-          ABANDONED_OBJECT,
-          SIDEWALK_ENCROACHMENT,
-          CAMERA_OFFLINE,
-          CAMERA_FROZEN,
-          CAMERA_TAMPERED ->
-          throw new IllegalArgumentException(
-              "rule " + rule.id() + ": no rule of type " + rule.type().id());
-    };
+    return camera.rules().stream().map(rule -> IncidentRule.of(camera, rule)).toList();
   }
 
   /**
@@ -114,9 +77,7 @@ public final class CameraAnalyser {
     tracks = update.tracks().tracks();
     Scene scene = trails.follow(update.tracks(), update.stepSeconds(), update.cadenceSeconds());
     for (IncidentRule rule : rules) {
-      rule.observe(scene);
-      events.addAll(rule.book().settle(scene));
-      rule.settled();
+      events.addAll(rule.judge(scene));
     }
     timers.record(started, tracked, timers.now());
     return new Analysis(update.tracks(), events);
@@ -126,8 +87,7 @@ public final class CameraAnalyser {
     trails.clear();
     List<IncidentEvent> events = new ArrayList<>();
     for (IncidentRule rule : rules) {
-      events.addAll(rule.book().endAll());
-      rule.forget();
+      events.addAll(rule.beginAnew());
     }
     return events;
   }
@@ -156,9 +116,7 @@ public final class CameraAnalyser {
       }
     }
     for (IncidentRule rule : rules) {
-      if (rule instanceof StoppedVehicleRule stopped) {
-        boxes.addAll(stopped.standing());
-      }
+      boxes.addAll(rule.standing());
     }
     return List.copyOf(boxes);
   }

@@ -1,33 +1,87 @@
 package io.saola.inference.incident;
 
+import io.saola.core.config.CameraConfig;
 import io.saola.core.config.RuleConfig;
+import io.saola.core.geometry.Box;
+import io.saola.core.incident.IncidentEvent;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * One rule of a camera: looks at each frame's tracks and tells its book which situations hold. One
- * thread at a time.
+ * One rule of a camera: a judge that says which situations hold in a frame, and a book that makes
+ * incidents of them. Outside its hours it sees nothing, and what was open ends. One thread at a
+ * time.
  */
-sealed interface IncidentRule permits StoppedVehicleRule, WrongWayRule, IntrusionRule {
+final class IncidentRule {
 
-  RuleConfig config();
+  private final RuleConfig config;
+  private final Judge judge;
+  private final SituationBook book;
 
-  SituationBook book();
+  private IncidentRule(CameraConfig camera, RuleConfig config) {
+    this.config = config;
+    this.judge = Judges.of(camera, config);
+    this.book = new SituationBook(camera.id(), config, judge.gapSeconds());
+  }
 
-  /** Tells the book what holds in this frame; the caller settles the book afterwards. */
-  void observe(Scene scene);
+  /**
+   * A rule that has seen nothing yet.
+   *
+   * @throws IllegalArgumentException when there is no rule of its type, or its place is missing
+   */
+  static IncidentRule of(CameraConfig camera, RuleConfig config) {
+    return new IncidentRule(camera, config);
+  }
 
-  /** The book is settled: takes over what it decided. */
-  void settled();
+  RuleConfig config() {
+    return config;
+  }
 
-  /** Everything begins anew: the camera's clock was set back. */
-  void forget();
+  SituationBook book() {
+    return book;
+  }
 
-  void rescale(double factorX, double factorY);
+  /** Looks at the next frame and says what it decided. */
+  List<IncidentEvent> judge(Scene scene) {
+    if (!config.hours().include(Instant.ofEpochMilli(scene.time().toEpochMillis()))) {
+      return isIdle() ? List.of() : beginAnew();
+    }
+    judge.observe(scene, book);
+    List<IncidentEvent> events = book.settle(scene);
+    judge.settled(book);
+    return events;
+  }
 
-  /** Writes what the rule knows besides its book. */
-  void writeTo(DataOutput out) throws IOException;
+  private boolean isIdle() {
+    return book.isEmpty();
+  }
 
-  void readFrom(DataInput in) throws IOException;
+  /** Forgets everything: the camera's clock was set back, or the rule's hours are over. */
+  List<IncidentEvent> beginAnew() {
+    List<IncidentEvent> events = new ArrayList<>(book.endAll());
+    judge.forget();
+    return events;
+  }
+
+  void rescale(double factorX, double factorY) {
+    judge.rescale(factorX, factorY);
+  }
+
+  /** Boxes of what stands by its account, pixels. */
+  List<Box> standing() {
+    return judge instanceof Standing standing ? standing.places() : List.of();
+  }
+
+  /** Writes what the judge knows besides the book. */
+  void writeTo(DataOutput out) throws IOException {
+    judge.writeTo(out);
+  }
+
+  void readFrom(DataInput in) throws IOException {
+    judge.readFrom(in);
+  }
 }

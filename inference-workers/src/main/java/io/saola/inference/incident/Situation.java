@@ -1,7 +1,9 @@
 package io.saola.inference.incident;
 
+import io.saola.core.config.RuleConfig;
 import io.saola.core.geometry.Box;
 import io.saola.core.incident.Incident;
+import io.saola.core.incident.Severity;
 import io.saola.core.time.MediaTime;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -36,6 +38,9 @@ final class Situation {
   boolean grown;
   @Nullable Incident incident;
 
+  /** How severe it is now; null for what the rule says. */
+  @Nullable Severity severity;
+
   Situation(long key, MediaTime since) {
     this.key = key;
     this.since = since;
@@ -62,6 +67,11 @@ final class Situation {
     grown = false;
   }
 
+  Severity severity(RuleConfig rule) {
+    Severity now = severity;
+    return now == null ? rule.severity() : now;
+  }
+
   /** How sure: what the detector gave its objects, and how clearly the condition held. */
   double confidence() {
     double sure = Math.sqrt(scores / frames * (clarities / frames));
@@ -79,6 +89,8 @@ final class Situation {
     out.writeDouble(clarities);
     out.writeInt(frames);
     State.write(out, tracks.stream().toList());
+    Severity now = severity;
+    out.writeUTF(now == null ? "" : now.id());
     Incident open = incident;
     out.writeBoolean(open != null);
     if (open != null) {
@@ -96,6 +108,7 @@ final class Situation {
     situation.clarities = in.readDouble();
     situation.frames = in.readInt();
     situation.tracks.addAll(State.readIds(in));
+    situation.severity = Severity.byId(in.readUTF()).orElse(null);
     if (in.readBoolean()) {
       situation.incident = State.readIncident(in);
     }

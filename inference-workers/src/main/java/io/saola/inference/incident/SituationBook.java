@@ -6,6 +6,7 @@ import io.saola.core.geometry.Box;
 import io.saola.core.incident.Incident;
 import io.saola.core.incident.IncidentEvent;
 import io.saola.core.incident.IncidentId;
+import io.saola.core.incident.Severity;
 import io.saola.core.time.MediaTime;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -38,6 +39,7 @@ final class SituationBook {
   private final double gapSeconds;
   private final Map<Long, Situation> situations = new TreeMap<>();
   private final List<Long> startMillis = new ArrayList<>();
+  private MediaTime lastEnd = new MediaTime(Long.MIN_VALUE / 2);
 
   /**
    * An empty book.
@@ -72,6 +74,14 @@ final class SituationBook {
     Situation situation = situations.get(key);
     if (situation != null && situation.incident == null) {
       situations.remove(key);
+    }
+  }
+
+  /** How severe the situation is now, which may change while it goes on. */
+  void rate(long key, Severity severity) {
+    Situation situation = situations.get(key);
+    if (situation != null) {
+      situation.severity = severity;
     }
   }
 
@@ -115,15 +125,20 @@ final class SituationBook {
     situation.hidden = 0;
     Incident incident = situation.incident;
     if (incident == null) {
-      if (situation.ripe && scene.time().secondsSince(situation.since) >= seconds(rule.after())) {
+      boolean longEnough = scene.time().secondsSince(situation.since) >= seconds(rule.after());
+      boolean cooled = scene.time().secondsSince(lastEnd) >= seconds(rule.coolDown());
+      if (situation.ripe && longEnough && cooled) {
         Incident opened = open(situation, box, scene);
         situation.incident = opened;
         events.add(new IncidentEvent.Opened(opened));
       }
-    } else if (situation.grown) {
-      Incident grown = incident.withTracks(situation.tracks.stream().toList());
-      situation.incident = grown;
-      events.add(new IncidentEvent.Updated(grown));
+    } else if (situation.grown || incident.severity() != situation.severity(rule)) {
+      Incident now =
+          incident
+              .withTracks(situation.tracks.stream().toList())
+              .withSeverity(situation.severity(rule));
+      situation.incident = now;
+      events.add(new IncidentEvent.Updated(now));
     }
   }
 
@@ -151,7 +166,7 @@ final class SituationBook {
         camera,
         rule.id(),
         rule.type(),
-        rule.severity(),
+        situation.severity(rule),
         situation.since,
         scene.time(),
         null,
@@ -163,7 +178,14 @@ final class SituationBook {
         scene.height());
   }
 
-  private static IncidentEvent end(Situation situation) {
+  private IncidentEvent end(Situation situation) {
+    if (lastEnd.isBefore(situation.lastHeld)) {
+      lastEnd = situation.lastHeld;
+    }
+    return ended(situation);
+  }
+
+  private static IncidentEvent ended(Situation situation) {
     Incident incident = situation.incident;
     if (incident == null) {
       throw new IllegalStateException("only an open situation ends, found one that is suspected");
@@ -174,10 +196,7 @@ final class SituationBook {
   /** Ends all that is open, at the time each last held. */
   List<IncidentEvent> endAll() {
     List<IncidentEvent> events =
-        situations.values().stream()
-            .filter(s -> s.incident != null)
-            .map(SituationBook::end)
-            .toList();
+        situations.values().stream().filter(s -> s.incident != null).map(this::end).toList();
     situations.clear();
     return events;
   }
@@ -231,6 +250,7 @@ final class SituationBook {
 
   void writeTo(DataOutput out) throws IOException {
     State.write(out, startMillis);
+    out.writeLong(lastEnd.micros());
     out.writeInt(situations.size());
     for (Situation situation : situations.values()) {
       situation.writeTo(out);
@@ -241,6 +261,7 @@ final class SituationBook {
   void readFrom(DataInput in) throws IOException {
     startMillis.clear();
     startMillis.addAll(State.readIds(in));
+    lastEnd = new MediaTime(in.readLong());
     situations.clear();
     for (int left = in.readInt(); left > 0; left--) {
       Situation situation = Situation.readFrom(in);
@@ -251,11 +272,12 @@ final class SituationBook {
   /** Reads the book of a rule that is gone: all that is open in it ends when it last held. */
   static List<IncidentEvent> readEnds(DataInput in) throws IOException {
     State.readIds(in);
+    in.readLong();
     List<IncidentEvent> ends = new ArrayList<>();
     for (int left = in.readInt(); left > 0; left--) {
       Situation situation = Situation.readFrom(in);
       if (situation.incident != null) {
-        ends.add(end(situation));
+        ends.add(ended(situation));
       }
     }
     return ends;

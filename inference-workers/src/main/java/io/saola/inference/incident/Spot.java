@@ -2,6 +2,7 @@ package io.saola.inference.incident;
 
 import io.saola.core.geometry.Box;
 import io.saola.core.time.MediaTime;
+import io.saola.inference.tracking.Kind;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -27,11 +28,22 @@ final class Spot {
 
   private static final double AREA_RATIO = 2.5;
 
+  /** Vehicles of a queue stand no further apart, in sizes. */
+  private static final double QUEUE_GAP = 2.5;
+
+  /** So many that drive past show that it is not the traffic that stands. */
+  private static final int PASSERS = 3;
+
+  /** Body lengths a second: faster than a queue creeps. */
+  private static final double PASSING = 0.6;
+
   private final MediaTime since;
   private Box place;
   private MediaTime lastHeld;
+  private MediaTime lastWaited;
   private boolean left;
   private final Set<Long> members = new HashSet<>();
+  private final Set<Long> passers = new HashSet<>();
   private Scene.@Nullable Subject holder;
   private double off;
 
@@ -39,6 +51,7 @@ final class Spot {
     this.since = since;
     this.place = place;
     this.lastHeld = lastHeld;
+    this.lastWaited = new MediaTime(Long.MIN_VALUE / 2);
   }
 
   /** A vehicle has come to rest: since when is told by its trail. */
@@ -93,6 +106,51 @@ final class Spot {
       // It is still here, so who drives on was taken for it by mistake.
       members.removeAll(elsewhere);
     }
+  }
+
+  /** Notes who drives past close by: of its own kind, for motorcycles pass every queue of cars. */
+  void letPass(List<Scene.Subject> vehicles, Scene scene) {
+    Scene.Subject standing = holder;
+    if (standing == null || passers.size() >= PASSERS) {
+      return;
+    }
+    Kind kind = Kind.of(standing.track().objectClass());
+    for (Scene.Subject vehicle : vehicles) {
+      if (Kind.of(vehicle.track().objectClass()) == kind
+          && isBeside(vehicle.track().box())
+          && isDriving(vehicle, scene)) {
+        passers.add(vehicle.root());
+      }
+    }
+  }
+
+  private static boolean isDriving(Scene.Subject vehicle, Scene scene) {
+    Trail.Motion motion = vehicle.trail().motion(scene.width(), scene.height());
+    return motion != null && motion.speed() > PASSING;
+  }
+
+  private boolean isBeside(Box box) {
+    return place.centre().distanceTo(box.centre()) <= QUEUE_GAP * Trail.size(place);
+  }
+
+  /** Whether traffic flows past it. */
+  boolean isPassed() {
+    return passers.size() >= PASSERS;
+  }
+
+  /** It stands in a queue. */
+  void waitsAt(MediaTime now) {
+    lastWaited = now;
+  }
+
+  boolean waitedWithin(double seconds, MediaTime now) {
+    return now.secondsSince(lastWaited) < seconds;
+  }
+
+  /** Whether it stands so close to another that the two may be one queue. */
+  boolean isNextTo(Spot other) {
+    double sizes = Math.max(Trail.size(place), Trail.size(other.place));
+    return place.foot().distanceTo(other.place.foot()) <= QUEUE_GAP * sizes;
   }
 
   /** It has come to rest anew a little further on: a vehicle that is pushed aside, or shuffles. */
@@ -178,16 +236,20 @@ final class Spot {
     out.writeLong(since.micros());
     State.write(out, place);
     out.writeLong(lastHeld.micros());
+    out.writeLong(lastWaited.micros());
     out.writeBoolean(left);
     State.write(out, members.stream().sorted().toList());
+    State.write(out, passers.stream().sorted().toList());
   }
 
   static Spot readFrom(DataInput in) throws IOException {
     MediaTime since = new MediaTime(in.readLong());
     Box place = State.readBox(in);
     Spot spot = new Spot(since, place, new MediaTime(in.readLong()));
+    spot.lastWaited = new MediaTime(in.readLong());
     spot.left = in.readBoolean();
     spot.members.addAll(State.readIds(in));
+    spot.passers.addAll(State.readIds(in));
     return spot;
   }
 }

@@ -21,11 +21,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Cameras with rules, and what these make of scripted scenes. */
 final class RuleScenes {
 
   static final String ROAD = "road";
+  static final String CROSSING = "crossing";
+  static final String MIDDLE = "middle";
 
   private RuleScenes() {}
 
@@ -49,8 +52,42 @@ final class RuleScenes {
     if (type == IncidentType.INTRUSION) {
       classes.add(ObjectClass.PERSON);
     }
+    return rule(type, after, clear, classes);
+  }
+
+  static RuleConfig rule(IncidentType type, double after, double clear, Set<ObjectClass> classes) {
     return new RuleConfig(
         type.id(), type, type.usualSeverity(), ROAD, seconds(after), seconds(clear), classes);
+  }
+
+  static RuleConfig people(IncidentType type, double after, double clear) {
+    return rule(type, after, clear, Set.of(ObjectClass.PERSON));
+  }
+
+  /** A part in the middle of the road, 512 to 768 pixels from the left. */
+  static CameraConfig.Zone crossing() {
+    return new CameraConfig.Zone(
+        CROSSING,
+        "crossing",
+        new Polygon(
+            List.of(
+                new Point(0.4, 0.1),
+                new Point(0.6, 0.1),
+                new Point(0.6, 0.9),
+                new Point(0.4, 0.9))),
+        List.of());
+  }
+
+  /** A line from top to bottom, 640 pixels from the left. */
+  static CameraConfig.Line middle() {
+    return new CameraConfig.Line(MIDDLE, List.of(new Point(0.5, 0), new Point(0.5, 1)));
+  }
+
+  /** 100 pixels are 5 metres, both ways. */
+  static CameraConfig.Calibration fromAbove() {
+    return new CameraConfig.Calibration(
+        List.of(new Point(0, 0), new Point(1, 0), new Point(1, 1), new Point(0, 1)),
+        List.of(new Point(0, 0), new Point(64, 0), new Point(64, 36), new Point(0, 36)));
   }
 
   static RuleConfig stopped() {
@@ -66,6 +103,10 @@ final class RuleScenes {
   }
 
   static CameraConfig camera(RuleConfig... rules) {
+    return camera(null, rules);
+  }
+
+  static CameraConfig camera(CameraConfig.@Nullable Calibration calibration, RuleConfig... rules) {
     return new CameraConfig(
         ScriptedScene.CAMERA,
         "Camera 1",
@@ -79,9 +120,9 @@ final class RuleScenes {
             CameraConfig.Decode.ALL,
             CameraConfig.Priority.NORMAL,
             Set.of()),
-        List.of(road()),
-        List.of(),
-        null,
+        List.of(road(), crossing()),
+        List.of(middle()),
+        calibration,
         List.of(rules));
   }
 

@@ -46,6 +46,10 @@ public record CameraConfig(
     return zones.stream().filter(zone -> zone.id().equals(zoneId)).findFirst();
   }
 
+  public Optional<Line> line(String lineId) {
+    return lines.stream().filter(line -> line.id().equals(lineId)).findFirst();
+  }
+
   /** WGS 84 degrees. */
   public record Location(double lat, double lon) {}
 

@@ -1,10 +1,13 @@
 package io.saola.core.config;
 
 import io.saola.core.camera.CameraId;
+import io.saola.core.config.CameraConfig.Line;
 import io.saola.core.config.CameraConfig.Location;
 import io.saola.core.config.CameraConfig.Zone;
 import io.saola.core.detection.DetectorModels;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads {@code cameras}. */
 final class CameraReader {
@@ -42,7 +45,7 @@ final class CameraReader {
           "calibration",
           "{image, metres}",
           "none",
-          "Where the picture lies on the ground, so that speeds are in metres a second.");
+          "Where the picture lies on the ground, for what is measured in metres.");
   private static final Key RULES =
       Key.defaulted("rules", "a list of rules", "[]", "What counts as an incident.");
 
@@ -72,9 +75,19 @@ final class CameraReader {
   private final DetectorModels models;
   private final DetectorReader detectors;
   private final DetectorConfig siteDetector;
+  private final ZoneId timezone;
 
-  CameraReader(DetectorModels models, DetectorReader detectors, DetectorConfig siteDetector) {
+  /**
+   * @param timezone of the site
+   * @param siteDetector of cameras that have none of their own
+   */
+  CameraReader(
+      DetectorModels models,
+      DetectorReader detectors,
+      DetectorConfig siteDetector,
+      ZoneId timezone) {
     this.models = models;
+    this.timezone = timezone;
     this.detectors = detectors;
     this.siteDetector = siteDetector;
   }
@@ -99,6 +112,10 @@ final class CameraReader {
     Classes.Reported reported = Classes.Reported.of(models, detector.model());
     CameraConfig.Analysis analysis = AnalysisReader.read(camera.get(ANALYSIS), reported);
     List<Zone> zones = ZoneReader.zones(camera.get(ZONES));
+    List<Line> lines = ZoneReader.lines(camera.get(LINES));
+    Optional<YamlNode> calibration = camera.find(CALIBRATION);
+    RuleReader.Scenery scenery =
+        new RuleReader.Scenery(timezone, zones, lines, calibration.isPresent());
     CameraConfig.Stream stream = StreamReader.stream(camera.get(STREAM));
     return new CameraConfig(
         new CameraId(id),
@@ -109,9 +126,9 @@ final class CameraReader {
         detector,
         analysis,
         zones,
-        ZoneReader.lines(camera.get(LINES)),
-        camera.find(CALIBRATION).map(CalibrationReader::read).orElse(null),
-        new RuleReader(zones, analysis, reported).rules(camera.get(RULES)));
+        lines,
+        calibration.map(CalibrationReader::read).orElse(null),
+        new RuleReader(scenery, analysis, reported).rules(camera.get(RULES)));
   }
 
   private static Location location(YamlNode node) {

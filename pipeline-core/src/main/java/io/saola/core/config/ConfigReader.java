@@ -119,12 +119,13 @@ public final class ConfigReader {
     YamlSection file = node.section(KEYS);
     DetectorReader detectors = new DetectorReader(models);
     DetectorConfig detector = detectors.ofSite(file.get(DETECTOR));
+    SaolaConfig.Site site = SiteReader.read(file.get(SITE));
     return new SaolaConfig(
-        SiteReader.read(file.get(SITE)),
+        site,
         detector,
         ServerReader.store(file.get(STORE)),
         ServerReader.http(file.get(HTTP)),
         IngestReader.read(file.get(INGEST)),
-        new CameraReader(models, detectors, detector).cameras(file.get(CAMERAS)));
+        new CameraReader(models, detectors, detector, site.timezone()).cameras(file.get(CAMERAS)));
   }
 }

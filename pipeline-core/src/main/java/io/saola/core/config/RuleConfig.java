@@ -5,27 +5,70 @@ import io.saola.core.incident.IncidentType;
 import io.saola.core.incident.Severity;
 import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One rule of a camera.
  *
- * @param id unique per camera; by default {@code type-zone}
- * @param zone id of the zone it watches
+ * @param id unique per camera; by default {@code type-zone} or {@code type-line}
+ * @param zone id of the zone it watches, null when it watches a line
+ * @param line id of the line it watches, null when it watches a zone
  * @param after how long a situation must last before it counts
  * @param clear how long it must be over before it has ended: the hysteresis that keeps one
  *     situation one incident
+ * @param coolDown how long after an incident of this rule has ended no other is opened
  * @param classes what it applies to, never empty, all of them reported by the camera's detector
+ * @param hours when it is in force
+ * @param terms what its type asks for besides
  */
 public record RuleConfig(
     String id,
     IncidentType type,
     Severity severity,
-    String zone,
+    @Nullable String zone,
+    @Nullable String line,
     Duration after,
     Duration clear,
-    Set<ObjectClass> classes) {
+    Duration coolDown,
+    Set<ObjectClass> classes,
+    Hours hours,
+    RuleTerms terms) {
 
   public RuleConfig {
     classes = Set.copyOf(classes);
+  }
+
+  /** A rule of a zone at all hours, with the usual terms of its type. */
+  public RuleConfig(
+      String id,
+      IncidentType type,
+      Severity severity,
+      String zone,
+      Duration after,
+      Duration clear,
+      Set<ObjectClass> classes) {
+    this(
+        id,
+        type,
+        severity,
+        zone,
+        null,
+        after,
+        clear,
+        Duration.ZERO,
+        classes,
+        Hours.ALWAYS,
+        RuleKind.of(type).map(RuleKind::usualTerms).orElseGet(RuleTerms.Plain::new));
+  }
+
+  /** The same rule on other terms. */
+  public RuleConfig with(RuleTerms others) {
+    return new RuleConfig(
+        id, type, severity, zone, line, after, clear, coolDown, classes, hours, others);
+  }
+
+  /** Where it looks: the id of a zone or a line. */
+  public String place() {
+    return zone != null ? zone : line != null ? line : "";
   }
 }

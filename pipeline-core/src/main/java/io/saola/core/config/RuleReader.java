@@ -2,15 +2,19 @@ package io.saola.core.config;
 
 import io.saola.core.camera.CameraId;
 import io.saola.core.config.CameraConfig.Analysis;
+import io.saola.core.config.CameraConfig.Line;
 import io.saola.core.config.CameraConfig.Zone;
+import io.saola.core.config.RuleKind.Place;
 import io.saola.core.detection.ObjectClass;
 import io.saola.core.incident.IncidentType;
 import io.saola.core.incident.Severity;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads {@code cameras[].rules}, each against its camera's zones and what its detector reports. */
 final class RuleReader {
@@ -24,11 +28,21 @@ final class RuleReader {
       Key.optional(
           "id",
           Ids.EXPECTED,
-          "type and zone: `wrong-way-lane-1`",
+          "type and place: `wrong-way-lane-1`",
           "Unique among the camera's rules. It is part of an incident's id: keep it, and an open"
               + " situation goes on over a restart.");
   private static final Key ZONE =
-      Key.required("zone", "the id of a zone of this camera", "Where the rule looks.");
+      Key.optional(
+          "zone",
+          "the id of a zone of this camera",
+          "must be there, but for line-crossing",
+          "Where the rule looks.");
+  private static final Key LINE =
+      Key.optional(
+          "line",
+          "the id of a line of this camera",
+          "must be there for line-crossing",
+          "Where the rule looks.");
   private static final Key AFTER =
       Key.optional(
           "after",
@@ -41,12 +55,27 @@ final class RuleReader {
           DURATION,
           RuleKind.each(kind -> Durations.format(kind.clear())),
           "How long it must be over before it has ended, so that one situation is one incident.");
+  private static final Key COOL_DOWN =
+      Key.defaulted(
+          "cool-down",
+          DURATION,
+          "0s",
+          "How long after an incident of this rule has ended no other is opened.");
+  private static final Key HOURS =
+      Key.defaulted(
+          "hours",
+          "a list of " + Hours.EXPECTED,
+          "[]",
+          "When the rule is in force, by the site's clocks; a span may reach over midnight. Always,"
+              + " when there is none.");
   private static final Key CLASSES =
       Key.optional(
           "classes",
           "a list of classes that the camera's detector reports and its analysis looks for",
-          "vehicles, for intrusion people too; with `motion` moving-object",
-          "What the rule applies to.");
+          "people for pedestrian-on-road, crowd and loitering; people and vehicles for intrusion;"
+              + " what is carried for abandoned-object; vehicles for the others, with `motion`"
+              + " moving-object; must be there for restricted-lane",
+          "What the rule applies to; of restricted-lane what may not be there.");
   private static final Key SEVERITY =
       Key.optional(
           "severity",
@@ -55,15 +84,30 @@ final class RuleReader {
           "How urgent its incidents are.");
 
   static final Section KEYS =
-      new Section("cameras[].rules[]", List.of(TYPE, ID, ZONE, AFTER, CLEAR, CLASSES, SEVERITY));
+      new Section(
+          "cameras[].rules[]",
+          Stream.concat(
+                  Stream.of(
+                      TYPE, ID, ZONE, LINE, AFTER, CLEAR, COOL_DOWN, HOURS, CLASSES, SEVERITY),
+                  TermsReader.KEYS.stream())
+              .toList());
 
+  private final ZoneId timezone;
   private final List<Zone> zones;
+  private final List<Line> lines;
+  private final boolean calibrated;
   private final Classes.Reported reported;
   private final Set<ObjectClass> lookedFor;
   private final Ids ids = new Ids("rule");
 
-  RuleReader(List<Zone> zones, Analysis analysis, Classes.Reported reported) {
-    this.zones = zones;
+  /** What rules may refer to. */
+  record Scenery(ZoneId timezone, List<Zone> zones, List<Line> lines, boolean calibrated) {}
+
+  RuleReader(Scenery scenery, Analysis analysis, Classes.Reported reported) {
+    this.timezone = scenery.timezone();
+    this.zones = scenery.zones();
+    this.lines = scenery.lines();
+    this.calibrated = scenery.calibrated();
     this.reported = reported;
     this.lookedFor = EnumSet.noneOf(ObjectClass.class);
     lookedFor.addAll(reported.classes());
@@ -79,37 +123,58 @@ final class RuleReader {
   private Optional<RuleConfig> rule(YamlNode node) {
     YamlSection rule = node.section(KEYS);
     Optional<RuleKind> kind = kind(rule.get(TYPE));
-    Optional<Zone> zone = zone(rule.get(ZONE), kind);
+    boolean atLine = kind.map(RuleKind::place).filter(Place.LINE::equals).isPresent();
+    Optional<String> zone = atLine ? Optional.empty() : zone(rule, kind).map(Zone::id);
+    Optional<String> line = atLine ? line(rule) : Optional.empty();
+    (atLine ? rule.find(ZONE) : rule.find(LINE)).ifPresent(given -> misplaced(given, atLine));
     // Read on without a kind, for the problems of the other keys.
     RuleKind usual = kind.orElse(RuleKind.INTRUSION);
     RuleConfig config =
         new RuleConfig(
-            id(rule, kind, zone),
+            id(rule, kind, atLine ? line : zone),
             usual.type(),
             rule.find(SEVERITY)
                 .flatMap(given -> given.choice(List.of(Severity.values()), Severity::id))
                 .orElse(usual.type().usualSeverity()),
-            zone.map(Zone::id).orElse(Ids.NONE),
+            zone.orElse(null),
+            line.orElse(null),
             duration(rule, AFTER, usual.after()),
             duration(rule, CLEAR, usual.clear()),
-            classes(rule, usual));
+            rule.get(COOL_DOWN).duration(Duration.ZERO, LONGEST),
+            classes(rule, usual),
+            hours(rule.get(HOURS)),
+            kind.map(known -> new TermsReader(zones, calibrated).read(rule, known))
+                .orElseGet(RuleTerms.Plain::new));
     return kind.map(known -> config);
   }
 
-  private String id(YamlSection rule, Optional<RuleKind> kind, Optional<Zone> zone) {
+  private static void misplaced(YamlNode given, boolean atLine) {
+    given.problem(
+        "found " + given.found() + ", but this rule watches a " + (atLine ? "line" : "zone"));
+  }
+
+  private Hours hours(YamlNode node) {
+    List<Hours.Span> spans =
+        node.items(Hours.EXPECTED).stream()
+            .flatMap(item -> item.parsed(Hours.Span::parse).stream())
+            .toList();
+    return spans.isEmpty() ? Hours.ALWAYS : new Hours(timezone, spans);
+  }
+
+  private String id(YamlSection rule, Optional<RuleKind> kind, Optional<String> place) {
     Optional<YamlNode> given = rule.find(ID);
     if (given.isPresent()) {
       return ids.read(given.get());
     }
-    if (kind.isEmpty() || zone.isEmpty()) {
+    if (kind.isEmpty() || place.isEmpty()) {
       return Ids.NONE;
     }
-    String id = kind.get().type().id() + "-" + zone.get().id();
+    String id = kind.get().type().id() + "-" + place.get();
     if (CameraId.isValid(id)) {
       ids.add(rule.node(), id);
     } else {
       rule.node()
-          .problem("'" + id + "', made of type and zone, is too long for an id, expected one");
+          .problem("'" + id + "', made of type and place, is too long for an id, expected one");
     }
     return id;
   }
@@ -128,15 +193,39 @@ final class RuleReader {
     return kind;
   }
 
-  private Optional<Zone> zone(YamlNode node, Optional<RuleKind> kind) {
+  private Optional<Zone> zone(YamlSection rule, Optional<RuleKind> kind) {
+    Optional<YamlNode> given = rule.find(ZONE);
+    if (given.isEmpty()) {
+      missing(rule, kind, ZONE);
+      return Optional.empty();
+    }
+    YamlNode node = given.get();
     Optional<Zone> zone = node.choice(zones, Zone::id);
-    if (zone.isPresent()
-        && zone.get().direction().isEmpty()
-        && kind.map(RuleKind::needsDirection).orElse(false)) {
+    Optional<Place> place = kind.map(RuleKind::place);
+    boolean needsWay = place.filter(Place.WAY::equals).isPresent();
+    if (needsWay && zone.map(Zone::direction).filter(List::isEmpty).isPresent()) {
       node.problem(
           "found " + node.found() + ", a zone without a direction; expected one with a direction");
     }
+    if (place.filter(Place.GROUND::equals).isPresent() && !calibrated) {
+      rule.node()
+          .problem("a camera without calibration cannot tell speeds, expected `calibration`");
+    }
     return zone;
+  }
+
+  private Optional<String> line(YamlSection rule) {
+    Optional<YamlNode> given = rule.find(LINE);
+    if (given.isEmpty()) {
+      missing(rule, Optional.of(RuleKind.LINE_CROSSING), LINE);
+    }
+    return given.flatMap(node -> node.choice(lines, Line::id)).map(Line::id);
+  }
+
+  private static void missing(YamlSection rule, Optional<RuleKind> kind, Key key) {
+    if (kind.isPresent()) {
+      rule.get(key).problem("missing, expected " + key.expected());
+    }
   }
 
   private static Duration duration(YamlSection rule, Key key, Duration usual) {
@@ -148,6 +237,10 @@ final class RuleReader {
     Optional<YamlNode> given = rule.find(CLASSES);
     if (given.isPresent()) {
       Classes.forEach(given.get(), (item, objectClass) -> classes.add(checked(item, objectClass)));
+      return classes;
+    }
+    if (kind.needsClasses()) {
+      rule.get(CLASSES).problem("missing, expected " + CLASSES.expected());
       return classes;
     }
     classes.addAll(kind.usualClasses());

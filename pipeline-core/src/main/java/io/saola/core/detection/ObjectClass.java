@@ -26,6 +26,9 @@ public enum ObjectClass {
   private static final Set<ObjectClass> VEHICLES =
       Set.copyOf(EnumSet.of(BICYCLE, CAR, MOTORCYCLE, BUS, TRUCK));
 
+  private static final Set<ObjectClass> CARRIED =
+      Set.copyOf(EnumSet.of(BACKPACK, UMBRELLA, HANDBAG, SUITCASE));
+
   private final String id = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
   /** The word in configuration, files and API: COCO's name, or {@code moving-object}. */
@@ -36,6 +39,11 @@ public enum ObjectClass {
   /** Road vehicles, bicycles included. */
   public static Set<ObjectClass> vehicles() {
     return VEHICLES;
+  }
+
+  /** What people carry, and may leave somewhere. */
+  public static Set<ObjectClass> carried() {
+    return CARRIED;
   }
 
   public static Optional<ObjectClass> byId(String id) {

@@ -62,6 +62,25 @@ public record Incident(
         frameHeight);
   }
 
+  /** The same situation, as severe as it is by now. */
+  public Incident withSeverity(Severity now) {
+    return new Incident(
+        id,
+        camera,
+        rule,
+        type,
+        now,
+        startedAt,
+        detectedAt,
+        endedAt,
+        confidence,
+        zone,
+        tracks,
+        box,
+        frameWidth,
+        frameHeight);
+  }
+
   /** The same situation with the tracks that are involved by now. */
   public Incident withTracks(List<Long> involved) {
     return new Incident(

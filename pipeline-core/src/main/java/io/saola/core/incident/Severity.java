@@ -15,6 +15,16 @@ public enum Severity {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** One degree more severe, as far as there is one. */
+  public Severity worse() {
+    return switch (this) {
+      case INFO -> LOW;
+      case LOW -> MEDIUM;
+      case MEDIUM -> HIGH;
+      case HIGH, CRITICAL -> CRITICAL;
+    };
+  }
+
   public static Optional<Severity> byId(String id) {
     for (Severity severity : values()) {
       if (severity.id().equals(id)) {

@@ -19,6 +19,11 @@ final class ConfigProblemsTest {
   private static final Map<String, String> ENVIRONMENT =
       Map.of("CAM_PASS", "hunter2", "PORT", "hunter2", "LINES", "hunter\n2");
 
+  private static final String TYPES =
+      "wrong-way, stopped-vehicle, illegal-parking, congestion, pedestrian-on-road,"
+          + " restricted-lane, line-crossing, speeding, crowd, loitering, intrusion,"
+          + " abandoned-object, sidewalk-encroachment";
+
   private static List<String> problems(String text) {
     ConfigReader reader = new ConfigReader(new KnownModels(), ENVIRONMENT::get);
     ConfigException thrown =
@@ -52,7 +57,7 @@ final class ConfigProblemsTest {
               - {id: a, polygon: [[0, 0], [1.2, 1]], direction: [[0.1, 0.1]]}
             rules:
               - {type: wrong-way, zone: b}
-              - {type: speeding, zone: a}
+              - {type: red-light, zone: a}
               - {type: stoped-vehicle, zone: a, after: 10}
             rules: []
           - {id: c2, stream: {url: "rtsp://cam:${NOT_SET}@host/s"}}
@@ -99,10 +104,12 @@ final class ConfigProblemsTest {
                 + " least 2 points [x, y] of 0..1 that lead somewhere",
             "saola.yml:13: cameras[0].rules[0].zone: found 'b', expected one of a, did you mean"
                 + " 'a'?",
-            "saola.yml:14: cameras[0].rules[1].type: found 'speeding', which is not in this"
-                + " version; available: wrong-way, stopped-vehicle, intrusion",
-            "saola.yml:15: cameras[0].rules[2].type: found 'stoped-vehicle', expected one of"
-                + " wrong-way, stopped-vehicle, intrusion, did you mean 'stopped-vehicle'?",
+            "saola.yml:14: cameras[0].rules[1].type: found 'red-light', which is not in this"
+                + " version; available: "
+                + TYPES,
+            "saola.yml:15: cameras[0].rules[2].type: found 'stoped-vehicle', expected one of "
+                + TYPES
+                + ", did you mean 'stopped-vehicle'?",
             "saola.yml:15: cameras[0].rules[2].after: found '10', expected a duration of 0s..24h,"
                 + " such as 500ms, 10s, 1m",
             "saola.yml:16: cameras[0].rules: given twice, first in line 12",
@@ -307,7 +314,20 @@ final class ConfigProblemsTest {
         "{type: intrusion, zone: z, severity: urgent}|expected one of info, low",
         "{type: intrusion, zone: z, clear: 25h}|clear: found '25h', expected a duration",
         "{type: intrusion, zone: z, id: a~b}|id: found 'a~b'",
-        "{type: intrusion, zone: z, id: other}|found the id 'other' again, first in line 8",
+        "{type: intrusion}|zone: missing, expected the id of a zone of this camera",
+        "{type: line-crossing}|line: missing, expected the id of a line of this camera",
+        "{type: line-crossing, line: l, direction: up}|direction: found 'up', expected one of left",
+        "{type: line-crossing, line: m}|line: found 'm', expected one of l",
+        "{type: intrusion, zone: z, line: l}|line: found 'l', but this rule watches a zone",
+        "{type: line-crossing, line: l, zone: z}|zone: found 'z', but this rule watches a line",
+        "{type: intrusion, zone: z, people: 5}|found '5', but a rule of type intrusion has no",
+        "{type: intrusion, zone: z, except: [y]}|except[0]: found 'y', expected one of z",
+        "{type: intrusion, zone: z, hours: [always]}|hours[0]: found 'always', expected days and a",
+        "{type: restricted-lane, zone: z}|classes: missing, expected a list of classes",
+        "{type: congestion, zone: z, vehicles: 1}|vehicles: found '1', expected a whole number",
+        "{type: speeding, zone: z}|a camera without calibration cannot tell speeds",
+        "{type: crowd, zone: z}|found nothing that it could apply to",
+        "{type: intrusion, zone: z, id: other}|found the id 'other' again, first in line 9",
       })
   void shouldCheckARuleAgainstItsCamera(String rule, String message) {
     List<String> problems =
@@ -316,6 +336,7 @@ final class ConfigProblemsTest {
             analysis: {classes: [car, train]}
             zones:
               - {id: z, polygon: [[0,0],[0,1],[1,1]]}
+            lines: [{id: l, points: [[0,0],[1,1]]}]
             rules:
               - {id: other, type: stopped-vehicle, zone: z}
               - %s
@@ -325,7 +346,7 @@ final class ConfigProblemsTest {
     assertThat(problems)
         .singleElement()
         .asString()
-        .startsWith("saola.yml:9: cameras[0].rules[1]")
+        .startsWith("saola.yml:10: cameras[0].rules[1]")
         .contains(message);
   }
 

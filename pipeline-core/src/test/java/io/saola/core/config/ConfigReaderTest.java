@@ -10,6 +10,7 @@ import io.saola.core.config.CameraConfig.Priority;
 import io.saola.core.config.CameraConfig.Region;
 import io.saola.core.config.CameraConfig.Transport;
 import io.saola.core.detection.ObjectClass;
+import io.saola.core.flow.Direction;
 import io.saola.core.geometry.Point;
 import io.saola.core.incident.IncidentType;
 import io.saola.core.incident.Severity;
@@ -235,6 +236,49 @@ final class ConfigReaderTest {
                 Duration.ofSeconds(90),
                 Duration.ofMillis(500),
                 Set.of(ObjectClass.BUS, ObjectClass.TRUCK)));
+  }
+
+  @Test
+  void shouldReadTheTermsOfEachType() throws ConfigException {
+    CameraConfig camera =
+        camera(
+            ZONES
+                + """
+                lines: [{id: stop, points: [[0.1, 0.7], [0.5, 0.7]]}]
+                calibration:
+                  image: [[0,0],[0,1],[1,1],[1,0]]
+                  metres: [[0,0],[0,40],[7,40],[7,0]]
+                rules:
+                  - {type: stopped-vehicle, zone: z, queue: 90s}
+                  - {type: congestion, zone: z, vehicles: 8, cool-down: 10m}
+                  - {type: pedestrian-on-road, zone: z, except: [z]}
+                  - {type: line-crossing, line: stop, direction: right-to-left}
+                  - {type: speeding, zone: z, limit: 60, tolerance: 5}
+                  - {type: crowd, zone: z, people: 25, hours: ["Sat,Sun 18:00-02:00"]}
+                  - {type: abandoned-object, zone: z, distance: 4}
+                  - {type: illegal-parking, zone: z}
+                  - {type: restricted-lane, zone: z, classes: [truck]}
+                """);
+
+    assertThat(camera.rules())
+        .extracting(RuleConfig::terms)
+        .containsExactly(
+            new RuleTerms.Stop(Duration.ofSeconds(90)),
+            new RuleTerms.Jam(8, 15),
+            new RuleTerms.Presence(Set.of("z")),
+            new RuleTerms.Crossing(Set.of(Direction.RIGHT_TO_LEFT)),
+            new RuleTerms.Limit(60, 5),
+            new RuleTerms.Gathering(25),
+            new RuleTerms.Owner(4),
+            new RuleTerms.Plain(),
+            new RuleTerms.Presence(Set.of()));
+    RuleConfig line = camera.rules().get(3);
+    assertThat(line.id()).isEqualTo("line-crossing-stop");
+    assertThat(line.zone()).isNull();
+    assertThat(line.line()).isEqualTo("stop");
+    assertThat(camera.rules().get(1).coolDown()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(camera.rules().get(5).hours().timezone()).isEqualTo(ZoneId.of("Asia/Ho_Chi_Minh"));
+    assertThat(camera.rules().get(5).hours().spans()).hasSize(1);
   }
 
   @Test

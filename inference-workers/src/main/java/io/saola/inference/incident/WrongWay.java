@@ -1,7 +1,5 @@
 package io.saola.inference.incident;
 
-import io.saola.core.camera.CameraId;
-import io.saola.core.config.CameraConfig;
 import io.saola.core.config.RuleConfig;
 import io.saola.core.geometry.Point;
 import io.saola.core.time.MediaTime;
@@ -17,10 +15,7 @@ import java.util.TreeMap;
  * neither a trembling box nor one jump to the vehicle behind is movement. A vehicle is reported
  * once until it has turned and driven the right way for twice its length.
  */
-final class WrongWayRule implements IncidentRule {
-
-  /** A gap in which a vehicle has long gone. */
-  private static final double GAP_SECONDS = 10;
+final class WrongWay implements Judge {
 
   /**
    * Body lengths a second below which a box only trembles: a motorcycle pushed by hand does 0.5.
@@ -36,7 +31,6 @@ final class WrongWayRule implements IncidentRule {
 
   private final RuleConfig config;
   private final ZoneArea area;
-  private final SituationBook book;
   private final Map<Long, Run> runs = new TreeMap<>();
 
   /**
@@ -51,38 +45,31 @@ final class WrongWayRule implements IncidentRule {
   private record Run(
       MediaTime since, MediaTime lastSeen, double against, double along, boolean reported) {}
 
-  WrongWayRule(CameraId camera, RuleConfig config, CameraConfig.Zone zone) {
+  WrongWay(RuleConfig config, ZoneArea area) {
     this.config = config;
-    this.area = new ZoneArea(zone);
-    this.book = new SituationBook(camera, config, GAP_SECONDS);
+    this.area = area;
   }
 
   @Override
-  public RuleConfig config() {
-    return config;
+  public double gapSeconds() {
+    return MOVES_SECONDS;
   }
 
   @Override
-  public SituationBook book() {
-    return book;
-  }
-
-  @Override
-  public void observe(Scene scene) {
+  public void observe(Scene scene, SituationBook book) {
     area.fit(scene.width(), scene.height());
     runs.values().removeIf(run -> scene.time().secondsSince(run.lastSeen) > FORGET_SECONDS);
     for (Scene.Subject subject : scene.subjects()) {
-      if (subject.seen()
-          && config.classes().contains(subject.track().objectClass())
+      if (!subject.seen()) {
+        book.hide(subject.root());
+      } else if (config.classes().contains(subject.track().objectClass())
           && area.contains(subject.track().box())) {
-        observe(subject, scene);
-      } else if (!subject.seen()) {
-        pause(subject);
+        observe(subject, scene, book);
       }
     }
   }
 
-  private void observe(Scene.Subject subject, Scene scene) {
+  private void observe(Scene.Subject subject, Scene scene, SituationBook book) {
     Trail.Motion motion = subject.trail().motion(scene.width(), scene.height());
     if (motion == null || motion.speed() < SLOWEST) {
       return;
@@ -91,14 +78,19 @@ final class WrongWayRule implements IncidentRule {
     double along = new Point(motion.x(), motion.y()).dot(direction) / motion.size();
     double cosine = along / motion.speed();
     if (cosine < AGAINST) {
-      drivesAgainst(subject, motion, -along, -cosine, scene);
+      drivesAgainst(subject, motion, -along, -cosine, scene, book);
     } else if (cosine > 0) {
-      drivesAlong(subject.root(), along, scene);
+      drivesAlong(subject.root(), along, scene, book);
     }
   }
 
   private void drivesAgainst(
-      Scene.Subject subject, Trail.Motion motion, double speed, double clarity, Scene scene) {
+      Scene.Subject subject,
+      Trail.Motion motion,
+      double speed,
+      double clarity,
+      Scene scene,
+      SituationBook book) {
     MediaTime now = scene.time();
     Run run = runs.get(subject.root());
     if (run == null || (run.against == 0 && !run.reported)) {
@@ -134,7 +126,7 @@ final class WrongWayRule implements IncidentRule {
     return since;
   }
 
-  private void drivesAlong(long root, double speed, Scene scene) {
+  private void drivesAlong(long root, double speed, Scene scene, SituationBook book) {
     Run run = runs.get(root);
     if (run == null) {
       return;
@@ -149,12 +141,8 @@ final class WrongWayRule implements IncidentRule {
     }
   }
 
-  private void pause(Scene.Subject subject) {
-    book.hide(subject.root());
-  }
-
   @Override
-  public void settled() {
+  public void settled(SituationBook book) {
     runs.replaceAll(
         (root, run) ->
             book.isOpen(root) && !run.reported
@@ -166,11 +154,6 @@ final class WrongWayRule implements IncidentRule {
   @Override
   public void forget() {
     runs.clear();
-  }
-
-  @Override
-  public void rescale(double factorX, double factorY) {
-    // Only body lengths are kept, no pixels.
   }
 
   @Override

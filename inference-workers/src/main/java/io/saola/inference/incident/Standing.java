@@ -1,14 +1,14 @@
 package io.saola.inference.incident;
 
-import io.saola.core.camera.CameraId;
-import io.saola.core.config.CameraConfig;
 import io.saola.core.config.RuleConfig;
+import io.saola.core.config.RuleTerms;
 import io.saola.core.detection.ObjectClass;
 import io.saola.core.geometry.Box;
 import io.saola.core.time.MediaTime;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,40 +17,34 @@ import java.util.TreeMap;
  * Something stands where traffic should flow. A situation belongs to a place in the zone: a {@link
  * Spot} begins where a vehicle has been slow for about a second and lasts while that vehicle, or
  * what the tracker calls by another id after a bus has passed, stays within a part of its own size.
- * A queue that creeps leaves each spot before it counts.
+ * A queue that creeps leaves each spot before it counts, and one that stands counts after the
+ * rule's {@code queue} only.
  */
-final class StoppedVehicleRule implements IncidentRule {
-
-  /** Minutes: who stops for the night is one alert, also when the camera was restarted. */
-  private static final double GAP_SECONDS = 900;
+final class Standing implements Judge {
 
   private static final double SLOW_OVER_SECONDS = 0.9;
   private static final double SLOW_SIZES_PER_SECOND = 0.15;
 
   private final RuleConfig config;
   private final ZoneArea area;
-  private final SituationBook book;
+  private final double queueSeconds;
   private final Map<Long, Spot> spots = new TreeMap<>();
   private long lastSpot;
 
-  StoppedVehicleRule(CameraId camera, RuleConfig config, CameraConfig.Zone zone) {
+  Standing(RuleConfig config, ZoneArea area) {
     this.config = config;
-    this.area = new ZoneArea(zone);
-    this.book = new SituationBook(camera, config, GAP_SECONDS);
+    this.area = area;
+    this.queueSeconds =
+        config.terms() instanceof RuleTerms.Stop(Duration queue) ? queue.toNanos() / 1e9 : 0;
   }
 
   @Override
-  public RuleConfig config() {
-    return config;
+  public double gapSeconds() {
+    return STAYS_SECONDS;
   }
 
   @Override
-  public SituationBook book() {
-    return book;
-  }
-
-  @Override
-  public void observe(Scene scene) {
+  public void observe(Scene scene, SituationBook book) {
     area.fit(scene.width(), scene.height());
     List<Scene.Subject> vehicles =
         scene.subjects().stream()
@@ -60,13 +54,16 @@ final class StoppedVehicleRule implements IncidentRule {
     spots.values().forEach(spot -> spot.meet(vehicles, scene));
     for (Scene.Subject vehicle : vehicles) {
       if (isSlow(vehicle, scene) && spots.values().stream().noneMatch(s -> s.isHeldBy(vehicle))) {
-        settleDown(vehicle, scene);
+        settleDown(vehicle, scene, book);
       }
     }
-    spots.forEach((key, spot) -> tell(key, spot, scene.time()));
+    if (queueSeconds > 0) {
+      spots.values().forEach(spot -> spot.letPass(vehicles, scene));
+    }
+    spots.forEach((key, spot) -> tell(key, spot, scene.time(), book));
   }
 
-  private void settleDown(Scene.Subject vehicle, Scene scene) {
+  private void settleDown(Scene.Subject vehicle, Scene scene, SituationBook book) {
     for (Map.Entry<Long, Spot> entry : spots.entrySet()) {
       Spot spot = entry.getValue();
       if (spot.isLeftBy(vehicle)) {
@@ -86,17 +83,34 @@ final class StoppedVehicleRule implements IncidentRule {
     }
   }
 
-  private void tell(long key, Spot spot, MediaTime now) {
+  private void tell(long key, Spot spot, MediaTime now, SituationBook book) {
     Scene.Subject holder = spot.holder();
     if (holder != null) {
       Box box = holder.track().box();
+      boolean ripe = spot.isRipe() && (book.isOpen(key) || !waits(spot, now));
       Holding holding =
-          new Holding(
-              holder.track().id(), box, holder.track().confidence(), spot.clarity(), spot.isRipe());
+          new Holding(holder.track().id(), box, holder.track().confidence(), spot.clarity(), ripe);
       book.hold(key, spot.since(), now, holding);
     } else if (!spot.isLeft()) {
       book.hide(key);
     }
+  }
+
+  /**
+   * Whether a vehicle stands because others do, in a queue: another stands close by, or did within
+   * the rule's {@code after}, for a queue dissolves from its head; and nobody of its kind drives
+   * past. Motorcycles pass every queue of cars.
+   */
+  private boolean waits(Spot spot, MediaTime now) {
+    if (now.secondsSince(spot.since()) >= queueSeconds || spot.isPassed()) {
+      return false;
+    }
+    for (Spot other : spots.values()) {
+      if (other != spot && !other.isLeft() && spot.isNextTo(other)) {
+        spot.waitsAt(now);
+      }
+    }
+    return spot.waitedWithin(config.after().toNanos() / 1e9, now);
   }
 
   /** Whether it has hardly moved for about a second; false while that is not known. */
@@ -116,12 +130,12 @@ final class StoppedVehicleRule implements IncidentRule {
   }
 
   /** Boxes of what stands: where a detector that learns its background must not learn. */
-  List<Box> standing() {
+  List<Box> places() {
     return spots.values().stream().filter(spot -> !spot.isLeft()).map(Spot::place).toList();
   }
 
   @Override
-  public void settled() {
+  public void settled(SituationBook book) {
     spots.keySet().removeIf(key -> !book.knows(key));
   }
 

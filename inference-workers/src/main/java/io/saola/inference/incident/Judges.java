@@ -1,0 +1,72 @@
+package io.saola.inference.incident;
+
+import io.saola.core.config.CameraConfig;
+import io.saola.core.config.RuleConfig;
+import io.saola.core.config.RuleTerms;
+import io.saola.core.incident.IncidentType;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Which judge a rule of which type has. */
+final class Judges {
+
+  private static final Set<IncidentType> WITHOUT =
+      Set.copyOf(
+          EnumSet.of(
+              IncidentType.RED_LIGHT,
+              IncidentType.CAMERA_OFFLINE,
+              IncidentType.CAMERA_FROZEN,
+              IncidentType.CAMERA_TAMPERED));
+
+  private Judges() {}
+
+  /** The incident types that there are judges for. */
+  static Set<IncidentType> types() {
+    return EnumSet.complementOf(EnumSet.copyOf(WITHOUT));
+  }
+
+  static Judge of(CameraConfig camera, RuleConfig rule) {
+    return switch (rule.type()) {
+      case WRONG_WAY -> new WrongWay(rule, zone(camera, rule));
+      case STOPPED_VEHICLE, ILLEGAL_PARKING -> new Standing(rule, zone(camera, rule));
+      case INTRUSION, PEDESTRIAN_ON_ROAD, RESTRICTED_LANE, LOITERING, SIDEWALK_ENCROACHMENT ->
+          new Presence(rule, zone(camera, rule), exceptions(camera, rule));
+      case CROWD -> new Gathering(rule, zone(camera, rule));
+      case CONGESTION -> new Congestion(rule, zone(camera, rule), Ground.of(camera));
+      case SPEEDING -> new Speeding(rule, zone(camera, rule), Ground.of(camera));
+      case LINE_CROSSING -> new OverLine(rule, line(camera, rule));
+      case ABANDONED_OBJECT -> new Abandonment(rule, zone(camera, rule), Ground.of(camera));
+      case RED_LIGHT, CAMERA_OFFLINE, CAMERA_FROZEN, CAMERA_TAMPERED ->
+          throw new IllegalArgumentException(
+              "rule " + rule.id() + ": no rule of type " + rule.type().id());
+    };
+  }
+
+  private static ZoneArea zone(CameraConfig camera, RuleConfig rule) {
+    String id = rule.zone();
+    return camera
+        .zone(id == null ? "" : id)
+        .map(ZoneArea::new)
+        .orElseThrow(() -> missing(rule, "zone", id));
+  }
+
+  private static CameraConfig.Line line(CameraConfig camera, RuleConfig rule) {
+    String id = rule.line();
+    return camera.line(id == null ? "" : id).orElseThrow(() -> missing(rule, "line", id));
+  }
+
+  private static IllegalArgumentException missing(
+      RuleConfig rule, String kind, @org.jspecify.annotations.Nullable String id) {
+    return new IllegalArgumentException("rule " + rule.id() + ": no " + kind + " '" + id + "'");
+  }
+
+  private static List<ZoneArea> exceptions(CameraConfig camera, RuleConfig rule) {
+    return rule.terms() instanceof RuleTerms.Presence(Set<String> except)
+        ? camera.zones().stream()
+            .filter(zone -> except.contains(zone.id()))
+            .map(ZoneArea::new)
+            .toList()
+        : List.of();
+  }
+}

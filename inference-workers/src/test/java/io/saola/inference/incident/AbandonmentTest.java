@@ -1,0 +1,60 @@
+package io.saola.inference.incident;
+
+import static io.saola.inference.incident.RuleScenes.incidents;
+import static io.saola.inference.incident.RuleScenes.rule;
+import static io.saola.inference.incident.RuleScenes.second;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.saola.core.config.RuleConfig;
+import io.saola.core.config.RuleTerms;
+import io.saola.core.detection.ObjectClass;
+import io.saola.core.incident.Incident;
+import io.saola.core.incident.IncidentType;
+import io.saola.inference.tracking.ScriptedObject;
+import io.saola.inference.tracking.ScriptedScene;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AbandonmentTest {
+
+  private static final RuleConfig LEFT =
+      rule(IncidentType.ABANDONED_OBJECT, 20, 5, ObjectClass.carried())
+          .with(new RuleTerms.Owner(3));
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10})
+  void shouldReportWhatItsOwnerHasLeft(double fps) {
+    var owner = ScriptedObject.person().at(1, 150, 300).at(8, 400, 300).at(10, 400, 300);
+    owner.at(14, 900, 300).at(16, 1270, 300);
+    var bag = suitcase().at(1, 175, 325).at(8, 425, 325).stayUntil(60);
+
+    List<Incident> found = incidents(LEFT, ScriptedScene.at(fps).with(owner).with(bag).frames(60));
+
+    assertThat(found).hasSize(1);
+    // 3 m are 141 pixels at this height: the owner is further away from second 11 on.
+    assertThat(second(found.getFirst().detectedAt())).isCloseTo(31.2, within(1.5));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10})
+  void shouldNotReportWhatSomebodyStandsBy(double fps) {
+    var owner = ScriptedObject.person().at(1, 150, 300).at(8, 400, 300).stayUntil(60);
+    var bag = suitcase().at(1, 175, 325).at(8, 425, 325).stayUntil(60);
+
+    assertThat(incidents(LEFT, ScriptedScene.at(fps).with(owner).with(bag).frames(60))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10})
+  void shouldNotReportWhatNobodyEverCarried(double fps) {
+    var bin = suitcase().at(0, 425, 325).stayUntil(60);
+
+    assertThat(incidents(LEFT, ScriptedScene.at(fps).with(bin).frames(60))).isEmpty();
+  }
+
+  private static ScriptedObject suitcase() {
+    return ScriptedObject.of(ObjectClass.SUITCASE, 24, 30);
+  }
+}

@@ -1,0 +1,76 @@
+package io.saola.inference.incident;
+
+import static io.saola.inference.incident.RuleScenes.camera;
+import static io.saola.inference.incident.RuleScenes.events;
+import static io.saola.inference.incident.RuleScenes.incidents;
+import static io.saola.inference.incident.RuleScenes.rule;
+import static io.saola.inference.incident.RuleScenes.second;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.saola.core.config.RuleConfig;
+import io.saola.core.config.RuleTerms;
+import io.saola.core.incident.Incident;
+import io.saola.core.incident.IncidentEvent;
+import io.saola.core.incident.IncidentType;
+import io.saola.core.incident.Severity;
+import io.saola.inference.tracking.ScriptedObject;
+import io.saola.inference.tracking.ScriptedScene;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CongestionTest {
+
+  private static final RuleConfig JAM =
+      rule(IncidentType.CONGESTION, 20, 10).with(new RuleTerms.Jam(5, 0.5));
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10})
+  void shouldReportTrafficThatCreepsOnce(double fps) {
+    // 20 pixels a second at a size of 70: 0.3 body lengths.
+    List<Incident> found = incidents(JAM, column(fps, 6, 20).frames(50));
+
+    assertThat(found).hasSize(1);
+    assertThat(second(found.getFirst().detectedAt())).isCloseTo(22, within(2.0));
+    assertThat(found.getFirst().severity()).isEqualTo(Severity.MEDIUM);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10})
+  void shouldNotReportTrafficThatFlowsOrTooFewVehicles(double fps) {
+    assertThat(incidents(JAM, column(fps, 6, 70).frames(50))).isEmpty();
+    assertThat(incidents(JAM, column(fps, 4, 20).frames(50))).isEmpty();
+  }
+
+  @Test
+  void shouldBeMoreSevereOnceTrafficStands() {
+    var scene = ScriptedScene.at(5);
+    for (int i = 0; i < 6; i++) {
+      double from = 150 + 100 * i;
+      scene.with(ScriptedObject.car().at(1, from, 300).at(21, from + 400, 300).stayUntil(90));
+    }
+
+    RuleConfig soon = rule(IncidentType.CONGESTION, 10, 10).with(JAM.terms());
+
+    List<IncidentEvent> events = events(new CameraAnalyser(camera(soon)), scene.frames(80));
+
+    assertThat(events.getFirst().incident().severity()).isEqualTo(Severity.MEDIUM);
+    assertThat(incidents(events)).hasSize(1);
+    assertThat(incidents(events).getFirst().severity()).isEqualTo(Severity.HIGH);
+  }
+
+  private static ScriptedScene column(double fps, int cars, double pixelsPerSecond) {
+    var scene = ScriptedScene.at(fps);
+    for (int i = 0; i < cars; i++) {
+      double from = 140 + 100 * i;
+      double seconds = Math.min(48, (1120 - from) / pixelsPerSecond);
+      scene.with(
+          ScriptedObject.car()
+              .at(1, from, 300)
+              .at(1 + seconds, from + seconds * pixelsPerSecond, 300));
+    }
+    return scene;
+  }
+}

@@ -1,0 +1,72 @@
+package io.saola.inference.incident;
+
+import static io.saola.inference.incident.RuleScenes.incidents;
+import static io.saola.inference.incident.RuleScenes.second;
+import static io.saola.inference.incident.RuleScenes.stopped;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.saola.core.config.RuleConfig;
+import io.saola.core.config.RuleTerms;
+import io.saola.core.incident.Incident;
+import io.saola.inference.tracking.ScriptedObject;
+import io.saola.inference.tracking.ScriptedScene;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Vehicles that stand because others do. */
+class QueueTest {
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10})
+  void shouldNotTakeAQueueForStoppedVehicles(double fps) {
+    var scene = queue(fps, 60);
+
+    assertThat(incidents(stopped(), scene.frames(90))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10})
+  void shouldReportAQueueThatStandsForTooLong(double fps) {
+    RuleConfig rule = stopped().with(new RuleTerms.Stop(Duration.ofSeconds(40)));
+
+    List<Incident> found = incidents(rule, queue(fps, 80).frames(80));
+
+    assertThat(found).hasSize(3);
+    assertThat(second(found.getFirst().detectedAt())).isCloseTo(46, within(3.0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10})
+  void shouldReportTwoThatStandWhileTrafficDrivesPast(double fps) {
+    var scene =
+        ScriptedScene.at(fps)
+            .with(ScriptedObject.car().at(1, 200, 300).at(4, 600, 300).stayUntil(60))
+            .with(ScriptedObject.car().at(2, 200, 300).at(5, 500, 300).stayUntil(60));
+    for (int i = 0; i < 6; i++) {
+      scene.with(ScriptedObject.car().at(6 + 3 * i, 140, 420).at(11 + 3 * i, 1140, 420));
+    }
+
+    List<Incident> found = incidents(stopped(), scene.frames(60));
+
+    assertThat(found).hasSize(2);
+    assertThat(found).allSatisfy(i -> assertThat(second(i.detectedAt())).isLessThan(20));
+  }
+
+  /** Three cars that close up behind each other, from about second 6 until the given one. */
+  private static ScriptedScene queue(double fps, double until) {
+    var scene = ScriptedScene.at(fps);
+    for (int i = 0; i < 3; i++) {
+      double stop = 700 - 100 * i;
+      scene.with(
+          ScriptedObject.car()
+              .at(1 + i, 140, 300)
+              .at(5 + i, stop, 300)
+              .stayUntil(until + i)
+              .at(until + 6 + i, 1200, 300));
+    }
+    return scene;
+  }
+}

@@ -1,0 +1,103 @@
+package io.saola.inference.incident;
+
+import static io.saola.inference.incident.RuleScenes.incidents;
+import static io.saola.inference.incident.RuleScenes.people;
+import static io.saola.inference.incident.RuleScenes.rule;
+import static io.saola.inference.incident.RuleScenes.second;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.saola.core.config.RuleConfig;
+import io.saola.core.config.RuleTerms;
+import io.saola.core.detection.ObjectClass;
+import io.saola.core.incident.Incident;
+import io.saola.core.incident.IncidentType;
+import io.saola.inference.tracking.ScriptedObject;
+import io.saola.inference.tracking.ScriptedScene;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rules about being in a zone, but for intrusion. */
+class ZoneRulesTest {
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10, 25})
+  void shouldReportWhoWalksOnTheRoad(double fps) {
+    var walker = ScriptedObject.person().at(2, 200, 300).at(12, 480, 300);
+
+    List<Incident> found =
+        incidents(
+            people(IncidentType.PEDESTRIAN_ON_ROAD, 2, 5),
+            ScriptedScene.at(fps).with(walker).frames(20));
+
+    assertThat(found).hasSize(1);
+    assertThat(second(found.getFirst().detectedAt())).isCloseTo(4, within(1.0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10, 25})
+  void shouldLeaveAloneWhoCrossesWhereOneMay(double fps) {
+    RuleConfig rule =
+        people(IncidentType.PEDESTRIAN_ON_ROAD, 2, 5)
+            .with(new RuleTerms.Presence(Set.of(RuleScenes.CROSSING)));
+    var walker = ScriptedObject.person().at(2, 640, 30).at(14, 640, 640);
+
+    assertThat(incidents(rule, ScriptedScene.at(fps).with(walker).frames(20))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10, 25})
+  void shouldReportEachVehicleThatMayNotUseTheLane(double fps) {
+    RuleConfig rule =
+        rule(IncidentType.RESTRICTED_LANE, 2, 3, Set.of(ObjectClass.BUS, ObjectClass.TRUCK));
+    var truck = ScriptedObject.of(ObjectClass.TRUCK, 160, 110).at(2, 160, 300).at(10, 1100, 300);
+    var bus = ScriptedObject.of(ObjectClass.BUS, 160, 110).at(4, 160, 500).at(12, 1100, 500);
+    var car = ScriptedObject.car().at(2, 160, 400).at(10, 1100, 400);
+
+    List<Incident> found =
+        incidents(rule, ScriptedScene.at(fps).with(truck).with(bus).with(car).frames(20));
+
+    assertThat(found).hasSize(2);
+    assertThat(found).allSatisfy(incident -> assertThat(incident.tracks()).hasSize(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10, 25})
+  void shouldReportWhoStandsOnThePavementOnce(double fps) {
+    var bike =
+        ScriptedObject.of(ObjectClass.MOTORCYCLE, 50, 60)
+            .at(2, 300, 60)
+            .at(4, 300, 300)
+            .stayUntil(60)
+            .hidden(25, 40);
+
+    List<Incident> found =
+        incidents(
+            rule(IncidentType.SIDEWALK_ENCROACHMENT, 10, 5),
+            ScriptedScene.at(fps).with(bike).frames(60));
+
+    assertThat(found).hasSize(1);
+    assertThat(second(found.getFirst().detectedAt())).isCloseTo(13, within(1.5));
+    assertThat(found.getFirst().isOpen()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10})
+  void shouldReportWhoLoitersAndNotWhoPasses(double fps) {
+    var loiterer = ScriptedObject.person().at(1, 200, 300);
+    for (int i = 1; i <= 9; i++) {
+      loiterer.at(1 + 10 * i, i % 2 == 0 ? 200 : 420, 300);
+    }
+    var passer = ScriptedObject.person().at(5, 140, 450).at(45, 1100, 450);
+
+    List<Incident> found =
+        incidents(
+            people(IncidentType.LOITERING, 60, 10),
+            ScriptedScene.at(fps).with(loiterer).with(passer).frames(95));
+
+    assertThat(found).hasSize(1);
+    assertThat(second(found.getFirst().detectedAt())).isCloseTo(61, within(2.0));
+  }
+}

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
     name = "gate",
     description =
         "The motion gate: incidents lost and delayed with it, and frames it spares the detector, on"
-            + " simulated scenes and on recordings. Fails when more than 0.5 % are lost.",
+            + " simulated scenes and on recordings. Fails when more than 0.5 %% are lost.",
     mixinStandardHelpOptions = true)
 final class MeasureGateCommand implements Callable<Integer> {
 

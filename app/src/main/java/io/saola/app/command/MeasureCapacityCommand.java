@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
     description =
         "How many cameras this machine holds: simulated ones show a recording, more and more of"
             + " them, until frames are more than 500 ms old when they have been analysed, or fewer"
-            + " than 95 %% of those asked are; and the same for a pipeline without Saola. Every part"
-            + " is a process of its own; Linux only.",
+            + " than 95 %% of those asked are; and the same for a pipeline without Saola. Every"
+            + " part is a process of its own; Linux only.",
     mixinStandardHelpOptions = true)
 final class MeasureCapacityCommand implements Callable<Integer> {
 

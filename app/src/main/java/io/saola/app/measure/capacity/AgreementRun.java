@@ -34,7 +34,7 @@ record AgreementRun(RoadCameras cameras, int number, Progress progress) {
       throws IOException, MeasureException, InterruptedException {
     double seconds = ROUNDS * cameras.film().seconds();
     Duration watched = Duration.ofMillis(Math.round(1000 * seconds) + TAIL_MICROS / 1000);
-    StepRun run = new StepRun(cameras, reader, watched, Duration.ZERO, progress);
+    StepRun run = new StepRun(cameras, reader, watched, Duration.ZERO, true, progress);
     return run.watch(number, (process, _) -> sinceBeginning(process, Math.round(1e6 * seconds)));
   }
 

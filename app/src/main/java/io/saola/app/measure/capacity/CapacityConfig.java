@@ -5,10 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The configuration of a node that is measured, written as its user would. Traffic that comes down
- * the picture goes the wrong way, so that every vehicle on {@code one-way-road.avi} is an incident.
+ * The configuration of a node that is measured, written as its user would: on {@code
+ * one-way-road.avi} all traffic comes down the picture, and rightly so. Where incidents are to be
+ * compared it goes the wrong way, so that every vehicle is one. Not where the load is measured: an
+ * incident of each camera in two seconds is not what any street has, and only one of the readers
+ * would draw and keep pictures of them.
+ *
+ * @param everyVehicle whether every vehicle is an incident
  */
-record CapacityConfig(Path folder) {
+record CapacityConfig(Path folder, boolean everyVehicle) {
 
   private static final int CONNECTS_PER_SECOND = 20;
 
@@ -23,22 +28,23 @@ record CapacityConfig(Path folder) {
     yaml.append("  spill: \"").append(folder.resolve("spill")).append("\"\n");
     yaml.append("cameras:\n");
     for (int number = 1; number <= cameras; number++) {
-      yaml.append(camera(Road.id(number), film.url(number)));
+      yaml.append(camera(Road.id(number), film.url(number), everyVehicle));
     }
     return Files.writeString(folder.resolve("capacity.yml"), yaml);
   }
 
-  private static String camera(String id, String url) {
+  private static String camera(String id, String url, boolean upwards) {
     return """
       - id: %s
         stream: {url: "%s"}
         detector: {model: yolox-nano}
         analysis: {fps: 5, decode: adaptive}
         zones:
-          - {id: road, kind: carriageway, polygon: [[0, 0], [1, 0], [1, 1], [0, 1]], direction: [[0.5, 1], [0.5, 0]]}
+          - {id: road, kind: carriageway, polygon: [[0, 0], [1, 0], [1, 1], [0, 1]], direction: %s}
         rules:
           - {type: wrong-way, zone: road, after: 1s}
+          - {type: stopped-vehicle, zone: road, after: 10s}
     """
-        .formatted(id, url);
+        .formatted(id, url, upwards ? "[[0.5, 1], [0.5, 0]]" : "[[0.5, 0], [0.5, 1]]");
   }
 }

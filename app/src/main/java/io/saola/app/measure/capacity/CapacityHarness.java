@@ -49,7 +49,7 @@ public record CapacityHarness(CapacityOptions options, Progress progress) {
 
   private CapacitySearch.Found search(RoadCameras cameras, Reader reader)
       throws IOException, MeasureException, InterruptedException {
-    StepRun step = new StepRun(cameras, reader, options.warmUp(), options.step(), progress);
+    StepRun step = new StepRun(cameras, reader, options.warmUp(), options.step(), false, progress);
     return new CapacitySearch(options.most(), step::at).run();
   }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 record CapacitySearch(int most, Step step) {
 
-  private static final int FIRST = 4;
+  private static final int FIRST = 8;
 
   /** So near is near enough. */
   private static final double PRECISION = 0.05;

@@ -38,7 +38,7 @@ public record OverloadHarness(
     progress.at("filming", 0);
     double busy = options.loads().getFirst();
     try (RoadCameras road = RoadCameras.start(options, busy)) {
-      StepRun run = new StepRun(road, Reader.SAOLA, options.warmUp(), length, progress);
+      StepRun run = new StepRun(road, Reader.SAOLA, options.warmUp(), length, false, progress);
       return run.watch(cameras, (process, number) -> measure(run, process));
     }
   }

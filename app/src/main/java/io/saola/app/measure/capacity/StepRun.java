@@ -14,9 +14,16 @@ import java.util.List;
 /**
  * Watches a number of cameras with a reader that is started for it, and measures it once it is
  * warm.
+ *
+ * @param everyVehicle whether every vehicle is an incident, so that there is something to compare
  */
 record StepRun(
-    RoadCameras cameras, Reader reader, Duration warmUp, Duration length, Progress progress) {
+    RoadCameras cameras,
+    Reader reader,
+    Duration warmUp,
+    Duration length,
+    boolean everyVehicle,
+    Progress progress) {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -35,7 +42,7 @@ record StepRun(
   <T> T watch(int number, Watch<T> watch)
       throws IOException, MeasureException, InterruptedException {
     try (TemporaryFolder folder = TemporaryFolder.make()) {
-      Path config = new CapacityConfig(folder.path()).write(cameras.film(), number);
+      Path config = new CapacityConfig(folder.path(), everyVehicle).write(cameras.film(), number);
       RoadCameras.Sent before = cameras.sent();
       try (Child process = reader.start(config)) {
         cameras.await(number, before, progress);

@@ -35,8 +35,8 @@ final class MeasureLoopIT {
             "capacity",
             "--video",
             Needed.data("video/car-detection.mp4").toString(),
-            "--size",
-            "320x180",
+            "--height",
+            "180",
             "--busy",
             "0.5",
             "--no-naive",
@@ -73,8 +73,8 @@ final class MeasureLoopIT {
             "capacity",
             "--video",
             Needed.data("video/car-detection.mp4").toString(),
-            "--size",
-            "320x180",
+            "--height",
+            "180",
             "--busy",
             "1",
             "--at-most",
@@ -124,7 +124,7 @@ final class MeasureLoopIT {
   @Test
   void shouldRefuseWhatMakesNoSense() throws Exception {
     assertRefused("--busy: found [2.0]", "measure", "capacity", "--busy", "2");
-    assertRefused("--size: found '99'", "measure", "capacity", "--size", "99");
+    assertRefused("--height: found 99", "measure", "capacity", "--height", "99");
     assertRefused("there is no recording", "measure", "capacity", "--video", "none.avi");
     assertRefused("expected at least 100", "measure", "soak", "--frames", "5");
   }

@@ -11,8 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,8 +28,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class MeasureCapacityCommand implements Callable<Integer> {
 
-  private static final Pattern SIZE = Pattern.compile("(\\d{2,4})x(\\d{2,4})");
-
   @Option(
       names = "--video",
       paramLabel = "FILE",
@@ -39,10 +35,11 @@ final class MeasureCapacityCommand implements Callable<Integer> {
   private @Nullable Path video;
 
   @Option(
-      names = "--size",
-      paramLabel = "WxH",
-      description = "of the pictures, e.g. 1920x1080; by default the recording's own")
-  private @Nullable String size;
+      names = "--height",
+      paramLabel = "PIXELS",
+      description =
+          "of the pictures, e.g. 1080, their width in proportion; by default the recording's own")
+  private @Nullable Integer height;
 
   @Option(
       names = "--busy",
@@ -141,23 +138,17 @@ final class MeasureCapacityCommand implements Callable<Integer> {
     if (most < 1 || step.isZero()) {
       throw CommandFailure.usage("--at-most and --step: expected more than 0");
     }
-    int[] sides = sides();
+    int pixels = pixels();
     return new CapacityOptions(
-        Footage.of(video, "one-way-road.avi"), sides[0], sides[1], busy, naive, warmUp, step, most);
+        Footage.of(video, "one-way-road.avi"), pixels, busy, naive, warmUp, step, most);
   }
 
-  private int[] sides() throws CommandFailure {
-    if (size == null) {
-      return new int[] {0, 0};
+  private int pixels() throws CommandFailure {
+    int pixels = Optional.ofNullable(height).orElse(0);
+    if (height != null && (pixels < 32 || pixels > 4320 || pixels % 2 != 0)) {
+      throw CommandFailure.usage(
+          "--height: found " + pixels + ", expected an even number of 32..4320");
     }
-    Matcher matcher = SIZE.matcher(size);
-    if (!matcher.matches()) {
-      throw CommandFailure.usage("--size: found '" + size + "', expected such as 1920x1080");
-    }
-    int[] sides = {Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2))};
-    if (sides[0] % 2 != 0 || sides[1] % 2 != 0) {
-      throw CommandFailure.usage("--size: found '" + size + "', expected even numbers");
-    }
-    return sides;
+    return pixels;
   }
 }

@@ -118,7 +118,7 @@ final class FootageStudio {
 
     Camera(VideoReader reader) {
       this.reader = reader;
-      int width = footage.width() == 0 ? reader.width() : footage.width();
+      int width = footage.widthOf(reader.width(), reader.height());
       int height = footage.height() == 0 ? reader.height() : footage.height();
       settings =
           new EncoderSettings(

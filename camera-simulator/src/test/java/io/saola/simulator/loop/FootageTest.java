@@ -51,7 +51,7 @@ final class FootageTest {
   @Test
   void shouldKeepThePaceOfARecordingWithFewerPictures() throws IOException {
     // 4 seconds at 10 pictures a second become 4 seconds at 25.
-    Loop loop = Loop.film(footage(0, 0));
+    Loop loop = Loop.film(footage(0));
 
     assertThat(loop.fps()).isEqualTo(25);
     assertThat(loop.size()).isEqualTo(100);
@@ -61,15 +61,15 @@ final class FootageTest {
 
   @Test
   void shouldShowItInTheSizeAskedFor() throws IOException {
-    Loop loop = Loop.film(footage(320, 180));
+    Loop loop = Loop.film(footage(180));
 
-    assertThat(loop.parameters().width()).isEqualTo(320);
+    assertThat(loop.parameters().width()).isEqualTo(240);
     assertThat(loop.parameters().height()).isEqualTo(180);
   }
 
   @Test
   void shouldShowThePlaceWithoutWhatPassesThroughIt() throws IOException {
-    Footage footage = footage(0, 0);
+    Footage footage = footage(0);
 
     Loop moving = Loop.film(footage);
     Loop deserted = Loop.deserted(footage, Duration.ofSeconds(3));
@@ -90,7 +90,7 @@ final class FootageTest {
 
   @Test
   void shouldBeginAnywhereAtAKeyframeAndSendTheSamePictures() throws IOException {
-    Loop loop = Loop.film(footage(0, 0));
+    Loop loop = Loop.film(footage(0));
 
     Loop later = loop.from(0.37);
 
@@ -104,15 +104,15 @@ final class FootageTest {
 
   @Test
   void shouldRefuseWhatIsTooShort() {
-    Footage footage = new Footage(record(), 0, 0, 25, 500, 2, Rate.quality(26));
+    Footage footage = new Footage(record(), 0, 25, 500, 2, Rate.quality(26));
 
     assertThatIOException()
         .isThrownBy(() -> Loop.film(footage))
         .withMessageContaining("road.avi is shorter than a group");
   }
 
-  private Footage footage(int width, int height) {
-    return new Footage(record(), width, height, 25, GOP, 2, Rate.quality(26));
+  private Footage footage(int height) {
+    return new Footage(record(), height, 25, GOP, 2, Rate.quality(26));
   }
 
   /** A white square that drives over a grey place. */

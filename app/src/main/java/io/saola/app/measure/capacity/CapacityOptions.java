@@ -8,8 +8,7 @@ import java.util.List;
  * What is to be measured.
  *
  * @param video the recording that cameras show
- * @param width pixels, 0 for the recording's own size
- * @param height pixels, 0 for the recording's own size
+ * @param height of the pictures, pixels, 0 for the recording's own size
  * @param loads shares of the cameras that show the recording; the others show its place deserted
  * @param naive whether the pipeline without Saola is measured, too
  * @param warmUp of each step, not counted
@@ -18,7 +17,6 @@ import java.util.List;
  */
 public record CapacityOptions(
     Path video,
-    int width,
     int height,
     List<Double> loads,
     boolean naive,

@@ -28,7 +28,6 @@ final class RoadCameras implements AutoCloseable {
     List<String> arguments =
         List.of(
             options.video().toString(),
-            Integer.toString(options.width()),
             Integer.toString(options.height()),
             Double.toString(busy),
             Integer.toString(options.most()));

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A process with nothing but simulated cameras in it: {@code RoadProcess VIDEO WIDTH HEIGHT BUSY
+ * A process with nothing but simulated cameras in it: {@code RoadProcess VIDEO HEIGHT BUSY
  * CAMERAS}. It says {@code =} with its port and what the streams are like when it is ready, answers
  * {@code sent} and {@code began CAMERA}, and ends when standard input does.
  */
@@ -52,13 +52,12 @@ public final class RoadProcess {
         new Footage(
             Path.of(arguments[0]),
             Integer.parseInt(arguments[1]),
-            Integer.parseInt(arguments[2]),
             FPS,
             GOP,
             NOISE,
             Rate.quality(QUANTISER));
-    Road road = new Road(Double.parseDouble(arguments[3]));
-    int cameras = Integer.parseInt(arguments[4]);
+    Road road = new Road(Double.parseDouble(arguments[2]));
+    int cameras = Integer.parseInt(arguments[3]);
     Loop traffic = Loop.film(footage);
     Loop deserted = Loop.deserted(footage, DESERTED);
     Map<String, Loop> loops = new LinkedHashMap<>();

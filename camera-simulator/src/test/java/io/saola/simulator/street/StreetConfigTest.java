@@ -1,6 +1,7 @@
 package io.saola.simulator.street;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.saola.core.config.CameraConfig;
 import io.saola.core.config.ConfigException;
@@ -16,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 final class StreetConfigTest {
 
@@ -34,11 +34,17 @@ final class StreetConfigTest {
       };
 
   @ParameterizedTest
-  @ValueSource(strings = {"stopped-vehicle", "wrong-way", "intrusion", "rush-hour"})
+  @MethodSource("io.saola.simulator.street.Scenarios#names")
   void shouldGiveAConfigurationThatSaolaTakes(String name) throws ConfigException {
     Scenario scenario = Scenarios.read(name);
+    String yaml = StreetConfig.of(scenario);
+    if (yaml.contains("type: red-light")) {
+      // The situation can be simulated before there is a rule for it, which is then said.
+      assertThatThrownBy(() -> read(yaml)).hasMessageContaining("not in this version");
+      return;
+    }
 
-    CameraConfig camera = read(StreetConfig.of(scenario));
+    CameraConfig camera = read(yaml);
 
     assertThat(camera.id()).isEqualTo(scenario.camera());
     assertThat(camera.zones()).hasSameSizeAs(scenario.zones());

@@ -23,6 +23,15 @@ final class Spot {
   /** Closer than this it is a stop; between the two it may yet be creeping. */
   private static final double RIPE_RADIUS = 0.25;
 
+  /**
+   * Further on than this within a second or so, it still creeps: braking ends in a crawl of
+   * seconds, in which a vehicle does not stand yet. Twice what a detector's trembling leaves of a
+   * mean.
+   */
+  private static final double REST_RADIUS = 0.15;
+
+  private static final double REST_SECONDS = 1;
+
   /** Anybody who stands here so soon after is taken for the same vehicle. */
   private static final double ANYBODY_SECONDS = 3;
 
@@ -37,7 +46,7 @@ final class Spot {
   /** Body lengths a second: faster than a queue creeps. */
   private static final double PASSING = 0.6;
 
-  private final MediaTime since;
+  private MediaTime since;
   private Box place;
   private MediaTime lastHeld;
   private MediaTime lastWaited;
@@ -151,6 +160,33 @@ final class Spot {
   boolean isNextTo(Spot other) {
     double sizes = Math.max(Trail.size(place), Trail.size(other.place));
     return place.foot().distanceTo(other.place.foot()) <= QUEUE_GAP * sizes;
+  }
+
+  /**
+   * Whether its holder has crept on since it came to rest. The place is then where it is now, and
+   * it stands there for no longer than about a second.
+   */
+  boolean creepsOn(Scene scene) {
+    Scene.Subject creeping = holder;
+    if (creeping == null) {
+      return false;
+    }
+    List<Trail.Point> points = creeping.trail().points();
+    int first = points.size() - 1;
+    while (first > 0 && scene.time().secondsSince(points.get(first - 1).time()) <= REST_SECONDS) {
+      first--;
+    }
+    if (first < 0) {
+      return false;
+    }
+    Box now = mean(points, first);
+    if (distance(now, scene) <= REST_RADIUS) {
+      return false;
+    }
+    place = now;
+    since = points.get(first).time();
+    off = distance(creeping, scene);
+    return true;
   }
 
   /** It has come to rest anew a little further on: a vehicle that is pushed aside, or shuffles. */

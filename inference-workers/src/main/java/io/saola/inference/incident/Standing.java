@@ -60,7 +60,13 @@ final class Standing implements Judge {
     if (queueSeconds > 0) {
       spots.values().forEach(spot -> spot.letPass(vehicles, scene));
     }
-    spots.forEach((key, spot) -> tell(key, spot, scene.time(), book));
+    spots.forEach(
+        (key, spot) -> {
+          if (!book.isOpen(key) && spot.creepsOn(scene)) {
+            book.dismiss(key);
+          }
+          tell(key, spot, scene.time(), book);
+        });
   }
 
   private void settleDown(Scene.Subject vehicle, Scene scene, SituationBook book) {

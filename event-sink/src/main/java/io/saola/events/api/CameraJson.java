@@ -2,6 +2,7 @@ package io.saola.events.api;
 
 import io.saola.core.camera.CameraStatus;
 import io.saola.core.config.CameraConfig;
+import io.saola.core.config.RuleConfig;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
@@ -75,16 +76,19 @@ final class CameraJson {
 
   private static JsonArray rules(CameraConfig camera) {
     var rules = new JsonArray();
-    camera
-        .rules()
-        .forEach(
-            rule ->
-                rules.add(
-                    new JsonObject()
-                        .put("id", rule.id())
-                        .put("type", rule.type().id())
-                        .put("zone", rule.zone())
-                        .put("line", rule.line())));
+    camera.rules().forEach(rule -> rules.add(rule(rule)));
     return rules;
+  }
+
+  /** Of zone and line only the one that it watches. */
+  private static JsonObject rule(RuleConfig rule) {
+    var json = new JsonObject().put("id", rule.id()).put("type", rule.type().id());
+    if (rule.zone() != null) {
+      json.put("zone", rule.zone());
+    }
+    if (rule.line() != null) {
+      json.put("line", rule.line());
+    }
+    return json;
   }
 }

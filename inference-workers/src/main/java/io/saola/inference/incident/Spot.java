@@ -28,9 +28,12 @@ final class Spot {
    * seconds, in which a vehicle does not stand yet. Twice what a detector's trembling leaves of a
    * mean.
    */
-  private static final double REST_RADIUS = 0.15;
+  private static final double REST_RADIUS = 0.12;
 
   private static final double REST_SECONDS = 1;
+
+  /** As near to where it is now as this, it has stood there already. */
+  private static final double NEAR = 0.05;
 
   /** Anybody who stands here so soon after is taken for the same vehicle. */
   private static final double ANYBODY_SECONDS = 3;
@@ -78,7 +81,7 @@ final class Spot {
 
   private static boolean isNear(Box before, Box now, Scene scene) {
     double moved = Displacement.between(before, now, scene.width(), scene.height()).length();
-    return moved <= RIPE_RADIUS * Trail.size(now);
+    return moved <= NEAR * Trail.size(now);
   }
 
   private static Box mean(List<Trail.Point> points, int first) {
@@ -164,7 +167,7 @@ final class Spot {
 
   /**
    * Whether its holder has crept on since it came to rest. The place is then where it is now, and
-   * it stands there for no longer than about a second.
+   * it does not stand yet.
    */
   boolean creepsOn(Scene scene) {
     Scene.Subject creeping = holder;
@@ -184,7 +187,7 @@ final class Spot {
       return false;
     }
     place = now;
-    since = points.get(first).time();
+    since = scene.time();
     off = distance(creeping, scene);
     return true;
   }

@@ -32,7 +32,7 @@ final class NaivePipelineIT {
     needModel();
     CapacityOptions options =
         new CapacityOptions(
-            film(), 320, 180, List.of(1.0), true, Duration.ofSeconds(3), Duration.ofSeconds(3), 1);
+            film(), 180, List.of(1.0), true, Duration.ofSeconds(3), Duration.ofSeconds(3), 1);
 
     Figures figures = new CapacityHarness(options, (_, _) -> {}).run();
 

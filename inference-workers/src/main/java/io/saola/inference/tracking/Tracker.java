@@ -29,6 +29,9 @@ public final class Tracker {
 
   private static final double TENTATIVE_SECONDS = 0.25;
 
+  /** How long a rider is still known for one when the machine is missed. */
+  private static final double MACHINE_SECONDS = 1;
+
   /** Two boxes that overlap so much are one object. */
   private static final double SAME_OBJECT_IOU = 0.8;
 
@@ -73,7 +76,7 @@ public final class Tracker {
     for (Tracklet tracklet : tracklets) {
       tracklet.predict(timeline.stepSeconds(), now);
     }
-    List<Detection> detections = usable(frame);
+    List<Detection> detections = Riding.withoutRiders(usable(frame), machines(now));
     association.match(tracklets, detections, now, timeline.cadenceSeconds());
     for (int t = 0; t < tracklets.size(); t++) {
       Tracklet tracklet = tracklets.get(t);
@@ -90,6 +93,19 @@ public final class Tracker {
     }
     dropWhatLeft(now);
     start(detections, now);
+  }
+
+  /** Where the two-wheelers that were seen lately must be by now. */
+  private List<Box> machines(MediaTime now) {
+    List<Box> machines = new ArrayList<>();
+    for (Tracklet tracklet : tracklets) {
+      if (tracklet.isConfirmed()
+          && tracklet.kind() == Kind.TWO_WHEELER
+          && tracklet.unseenSeconds(now) <= MACHINE_SECONDS) {
+        machines.add(tracklet.filter().box());
+      }
+    }
+    return machines;
   }
 
   private void start(List<Detection> detections, MediaTime now) {

@@ -53,7 +53,7 @@ public final class CameraAnalyser {
   }
 
   private static List<IncidentRule> rulesOf(CameraConfig camera) {
-    return camera.rules().stream().map(rule -> IncidentRule.of(camera, rule)).toList();
+    return camera.rules().stream().map(rule -> new IncidentRule(camera, rule)).toList();
   }
 
   /**

@@ -3,10 +3,6 @@ package io.saola.inference.incident;
 import io.saola.core.config.RuleConfig;
 import io.saola.core.config.RuleTerms;
 import io.saola.core.incident.Severity;
-import io.saola.core.track.Track;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -18,7 +14,6 @@ import java.util.OptionalDouble;
 final class Congestion implements Judge {
 
   private static final long ZONE = 0;
-  private static final double UNSEEN_SECONDS = 2;
   private static final double STILL_SLOW = 1.5;
   private static final double STILL_MANY = 0.67;
 
@@ -46,20 +41,14 @@ final class Congestion implements Judge {
   @Override
   public void observe(Scene scene, SituationBook book) {
     area.fit(scene.width(), scene.height());
-    List<Track> inside = new ArrayList<>();
+    List<Scene.Subject> inside = scene.within(area, config.classes());
     double speeds = 0;
     int known = 0;
-    for (Scene.Subject subject : scene.subjects()) {
-      Track track = subject.track();
-      if (config.classes().contains(track.objectClass())
-          && scene.time().secondsSince(track.lastSeen()) <= UNSEEN_SECONDS
-          && area.contains(track.box())) {
-        inside.add(track);
-        OptionalDouble speed = ground.speed(subject.trail(), scene);
-        if (speed.isPresent()) {
-          speeds += speed.getAsDouble();
-          known++;
-        }
+    for (Scene.Subject vehicle : inside) {
+      OptionalDouble speed = ground.speed(vehicle.trail(), scene);
+      if (speed.isPresent()) {
+        speeds += speed.getAsDouble();
+        known++;
       }
     }
     boolean open = book.isOpen(ZONE);
@@ -71,28 +60,9 @@ final class Congestion implements Judge {
     }
   }
 
-  private void hold(List<Track> inside, double mean, Scene scene, SituationBook book) {
-    double clarity = Math.clamp(1 - 0.5 * mean / terms.slow(), 0, 1);
-    for (Track track : inside) {
-      Holding holding = new Holding(track.id(), track.box(), track.confidence(), clarity, true);
-      book.hold(ZONE, scene.time(), scene.time(), holding);
-    }
+  private void hold(List<Scene.Subject> inside, double mean, Scene scene, SituationBook book) {
+    book.hold(ZONE, inside, scene.time(), Math.clamp(1 - 0.5 * mean / terms.slow(), 0, 1));
     Severity usual = config.severity();
     book.rate(ZONE, mean < STANDS * terms.slow() ? usual.worse() : usual);
-  }
-
-  @Override
-  public void forget() {
-    // Only the book remembers.
-  }
-
-  @Override
-  public void writeTo(DataOutput out) {
-    // Only the book remembers.
-  }
-
-  @Override
-  public void readFrom(DataInput in) {
-    // Only the book remembers.
   }
 }

@@ -2,10 +2,6 @@ package io.saola.inference.incident;
 
 import io.saola.core.config.RuleConfig;
 import io.saola.core.config.RuleTerms;
-import io.saola.core.track.Track;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,7 +12,6 @@ import java.util.List;
 final class Gathering implements Judge {
 
   private static final long ZONE = 0;
-  private static final double UNSEEN_SECONDS = 2;
   private static final double STILL_A_CROWD = 0.8;
 
   private final RuleConfig config;
@@ -38,37 +33,9 @@ final class Gathering implements Judge {
   @Override
   public void observe(Scene scene, SituationBook book) {
     area.fit(scene.width(), scene.height());
-    List<Track> inside = new ArrayList<>();
-    for (Scene.Subject subject : scene.subjects()) {
-      Track track = subject.track();
-      if (config.classes().contains(track.objectClass())
-          && scene.time().secondsSince(track.lastSeen()) <= UNSEEN_SECONDS
-          && area.contains(track.box())) {
-        inside.add(track);
-      }
+    List<Scene.Subject> inside = scene.within(area, config.classes());
+    if (inside.size() >= (book.isOpen(ZONE) ? STILL_A_CROWD : 1) * people) {
+      book.hold(ZONE, inside, scene.time(), Math.min(1, 0.5 * inside.size() / people));
     }
-    double needed = book.isOpen(ZONE) ? STILL_A_CROWD * people : people;
-    if (inside.size() >= needed) {
-      double clarity = Math.min(1, 0.5 * inside.size() / people);
-      for (Track track : inside) {
-        Holding holding = new Holding(track.id(), track.box(), track.confidence(), clarity, true);
-        book.hold(ZONE, scene.time(), scene.time(), holding);
-      }
-    }
-  }
-
-  @Override
-  public void forget() {
-    // Only the book remembers.
-  }
-
-  @Override
-  public void writeTo(DataOutput out) {
-    // Only the book remembers.
-  }
-
-  @Override
-  public void readFrom(DataInput in) {
-    // Only the book remembers.
   }
 }

@@ -4,7 +4,6 @@ import io.saola.core.config.CameraConfig;
 import io.saola.core.geometry.Box;
 import io.saola.core.geometry.Homography;
 import io.saola.core.geometry.Point;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -73,9 +72,7 @@ final class Ground {
       x[i] = (after.get().x() - before.get().x()) / seconds;
       y[i] = (after.get().y() - before.get().y()) / seconds;
     }
-    Arrays.sort(x);
-    Arrays.sort(y);
-    return OptionalDouble.of(KMH * Math.hypot(median(x), median(y)));
+    return OptionalDouble.of(KMH * Math.hypot(Trail.median(x), Trail.median(y)));
   }
 
   /** Where an object stands, metres; empty when its feet are not in the picture. */
@@ -97,10 +94,5 @@ final class Ground {
       }
     }
     return thing.foot().distanceTo(person.foot()) / Math.max(1, person.height()) * PERSON_METRES;
-  }
-
-  private static double median(double[] sorted) {
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 }

@@ -8,7 +8,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,19 +21,15 @@ final class IncidentRule {
   private final Judge judge;
   private final SituationBook book;
 
-  private IncidentRule(CameraConfig camera, RuleConfig config) {
-    this.config = config;
-    this.judge = Judges.of(camera, config);
-    this.book = new SituationBook(camera.id(), config, judge.gapSeconds());
-  }
-
   /**
    * A rule that has seen nothing yet.
    *
    * @throws IllegalArgumentException when there is no rule of its type, or its place is missing
    */
-  static IncidentRule of(CameraConfig camera, RuleConfig config) {
-    return new IncidentRule(camera, config);
+  IncidentRule(CameraConfig camera, RuleConfig config) {
+    this.config = config;
+    this.judge = Judges.of(camera, config);
+    this.book = new SituationBook(camera.id(), config, judge.gapSeconds());
   }
 
   RuleConfig config() {
@@ -48,7 +43,7 @@ final class IncidentRule {
   /** Looks at the next frame and says what it decided. */
   List<IncidentEvent> judge(Scene scene) {
     if (!config.hours().include(Instant.ofEpochMilli(scene.time().toEpochMillis()))) {
-      return isIdle() ? List.of() : beginAnew();
+      return beginAnew();
     }
     judge.observe(scene, book);
     List<IncidentEvent> events = book.settle(scene);
@@ -56,15 +51,10 @@ final class IncidentRule {
     return events;
   }
 
-  private boolean isIdle() {
-    return book.isEmpty();
-  }
-
   /** Forgets everything: the camera's clock was set back, or the rule's hours are over. */
   List<IncidentEvent> beginAnew() {
-    List<IncidentEvent> events = new ArrayList<>(book.endAll());
     judge.forget();
-    return events;
+    return book.endAll();
   }
 
   void rescale(double factorX, double factorY) {

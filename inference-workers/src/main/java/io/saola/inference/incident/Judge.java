@@ -4,7 +4,10 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Says which situations of one kind hold in a frame. One thread at a time. */
+/**
+ * Says which situations of one kind hold in a frame. One thread at a time. What it remembers
+ * besides the book, if anything, it forgets, writes and reads.
+ */
 sealed interface Judge
     permits Abandonment, Congestion, Gathering, OverLine, Presence, Speeding, Standing, WrongWay {
 
@@ -24,13 +27,13 @@ sealed interface Judge
   default void settled(SituationBook book) {}
 
   /** Everything begins anew. */
-  void forget();
+  default void forget() {}
 
   /** The picture has another size: pixels that are remembered are scaled. */
   default void rescale(double factorX, double factorY) {}
 
   /** Writes what is known besides the book. */
-  void writeTo(DataOutput out) throws IOException;
+  default void writeTo(DataOutput out) throws IOException {}
 
-  void readFrom(DataInput in) throws IOException;
+  default void readFrom(DataInput in) throws IOException {}
 }

@@ -7,6 +7,7 @@ import io.saola.core.incident.IncidentType;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Which judge a rule of which type has. */
 final class Judges {
@@ -57,7 +58,7 @@ final class Judges {
   }
 
   private static IllegalArgumentException missing(
-      RuleConfig rule, String kind, @org.jspecify.annotations.Nullable String id) {
+      RuleConfig rule, String kind, @Nullable String id) {
     return new IllegalArgumentException("rule " + rule.id() + ": no " + kind + " '" + id + "'");
   }
 

@@ -8,7 +8,6 @@ import io.saola.core.track.Track;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +106,7 @@ final class Presence implements Judge {
     Stay before = stays.get(subject.root());
     Stay stay = new Stay(before == null ? now : before.since, now);
     stays.put(subject.root(), stay);
-    boolean counts = now.secondsSince(stay.since) >= seconds(config.after());
+    boolean counts = now.secondsSince(stay.since) >= SituationBook.seconds(config.after());
     Track track = subject.track();
     if (!ofTheZone) {
       book.hold(
@@ -153,9 +152,5 @@ final class Presence implements Judge {
       long root = in.readLong();
       stays.put(root, new Stay(new MediaTime(in.readLong()), new MediaTime(in.readLong())));
     }
-  }
-
-  private static double seconds(Duration duration) {
-    return duration.toNanos() / 1e9;
   }
 }

@@ -1,8 +1,11 @@
 package io.saola.inference.incident;
 
+import io.saola.core.detection.ObjectClass;
 import io.saola.core.time.MediaTime;
 import io.saola.core.track.Track;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One frame as the rules see it.
@@ -15,8 +18,27 @@ record Scene(MediaTime time, double step, int width, int height, List<Subject> s
   /** A longer step is a gap: nobody knows what happened in it. */
   private static final double GAP_SECONDS = 10;
 
+  private static final double MOMENT_SECONDS = 2;
+
   boolean isAfterGap() {
     return step > GAP_SECONDS;
+  }
+
+  /**
+   * Who stands in a zone, of some classes; those out of sight for a moment, too, since things hide
+   * each other.
+   */
+  List<Subject> within(ZoneArea area, Set<ObjectClass> classes) {
+    List<Subject> inside = new ArrayList<>();
+    for (Subject subject : subjects) {
+      Track track = subject.track();
+      if (classes.contains(track.objectClass())
+          && time.secondsSince(track.lastSeen()) <= MOMENT_SECONDS
+          && area.contains(track.box())) {
+        inside.add(subject);
+      }
+    }
+    return inside;
   }
 
   /**

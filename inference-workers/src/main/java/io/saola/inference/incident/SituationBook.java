@@ -8,6 +8,7 @@ import io.saola.core.incident.IncidentEvent;
 import io.saola.core.incident.IncidentId;
 import io.saola.core.incident.Severity;
 import io.saola.core.time.MediaTime;
+import io.saola.core.track.Track;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -59,6 +60,14 @@ final class SituationBook {
    */
   void hold(long key, MediaTime since, MediaTime now, Holding holding) {
     situations.computeIfAbsent(key, k -> new Situation(k, since)).hold(holding, now);
+  }
+
+  /** The same of a situation that several show together, which begins with this frame. */
+  void hold(long key, List<Scene.Subject> all, MediaTime now, double clarity) {
+    for (Scene.Subject subject : all) {
+      Track track = subject.track();
+      hold(key, now, now, new Holding(track.id(), track.box(), track.confidence(), clarity, true));
+    }
   }
 
   /** The situation cannot be seen in this frame, and may well go on. */
@@ -283,7 +292,7 @@ final class SituationBook {
     return ends;
   }
 
-  private static double seconds(Duration duration) {
+  static double seconds(Duration duration) {
     return duration.toNanos() / 1e9;
   }
 }

@@ -3,8 +3,6 @@ package io.saola.inference.incident;
 import io.saola.core.config.RuleConfig;
 import io.saola.core.config.RuleTerms;
 import io.saola.core.track.Track;
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.util.OptionalDouble;
 
 /**
@@ -54,20 +52,5 @@ final class Speeding implements Judge {
         }
       }
     }
-  }
-
-  @Override
-  public void forget() {
-    // Only the book remembers.
-  }
-
-  @Override
-  public void writeTo(DataOutput out) {
-    // Only the book remembers.
-  }
-
-  @Override
-  public void readFrom(DataInput in) {
-    // Only the book remembers.
   }
 }

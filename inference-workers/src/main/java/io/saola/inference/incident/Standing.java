@@ -35,7 +35,7 @@ final class Standing implements Judge {
     this.config = config;
     this.area = area;
     this.queueSeconds =
-        config.terms() instanceof RuleTerms.Stop(Duration queue) ? queue.toNanos() / 1e9 : 0;
+        config.terms() instanceof RuleTerms.Stop(Duration queue) ? SituationBook.seconds(queue) : 0;
   }
 
   @Override
@@ -116,7 +116,7 @@ final class Standing implements Judge {
         spot.waitsAt(now);
       }
     }
-    return spot.waitedWithin(config.after().toNanos() / 1e9, now);
+    return spot.waitedWithin(SituationBook.seconds(config.after()), now);
   }
 
   /** Whether it has hardly moved for about a second; false while that is not known. */

@@ -168,7 +168,8 @@ final class Trail {
     points.replaceAll(p -> new Point(p.time, Boxes.scaled(p.box, factorX, factorY)));
   }
 
-  private static double median(double[] values) {
+  /** Sorts the values. */
+  static double median(double[] values) {
     Arrays.sort(values);
     int middle = values.length / 2;
     return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;

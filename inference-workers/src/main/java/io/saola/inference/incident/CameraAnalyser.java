@@ -75,7 +75,12 @@ public final class CameraAnalyser {
     }
     fit(detections.width(), detections.height());
     tracks = update.tracks().tracks();
-    Scene scene = trails.follow(update.tracks(), update.stepSeconds(), update.cadenceSeconds());
+    Scene scene =
+        trails.follow(
+            update.tracks(),
+            detections.signals(),
+            update.stepSeconds(),
+            update.cadenceSeconds());
     for (IncidentRule rule : rules) {
       events.addAll(rule.judge(scene));
     }

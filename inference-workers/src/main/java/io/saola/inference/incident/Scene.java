@@ -5,6 +5,7 @@ import io.saola.core.time.MediaTime;
 import io.saola.core.track.Track;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -12,8 +13,15 @@ import java.util.Set;
  *
  * @param step seconds of media time since the frame before, 0 at the first
  * @param subjects every confirmed track with its trail, by ascending id
+ * @param signals what else was measured in the frame, by name
  */
-record Scene(MediaTime time, double step, int width, int height, List<Subject> subjects) {
+record Scene(
+    MediaTime time,
+    double step,
+    int width,
+    int height,
+    List<Subject> subjects,
+    Map<String, Double> signals) {
 
   /** A longer step is a gap: nobody knows what happened in it. */
   private static final double GAP_SECONDS = 10;

@@ -33,8 +33,8 @@ final class Trails {
   private int width;
   private int height;
 
-  /** Takes a frame's tracks in. */
-  Scene follow(FrameTracks frame, double step, double cadence) {
+  /** Takes a frame's tracks in; what else was measured in it goes on to the rules. */
+  Scene follow(FrameTracks frame, Map<String, Double> signals, double step, double cadence) {
     fit(frame.width(), frame.height());
     MediaTime now = frame.time();
     List<Scene.Subject> subjects = new ArrayList<>(frame.tracks().size());
@@ -53,7 +53,7 @@ final class Trails {
       subjects.add(new Scene.Subject(track, trail, seen));
     }
     forget(subjects, now);
-    return new Scene(now, step, frame.width(), frame.height(), List.copyOf(subjects));
+    return new Scene(now, step, frame.width(), frame.height(), List.copyOf(subjects), signals);
   }
 
   void clear() {

@@ -15,6 +15,7 @@ import io.saola.core.time.Ticker;
 import io.saola.core.wire.DetectionLines;
 import io.saola.inference.detect.CameraDetector;
 import io.saola.inference.detect.Look;
+import io.saola.inference.detect.signal.FrameSignals;
 import io.saola.inference.incident.Analysis;
 import io.saola.inference.incident.CameraAnalyser;
 import io.saola.inference.incident.Demands;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class CameraPipeline implements AutoCloseable {
 
   private final CameraDetector detector;
+  private final FrameSignals signals;
   private final CameraAnalyser analyser;
   private final Demands demands;
   private final IncidentSink incidents;
@@ -49,6 +51,7 @@ public final class CameraPipeline implements AutoCloseable {
       Meters meters,
       Ticker ticker) {
     this.detector = detector;
+    this.signals = FrameSignals.of(camera);
     this.analyser = analyser;
     this.demands = new Demands(camera.id(), demand);
     this.incidents = incidents;
@@ -81,7 +84,7 @@ public final class CameraPipeline implements AutoCloseable {
    * numbers as a file holds them, so that whoever reads the file later decides the same.
    */
   Result judge(AnalysisFrame frame, FrameDetections seen) {
-    FrameDetections detections = DetectionLines.asWritten(seen);
+    FrameDetections detections = DetectionLines.asWritten(signals.with(frame, seen));
     Analysis analysis = analyser.analyse(detections);
     packetToRules.record(ticker.nanos() - frame.arrivalNanos(), TimeUnit.NANOSECONDS);
     analysed.increment();

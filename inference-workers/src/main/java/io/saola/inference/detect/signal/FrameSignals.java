@@ -1,0 +1,40 @@
+package io.saola.inference.detect.signal;
+
+import io.saola.core.config.CameraConfig;
+import io.saola.core.detection.FrameDetections;
+import io.saola.core.frame.AnalysisFrame;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that is measured in one camera's frames besides detections, because a rule of the camera
+ * needs it. Frames are given in order. One thread at a time.
+ */
+public final class FrameSignals {
+
+  private final List<SignalMeter> meters;
+
+  private FrameSignals(List<SignalMeter> meters) {
+    this.meters = meters;
+  }
+
+  /** What the camera's rules need. */
+  public static FrameSignals of(CameraConfig camera) {
+    return new FrameSignals(List.of());
+  }
+
+  /**
+   * The detections with what is measured in their frame.
+   *
+   * @param frame the one that they were seen in; stays the caller's
+   */
+  public FrameDetections with(AnalysisFrame frame, FrameDetections detections) {
+    if (meters.isEmpty()) {
+      return detections;
+    }
+    Map<String, Double> signals = new HashMap<>(detections.signals());
+    meters.forEach(meter -> meter.measure(frame, signals));
+    return detections.with(signals);
+  }
+}

@@ -1,5 +1,6 @@
 package io.saola.simulator.scenario;
 
+import io.saola.core.detection.LampColour;
 import java.util.List;
 
 /**
@@ -15,33 +16,15 @@ public record Light(String id, String road, double at, List<Phase> phases, doubl
     phases = List.copyOf(phases);
   }
 
-  /** What a lamp shows. The code is what the lamp's measurement says with the detections. */
-  public enum Colour {
-    DARK(0),
-    RED(1),
-    YELLOW(2),
-    GREEN(3);
-
-    private final int code;
-
-    Colour(int code) {
-      this.code = code;
-    }
-
-    public int code() {
-      return code;
-    }
-  }
-
   /**
    * What a light shows and for how long.
    *
    * @param seconds how long, above 0
    */
-  public record Phase(Colour colour, double seconds) {}
+  public record Phase(LampColour colour, double seconds) {}
 
   /** A phase at a moment: how long it has lasted and will last, seconds. */
-  public record Now(Colour colour, double age, double left) {}
+  public record Now(LampColour colour, double age, double left) {}
 
   public double cycle() {
     return phases.stream().mapToDouble(Phase::seconds).sum();
@@ -61,6 +44,6 @@ public record Light(String id, String road, double at, List<Phase> phases, doubl
 
   /** The measurement of its lamp among a frame's signals. */
   public String signal() {
-    return "lamp." + id;
+    return LampColour.signal(id);
   }
 }

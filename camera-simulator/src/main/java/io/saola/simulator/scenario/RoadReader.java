@@ -5,14 +5,13 @@ import io.saola.core.config.Key;
 import io.saola.core.config.Section;
 import io.saola.core.config.YamlNode;
 import io.saola.core.config.YamlSection;
-import io.saola.simulator.scenario.Light.Colour;
+import io.saola.core.detection.LampColour;
 import io.saola.simulator.scenario.Road.Lane;
 import io.saola.simulator.world.Spot;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -130,7 +129,7 @@ final class RoadReader {
         light.get(PHASES).items("such as green 30s").stream().map(RoadReader::phase).toList();
     if (phases.isEmpty()) {
       light.get(PHASES).wrong();
-      phases = List.of(new Light.Phase(Colour.GREEN, 1));
+      phases = List.of(new Light.Phase(LampColour.GREEN, 1));
     }
     return new Light(
         id(light.get(LIGHT_ID), ids, "light"),
@@ -156,12 +155,12 @@ final class RoadReader {
                                           new Light.Phase(colour, duration.toMillis() / 1000.0)))
                       .orElse(null);
             })
-        .orElse(new Light.Phase(Colour.GREEN, 1));
+        .orElse(new Light.Phase(LampColour.GREEN, 1));
   }
 
-  private static Optional<Colour> colour(String word) {
-    return Arrays.stream(Colour.values())
-        .filter(colour -> colour.name().toLowerCase(Locale.ROOT).equals(word))
+  private static Optional<LampColour> colour(String word) {
+    return Arrays.stream(LampColour.values())
+        .filter(colour -> colour.id().equals(word))
         .findFirst();
   }
 }

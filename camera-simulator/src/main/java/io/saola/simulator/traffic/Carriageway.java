@@ -1,8 +1,8 @@
 package io.saola.simulator.traffic;
 
+import io.saola.core.detection.LampColour;
 import io.saola.simulator.scenario.Kind;
 import io.saola.simulator.scenario.Light;
-import io.saola.simulator.scenario.Light.Colour;
 import io.saola.simulator.scenario.Road;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -208,9 +208,9 @@ public final class Carriageway {
   }
 
   private boolean mustStop(Vehicle me, Light light, double line) {
-    Colour colour = lights.toDrivers(light, me.errand.runsRed());
-    return colour == Colour.RED
-        || (colour == Colour.YELLOW && line - me.front > me.manner.brakingDistance(me.speed));
+    LampColour colour = lights.toDrivers(light, me.errand.runsRed());
+    return colour == LampColour.RED
+        || (colour == LampColour.YELLOW && line - me.front > me.manner.brakingDistance(me.speed));
   }
 
   /**

@@ -1,7 +1,7 @@
 package io.saola.simulator.traffic;
 
+import io.saola.core.detection.LampColour;
 import io.saola.simulator.scenario.Light;
-import io.saola.simulator.scenario.Light.Colour;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,19 +45,19 @@ public final class Lights {
   }
 
   /** Whether the traffic may go, has to stop if it still can, or has to stop. */
-  Colour toDrivers(Light light, boolean runsRed) {
+  LampColour toDrivers(Light light, boolean runsRed) {
     Orders given = orders.get(light.id());
     if (given != null) {
-      return given.waves ? Colour.GREEN : Colour.RED;
+      return given.waves ? LampColour.GREEN : LampColour.RED;
     }
     Light.Now phase = light.at(now);
-    boolean ran = runsRed && phase.colour() == Colour.RED && phase.age() > RED_FOR_SURE;
-    return ran || phase.colour() == Colour.DARK ? Colour.GREEN : phase.colour();
+    boolean ran = runsRed && phase.colour() == LampColour.RED && phase.age() > RED_FOR_SURE;
+    return ran || phase.colour() == LampColour.DARK ? LampColour.GREEN : phase.colour();
   }
 
   /** Whether driving on at this light now is a violation. */
   public boolean forbids(Light light) {
-    return !orders.containsKey(light.id()) && light.at(now).colour() == Colour.RED;
+    return !orders.containsKey(light.id()) && light.at(now).colour() == LampColour.RED;
   }
 
   /** Whether people may set out across the road and have so many seconds left. */
@@ -67,7 +67,7 @@ public final class Lights {
       return false;
     }
     Light.Now phase = light.at(now);
-    return phase.colour() == Colour.RED && phase.age() > 1 && phase.left() > seconds;
+    return phase.colour() == LampColour.RED && phase.age() > 1 && phase.left() > seconds;
   }
 
   /** What the lamps show, as a frame's signals say it. */
@@ -75,7 +75,7 @@ public final class Lights {
     Map<String, Double> shown = new TreeMap<>();
     for (Light light : lights) {
       Orders given = orders.get(light.id());
-      Colour colour = given != null && given.dark ? Colour.DARK : light.at(now).colour();
+      LampColour colour = given != null && given.dark ? LampColour.DARK : light.at(now).colour();
       shown.put(light.signal(), (double) colour.code());
     }
     return shown;

@@ -13,8 +13,6 @@ import java.util.Set;
 /** Reads {@code cameras[].analysis}. */
 final class AnalysisReader {
 
-  private static final String EDGES =
-      "[left, top, right, bottom] of 0..1 with left < right and top < bottom";
   private static final int MOST_REGIONS = 8;
 
   private static final Key FPS =
@@ -23,7 +21,7 @@ final class AnalysisReader {
   private static final Key REGION =
       Key.defaulted(
           "region",
-          EDGES + ", or a list of up to " + MOST_REGIONS + " of these",
+          RegionReader.EDGES + ", or a list of up to " + MOST_REGIONS + " of these",
           "[0, 0, 1, 1]",
           "The analysed part of the picture. A small region shows the model small things larger; of"
               + " several regions each is looked at on its own, and what two of them show alike is"
@@ -82,29 +80,14 @@ final class AnalysisReader {
   }
 
   private static List<Region> regions(YamlNode node) {
-    List<YamlNode> items = node.isList() ? node.items(EDGES) : List.of();
+    List<YamlNode> items = node.isList() ? node.items(RegionReader.EDGES) : List.of();
     if (items.stream().noneMatch(YamlNode::isList)) {
-      return List.of(region(node));
+      return List.of(RegionReader.read(node));
     }
     if (items.size() > MOST_REGIONS) {
       node.problem("found " + items.size() + " regions, at most " + MOST_REGIONS + " expected");
     }
-    return items.stream().map(AnalysisReader::region).distinct().toList();
-  }
-
-  private static Region region(YamlNode node) {
-    List<YamlNode> items = node.items("a number of 0..1");
-    List<Double> edges = items.stream().flatMap(item -> item.number(0, 1).stream()).toList();
-    if (edges.size() < items.size()) {
-      return Region.ALL;
-    }
-    if (edges.size() != 4 || edges.get(0) >= edges.get(2) || edges.get(1) >= edges.get(3)) {
-      if (node.isList()) {
-        node.wrong();
-      }
-      return Region.ALL;
-    }
-    return new Region(edges.get(0), edges.get(1), edges.get(2), edges.get(3));
+    return items.stream().map(RegionReader::read).distinct().toList();
   }
 
   private static Decode decode(YamlNode node) {

@@ -7,9 +7,12 @@ import io.saola.core.geometry.Point;
 import io.saola.core.geometry.Polygon;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param location where it stands, if known
  * @param evidence the stream kept for evidence, if it is another one
  * @param detector the camera's own, or the site's
+ * @param lamps traffic lights that rules speak of
  * @param calibration ground plane, if measured
  */
 public record CameraConfig(
@@ -33,13 +37,43 @@ public record CameraConfig(
     Analysis analysis,
     List<Zone> zones,
     List<Line> lines,
+    List<Lamp> lamps,
     @Nullable Calibration calibration,
     List<RuleConfig> rules) {
 
   public CameraConfig {
     zones = List.copyOf(zones);
     lines = List.copyOf(lines);
+    lamps = List.copyOf(lamps);
     rules = List.copyOf(rules);
+  }
+
+  /** A camera in whose view there is no traffic light. */
+  public CameraConfig(
+      CameraId id,
+      String name,
+      @Nullable Location location,
+      Stream stream,
+      @Nullable Evidence evidence,
+      DetectorConfig detector,
+      Analysis analysis,
+      List<Zone> zones,
+      List<Line> lines,
+      @Nullable Calibration calibration,
+      List<RuleConfig> rules) {
+    this(
+        id,
+        name,
+        location,
+        stream,
+        evidence,
+        detector,
+        analysis,
+        zones,
+        lines,
+        List.of(),
+        calibration,
+        rules);
   }
 
   public Optional<Zone> zone(String zoneId) {
@@ -48,6 +82,17 @@ public record CameraConfig(
 
   public Optional<Line> line(String lineId) {
     return lines.stream().filter(line -> line.id().equals(lineId)).findFirst();
+  }
+
+  /** The lamps that are read from the picture, by id, in the order of the file. */
+  public SequencedMap<String, LampSource.Seen> seenLamps() {
+    SequencedMap<String, LampSource.Seen> seen = new LinkedHashMap<>();
+    for (Lamp lamp : lamps) {
+      switch (lamp.source()) {
+        case LampSource.Seen source -> seen.put(lamp.id(), source);
+      }
+    }
+    return Collections.unmodifiableSequencedMap(seen);
   }
 
   /** WGS 84 degrees. */
@@ -200,6 +245,13 @@ public record CameraConfig(
       points = List.copyOf(points);
     }
   }
+
+  /**
+   * A traffic light.
+   *
+   * @param source where it is known from what it shows
+   */
+  public record Lamp(String id, LampSource source) {}
 
   /** Four or more points of the picture and where they lie on the ground, in metres. */
   public record Calibration(List<Point> image, List<Point> metres) {

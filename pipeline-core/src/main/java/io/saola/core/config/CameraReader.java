@@ -40,6 +40,9 @@ final class CameraReader {
       Key.defaulted("zones", "a list of zones", "[]", "Parts of the picture that rules speak of.");
   private static final Key LINES =
       Key.defaulted("lines", "a list of lines", "[]", "Lines across the picture.");
+  private static final Key LAMPS =
+      Key.defaulted(
+          "lamps", "a list of lamps", "[]", "Traffic lights, for rules about who obeys them.");
   private static final Key CALIBRATION =
       Key.optional(
           "calibration",
@@ -62,6 +65,7 @@ final class CameraReader {
               ANALYSIS,
               ZONES,
               LINES,
+              LAMPS,
               CALIBRATION,
               RULES));
 
@@ -127,6 +131,7 @@ final class CameraReader {
         analysis,
         zones,
         lines,
+        LampReader.lamps(camera.get(LAMPS)),
         calibration.map(CalibrationReader::read).orElse(null),
         new RuleReader(scenery, analysis, reported).rules(camera.get(RULES)));
   }

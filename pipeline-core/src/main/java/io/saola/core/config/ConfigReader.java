@@ -56,6 +56,7 @@ public final class ConfigReader {
           AnalysisReader.KEYS,
           ZoneReader.KEYS,
           ZoneReader.LINE_KEYS,
+          LampReader.KEYS,
           CalibrationReader.KEYS,
           RuleReader.KEYS);
 

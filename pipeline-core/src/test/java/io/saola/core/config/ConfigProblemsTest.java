@@ -284,6 +284,21 @@ final class ConfigProblemsTest {
             + "|expected as many points as in image: 4",
         "calibration: {image: [[0,0],[0,1],[1,1],[1,0]], metres: [[0,0],[0,9],[9,0],[9,9]]}"
             + "|both sides of the horizon, expected the same order in both lists",
+        "lamps: [{region: [0.5,0.1,0.52,0.2]}]|lamps[0].id: missing",
+        "lamps: [{id: a}]|lamps[0].region: missing, expected [left, top, right, bottom]",
+        "lamps: [{id: a, region: [0.5,0.1,0.52,1.2]}]|region[3]: found '1.2', expected a number of",
+        "lamps: [{id: a, region: [0.5,0.1,0.5,0.2]}]|lamps[0].region: found a list of 4, expected",
+        "lamps: [{id: a, region: [0.5,0.1,0.52]}]|lamps[0].region: found a list of 3, expected",
+        "lamps: [{id: a, region: all}]|lamps[0].region: found 'all', expected [left, top, right,",
+        "lamps: [{id: a, region: [0,0,1,1], order: [red, blue]}]|order[1]: found 'blue', expected"
+            + " one of red, yellow, green",
+        "lamps: [{id: a, region: [0,0,1,1], order: [red, dark]}]|order[1]: found 'dark', expected",
+        "lamps: [{id: a, region: [0,0,1,1], order: [red]}]|order: found a list of 1, expected a"
+            + " list of 2 or 3 different ones of red, yellow, green",
+        "lamps: [{id: a, region: [0,0,1,1], order: [red, red]}]|order: found a list of 2, expected"
+            + " a list of 2 or 3 different ones",
+        "lamps: [{id: a, region: [0,0,1,1]}, {id: a, region: [0,0,1,1]}]|lamps[1].id: found the id"
+            + " 'a' again",
         "location: {lat: 91, lon: 0}|location.lat: found '91', expected degrees of -90..90",
         "location: {lat: 21}|location.lon: missing",
         "analysis: {classes: [moving-object]}|detector 'yolox-nano' reports person",

@@ -9,6 +9,7 @@ import io.saola.core.config.CameraConfig.Decode;
 import io.saola.core.config.CameraConfig.Priority;
 import io.saola.core.config.CameraConfig.Region;
 import io.saola.core.config.CameraConfig.Transport;
+import io.saola.core.detection.LampColour;
 import io.saola.core.detection.ObjectClass;
 import io.saola.core.flow.Direction;
 import io.saola.core.geometry.Point;
@@ -68,6 +69,7 @@ final class ConfigReaderTest {
         .isEqualTo(new Analysis(5, Region.ALL, Decode.ALL, Priority.NORMAL, Set.of()));
     assertThat(camera.zones()).isEmpty();
     assertThat(camera.lines()).isEmpty();
+    assertThat(camera.lamps()).isEmpty();
     assertThat(camera.rules()).isEmpty();
     assertThat(read.notices()).isEmpty();
   }
@@ -292,6 +294,30 @@ final class ConfigReaderTest {
     assertThat(camera.lines())
         .containsExactly(
             new CameraConfig.Line("stop", List.of(new Point(0.1, 0.7), new Point(0.5, 0.7))));
+  }
+
+  @Test
+  void shouldReadLamps() throws ConfigException {
+    CameraConfig camera =
+        camera(
+            """
+            lamps:
+              - {id: main, region: [0.5, 0.1, 0.52, 0.16]}
+              - {id: left, region: [0.6, 0.1, 0.64, 0.12], order: [green, red]}
+            """);
+
+    LampSource.Seen main =
+        new LampSource.Seen(
+            new Region(0.5, 0.1, 0.52, 0.16),
+            List.of(LampColour.RED, LampColour.YELLOW, LampColour.GREEN));
+    LampSource.Seen left =
+        new LampSource.Seen(
+            new Region(0.6, 0.1, 0.64, 0.12), List.of(LampColour.GREEN, LampColour.RED));
+    assertThat(camera.lamps())
+        .containsExactly(
+            new CameraConfig.Lamp("main", main), new CameraConfig.Lamp("left", left));
+    assertThat(camera.seenLamps().sequencedValues()).containsExactly(main, left);
+    assertThat(camera.seenLamps().sequencedKeySet()).containsExactly("main", "left");
   }
 
   @Test

@@ -91,7 +91,7 @@ public class WholeLoopBenchmark {
           VideoDecoder.camera(
               VideoCodec.H264,
               Decoding.of(CameraConfig.Decode.ALL, DecodeMeters.of(meters, camera.id())));
-      due = new DueFrames(camera, meters);
+      due = new DueFrames(camera, 1, meters);
       detector =
           Detectors.open(
               camera.detector(),

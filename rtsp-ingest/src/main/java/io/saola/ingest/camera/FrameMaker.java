@@ -83,7 +83,7 @@ final class FrameMaker implements AutoCloseable {
     this.latest = latest;
     this.sizes = sizes;
     this.comparisons = comparisons;
-    this.frames = new DueFrames(config, meters);
+    this.frames = new DueFrames(config, ROOM, meters);
     this.pixels = new PixelPool(input, ROOM * frames.views());
     this.decodeMeters = DecodeMeters.of(meters, camera);
     this.skipped = meters.counter(Meter.FRAMES_SKIPPED, camera);
@@ -209,7 +209,7 @@ final class FrameMaker implements AutoCloseable {
 
   /** Pixel buffers that the analysis has not given back. */
   int buffersOut() {
-    return pixels.outstanding();
+    return pixels.outstanding() + frames.lampsOut();
   }
 
   /** Waits for the picture being decoded, and frees everything. */

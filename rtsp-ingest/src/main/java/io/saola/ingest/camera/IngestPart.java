@@ -5,6 +5,7 @@ import io.saola.core.config.CameraConfig.Decode;
 import io.saola.core.config.CameraConfig.Evidence;
 import io.saola.core.config.CameraConfig.Region;
 import io.saola.core.config.CameraConfig.Stream;
+import io.saola.core.config.LampSource;
 import io.saola.core.frame.PictureFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * All of a camera's configuration that matters to ingest: as long as it is the same, a change of
  * the rest (name, zones, rules) leaves connection, ring and decoder alone.
  *
+ * @param lamps housings that are cut out for whoever reads them
  * @param input what its detector wants to see
  */
 record IngestPart(
@@ -20,6 +22,7 @@ record IngestPart(
     @Nullable Evidence evidence,
     double fps,
     List<Region> regions,
+    List<Region> lamps,
     Decode decode,
     PictureFormat input) {
 
@@ -30,6 +33,7 @@ record IngestPart(
         camera.evidence(),
         analysis.fps(),
         analysis.regions(),
+        camera.seenLamps().sequencedValues().stream().map(LampSource.Seen::region).toList(),
         analysis.decode(),
         input);
   }

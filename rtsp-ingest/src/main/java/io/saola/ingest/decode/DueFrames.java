@@ -22,13 +22,18 @@ public final class DueFrames implements AutoCloseable {
   private final CameraId camera;
   private final DueGrid grid;
   private final List<FrameScaler> scalers;
+  private final LampViews lamps;
   private final Counter due;
   private final Timer scaling;
 
-  public DueFrames(CameraConfig camera, Meters meters) {
+  /**
+   * @param room frames that may be on their way at a time
+   */
+  public DueFrames(CameraConfig camera, int room, Meters meters) {
     this.camera = camera.id();
     this.grid = new DueGrid(camera.analysis().fps());
     this.scalers = camera.analysis().regions().stream().map(FrameScaler::new).toList();
+    this.lamps = new LampViews(camera, room);
     this.due = meters.counter(Meter.FRAMES_DUE, camera.id());
     this.scaling = meters.timer(Meter.SCALE_TIME);
   }
@@ -58,11 +63,13 @@ public final class DueFrames implements AutoCloseable {
    * @param number of the frame in its stream
    * @param pixels {@link #views} of them; they belong to the result, or to nobody any more when
    *     this throws
-   * @throws IllegalStateException when the frame's pixel format cannot be converted
+   * @throws IllegalStateException when the frame's pixel format cannot be converted, or more frames
+   *     are on their way than there is room for
    */
   public AnalysisFrame scale(DecodedFrame frame, long number, List<PixelBuffer> pixels) {
     long began = System.nanoTime();
     List<FrameView> views = views(frame, pixels);
+    List<FrameView> closeUps = lamps(frame, views);
     scaling.record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
     FrameStamp stamp = frame.stamp();
     return new AnalysisFrame(
@@ -75,7 +82,22 @@ public final class DueFrames implements AutoCloseable {
         frame.width(),
         frame.height(),
         views,
+        closeUps,
         frame.picture());
+  }
+
+  private List<FrameView> lamps(DecodedFrame frame, List<FrameView> views) {
+    try {
+      return lamps.of(frame);
+    } catch (RuntimeException failure) {
+      views.forEach(FrameView::close);
+      throw failure;
+    }
+  }
+
+  /** Pixel buffers of lamps that the analysis has not given back. */
+  public int lampsOut() {
+    return lamps.outstanding();
   }
 
   private List<FrameView> views(DecodedFrame frame, List<PixelBuffer> pixels) {
@@ -94,5 +116,6 @@ public final class DueFrames implements AutoCloseable {
   @Override
   public void close() {
     scalers.forEach(FrameScaler::close);
+    lamps.close();
   }
 }

@@ -7,6 +7,7 @@ import io.saola.core.frame.PixelBuffer;
 import java.lang.foreign.MemorySegment;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From the analysed region of a decoded frame straight to a detector's input, in one pass over the
@@ -17,13 +18,26 @@ import org.bytedeco.ffmpeg.global.avutil;
 public final class FrameScaler implements AutoCloseable {
 
   private final Region region;
+  private final @Nullable HardwareScaler device;
   private final PixelConversion conversion = new PixelConversion();
-  private final HardwareScaler device = new HardwareScaler();
   private final PlaneArray from = new PlaneArray();
   private final PlaneArray to = new PlaneArray();
 
   public FrameScaler(Region region) {
+    this(region, new HardwareScaler());
+  }
+
+  private FrameScaler(Region region, @Nullable HardwareScaler device) {
     this.region = region;
+    this.device = device;
+  }
+
+  /**
+   * For a small part of the picture: from a device the whole picture is fetched, once for all that
+   * want it, since a device that scaled would scale all of it for this part alone.
+   */
+  static FrameScaler closeUp(Region region) {
+    return new FrameScaler(region, null);
   }
 
   /**
@@ -55,7 +69,7 @@ public final class FrameScaler implements AutoCloseable {
     AVFrame frame = decoded.open();
     boolean smaller =
         transform.contentWidth() < part.width() && transform.contentHeight() < part.height();
-    if (!smaller || !HardwareFrames.isInDevice(frame)) {
+    if (device == null || !smaller || !HardwareFrames.isInDevice(frame)) {
       return false;
     }
     int width = scaled(frame.width(), transform.contentWidth(), part.width());
@@ -158,7 +172,9 @@ public final class FrameScaler implements AutoCloseable {
   @Override
   public void close() {
     conversion.close();
-    device.close();
+    if (device != null) {
+      device.close();
+    }
     from.close();
     to.close();
   }

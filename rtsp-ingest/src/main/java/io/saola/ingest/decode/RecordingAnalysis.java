@@ -65,7 +65,7 @@ public final class RecordingAnalysis {
   public long run(AnalysisSink sink, Progress progress) throws RecordingException {
     try (RecordingReader reader = RecordingReader.open(file);
         VideoDecoder decoder = decoderOf(reader);
-        DueFrames frames = new DueFrames(camera, meters);
+        DueFrames frames = new DueFrames(camera, ROOM, meters);
         PixelPool pool = new PixelPool(format, ROOM * frames.views())) {
       FrameStamps stamps = stampsOf(reader, progress);
       for (AVPacket packet = reader.next(); packet != null; packet = reader.next()) {

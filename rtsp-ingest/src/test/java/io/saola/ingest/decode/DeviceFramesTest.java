@@ -99,6 +99,23 @@ class DeviceFramesTest {
   }
 
   @Test
+  void shouldFetchThePictureOnceForAllCloseUps() {
+    try (DecodedFrame here = pattern(NV12);
+        DecodedFrame there = moved(here);
+        FrameScaler left = FrameScaler.closeUp(new Region(0.1, 0.1, 0.9, 0.9));
+        FrameScaler right = FrameScaler.closeUp(new Region(0.5, 0.1, 0.6, 0.3))) {
+      Scaled large = scaled(left, here);
+      Scaled small = scaled(right, here);
+      int before = frames.outstanding();
+
+      assertThat(scaled(left, there)).isEqualTo(large);
+      assertThat(scaled(right, there)).isEqualTo(small);
+      assertThat(frames.outstanding()).isEqualTo(before + 1);
+      assertThat(NativeCounts.FILTERS.live()).isZero();
+    }
+  }
+
+  @Test
   void shouldCopyToMainMemoryWhenManyPicturesAreKept() {
     List<DecodedPicture> kept = new ArrayList<>();
     try (DecodedFrame here = pattern(NV12);

@@ -12,6 +12,8 @@ import io.saola.core.config.CameraConfig.Priority;
 import io.saola.core.config.CameraConfig.Region;
 import io.saola.core.config.CameraConfig.Stream;
 import io.saola.core.config.DetectorConfig;
+import io.saola.core.config.LampSource;
+import io.saola.core.detection.LampColour;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -112,6 +114,12 @@ public final class TestMedia {
   }
 
   static CameraConfig camera(String id, Path file, double fps, List<Region> regions) {
+    return camera(id, file, fps, regions, List.of());
+  }
+
+  /** With the housings of lamps. */
+  static CameraConfig camera(
+      String id, Path file, double fps, List<Region> regions, List<Region> lamps) {
     return new CameraConfig(
         new CameraId(id),
         id,
@@ -122,8 +130,14 @@ public final class TestMedia {
         new Analysis(fps, regions, Decode.ALL, Priority.NORMAL, Set.of()),
         List.of(),
         List.of(),
+        lamps.stream().map(TestMedia::lamp).toList(),
         null,
         List.of());
+  }
+
+  private static CameraConfig.Lamp lamp(Region region) {
+    List<LampColour> order = List.of(LampColour.RED, LampColour.YELLOW, LampColour.GREEN);
+    return new CameraConfig.Lamp(region.toString(), new LampSource.Seen(region, order));
   }
 
   private static Stream looped(StreamAddress address) {

@@ -55,7 +55,7 @@ final class SoakLoop implements Runnable, AutoCloseable {
     this.detector = detector;
     this.decoder =
         units.decoders().open(Decoding.of(Decode.ALL, DecodeMeters.of(meters, camera.id())));
-    this.due = new DueFrames(camera, meters);
+    this.due = new DueFrames(camera, 1, meters);
     this.pool = new PixelPool(detector.input(), 1);
     this.pipeline =
         new CameraPipeline(
@@ -87,7 +87,7 @@ final class SoakLoop implements Runnable, AutoCloseable {
 
   /** Native objects and pixel buffers. */
   long held() {
-    return NativeCounts.total() + pool.outstanding();
+    return NativeCounts.total() + pool.outstanding() + due.lampsOut();
   }
 
   /** Ends {@link #run} after the picture under way. */

@@ -3,6 +3,7 @@ package io.saola.inference.detect.signal;
 import io.saola.core.config.CameraConfig;
 import io.saola.core.detection.FrameDetections;
 import io.saola.core.frame.AnalysisFrame;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,9 @@ public final class FrameSignals {
 
   /** What the camera's rules need. */
   public static FrameSignals of(CameraConfig camera) {
-    return new FrameSignals(List.of());
+    List<SignalMeter> meters = new ArrayList<>();
+    camera.seenLamps().forEach((id, lamp) -> meters.add(new LampMeter(id, meters.size(), lamp)));
+    return new FrameSignals(List.copyOf(meters));
   }
 
   /**

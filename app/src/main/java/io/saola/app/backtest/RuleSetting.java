@@ -19,7 +19,7 @@ final class RuleSetting {
 
   /** What says which rule it is, and not when it speaks. */
   private static final Set<String> FIXED =
-      Set.of("id", "type", "zone", "line", "classes", "severity", "hours");
+      Set.of("id", "type", "zone", "line", "lamp", "classes", "severity", "hours");
 
   private final ConfigReader reader;
   private final Path file;

@@ -2,7 +2,10 @@ package io.saola.simulator.street;
 
 import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
+import io.saola.core.geometry.Box;
 import io.saola.core.geometry.Point;
+import io.saola.simulator.scenario.Light;
+import io.saola.simulator.scenario.Road;
 import io.saola.simulator.scenario.Scenario;
 import io.saola.simulator.scene.GroundZone;
 import io.saola.simulator.world.Spot;
@@ -10,6 +13,7 @@ import io.saola.simulator.world.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Writes the configuration that fits a scenario's camera. */
@@ -24,6 +28,14 @@ public final class StreetConfig {
           new Point(0.25, 0.35));
 
   private static final int REACH = 70;
+
+  /** Metres. */
+  private static final double HOUSING_TOP = 4.2;
+
+  private static final double HOUSING_FOOT = 3.2;
+
+  /** Metres from the edge of the road. */
+  private static final double BESIDE = 0.5;
 
   private StreetConfig() {}
 
@@ -54,6 +66,10 @@ public final class StreetConfig {
                         each.id(),
                         points(each.points(), scenario.view())))
             .toList());
+    append(
+        yaml,
+        "lamps",
+        scenario.lights().stream().flatMap(light -> lamp(light, scenario).stream()).toList());
     append(yaml, "rules", scenario.rules());
     return yaml.toString();
   }
@@ -76,6 +92,40 @@ public final class StreetConfig {
         quoted(zone.kind()),
         points(zone.corners(), view),
         direction);
+  }
+
+  /**
+   * Where a light would hang in the picture, on a mast beside its stop line. What it shows is told
+   * with the detections, so that nobody looks there. Empty where the camera would not see it.
+   */
+  private static Optional<String> lamp(Light light, Scenario scenario) {
+    View view = scenario.view();
+    Road road = scenario.road(light.road());
+    Spot mast = road.pose(light.at(), -road.width() / 2 - BESIDE, 0).spot();
+    double depth = view.depth(mast.x(), mast.y(), HOUSING_TOP);
+    if (depth < View.NEAR) {
+      return Optional.empty();
+    }
+    double high = (HOUSING_TOP - HOUSING_FOOT) * view.pixelsPerMetre(depth);
+    double x = view.column(mast.x(), mast.y(), HOUSING_TOP, depth);
+    double y = view.row(mast.x(), mast.y(), HOUSING_TOP, depth);
+    Box housing = new Box(x - high / 6, y, high / 3, high);
+    boolean seen =
+        housing.x() >= 0
+            && housing.y() >= 0
+            && housing.right() <= view.width()
+            && housing.bottom() <= view.height();
+    return seen
+        ? Optional.of(
+            String.format(
+                Locale.ROOT,
+                "{id: %s, region: [%.6f, %.6f, %.6f, %.6f]}",
+                light.id(),
+                housing.x() / view.width(),
+                housing.y() / view.height(),
+                housing.right() / view.width(),
+                housing.bottom() / view.height()))
+        : Optional.empty();
   }
 
   /** Four points of the ground on whole metres, as far apart in the picture as can be. */

@@ -1,7 +1,6 @@
 package io.saola.simulator.street;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.saola.core.config.CameraConfig;
 import io.saola.core.config.ConfigException;
@@ -9,6 +8,7 @@ import io.saola.core.config.ConfigReader;
 import io.saola.core.detection.DetectorModels;
 import io.saola.core.detection.ObjectClass;
 import io.saola.core.geometry.Point;
+import io.saola.simulator.scenario.Light;
 import io.saola.simulator.scenario.Scenario;
 import io.saola.simulator.world.Spot;
 import java.util.EnumSet;
@@ -38,16 +38,14 @@ final class StreetConfigTest {
   void shouldGiveAConfigurationThatSaolaTakes(String name) throws ConfigException {
     Scenario scenario = Scenarios.read(name);
     String yaml = StreetConfig.of(scenario);
-    if (yaml.contains("type: red-light")) {
-      // The situation can be simulated before there is a rule for it, which is then said.
-      assertThatThrownBy(() -> read(yaml)).hasMessageContaining("not in this version");
-      return;
-    }
 
     CameraConfig camera = read(yaml);
 
     assertThat(camera.id()).isEqualTo(scenario.camera());
     assertThat(camera.zones()).hasSameSizeAs(scenario.zones());
+    assertThat(camera.lamps())
+        .extracting(CameraConfig.Lamp::id)
+        .isSubsetOf(scenario.lights().stream().map(Light::id).toList());
     assertThat(camera.rules()).hasSameSizeAs(scenario.rules());
     assertThat(camera.analysis().fps()).isEqualTo(scenario.fps());
   }

@@ -67,15 +67,40 @@ public final class LineSides {
     return net > 0 ? Direction.LEFT_TO_RIGHT : Direction.RIGHT_TO_LEFT;
   }
 
+  /**
+   * Which way an object before the line would cross it.
+   *
+   * @param sizes how near it must be, in its own size
+   * @return null when it is further away, on the line or past one of its ends
+   */
+  public @Nullable Direction ahead(Box box, double sizes) {
+    Point foot = box.foot();
+    double near = sizes * (box.width() + box.height()) / 2;
+    if (!isClear(box) || distance(foot) > near) {
+      return null;
+    }
+    Point over = nearest(foot);
+    return crossing(foot, new Point(2 * over.x() - foot.x(), 2 * over.y() - foot.y()));
+  }
+
   private double distance(Point place) {
-    double nearest = Double.POSITIVE_INFINITY;
+    return place.distanceTo(nearest(place));
+  }
+
+  private Point nearest(Point place) {
+    Point nearest = points.getFirst();
+    double least = Double.POSITIVE_INFINITY;
     for (int i = 1; i < points.size(); i++) {
       Point from = points.get(i - 1);
       Point step = points.get(i).minus(from);
       double squared = step.dot(step);
       double along = squared == 0 ? 0 : Math.clamp(place.minus(from).dot(step) / squared, 0, 1);
       Point foot = new Point(from.x() + along * step.x(), from.y() + along * step.y());
-      nearest = Math.min(nearest, place.distanceTo(foot));
+      double distance = place.distanceTo(foot);
+      if (distance < least) {
+        least = distance;
+        nearest = foot;
+      }
     }
     return nearest;
   }

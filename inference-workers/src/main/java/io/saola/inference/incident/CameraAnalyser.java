@@ -77,10 +77,7 @@ public final class CameraAnalyser {
     tracks = update.tracks().tracks();
     Scene scene =
         trails.follow(
-            update.tracks(),
-            detections.signals(),
-            update.stepSeconds(),
-            update.cadenceSeconds());
+            update.tracks(), detections.signals(), update.stepSeconds(), update.cadenceSeconds());
     for (IncidentRule rule : rules) {
       events.addAll(rule.judge(scene));
     }

@@ -9,7 +9,15 @@ import java.io.IOException;
  * besides the book, if anything, it forgets, writes and reads.
  */
 sealed interface Judge
-    permits Abandonment, Congestion, Gathering, OverLine, Presence, Speeding, Standing, WrongWay {
+    permits Abandonment,
+        Congestion,
+        Gathering,
+        OverLine,
+        Presence,
+        RedLight,
+        Speeding,
+        Standing,
+        WrongWay {
 
   /** Minutes: what stands or stays may well have gone on unseen, also over a restart. */
   double STAYS_SECONDS = 900;

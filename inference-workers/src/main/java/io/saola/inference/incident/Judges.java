@@ -15,7 +15,6 @@ final class Judges {
   private static final Set<IncidentType> WITHOUT =
       Set.copyOf(
           EnumSet.of(
-              IncidentType.RED_LIGHT,
               IncidentType.CAMERA_OFFLINE,
               IncidentType.CAMERA_FROZEN,
               IncidentType.CAMERA_TAMPERED));
@@ -37,8 +36,9 @@ final class Judges {
       case CONGESTION -> new Congestion(rule, zone(camera, rule), Ground.of(camera));
       case SPEEDING -> new Speeding(rule, zone(camera, rule), Ground.of(camera));
       case LINE_CROSSING -> new OverLine(rule, line(camera, rule));
+      case RED_LIGHT -> new RedLight(rule, line(camera, rule));
       case ABANDONED_OBJECT -> new Abandonment(rule, zone(camera, rule), Ground.of(camera));
-      case RED_LIGHT, CAMERA_OFFLINE, CAMERA_FROZEN, CAMERA_TAMPERED ->
+      case CAMERA_OFFLINE, CAMERA_FROZEN, CAMERA_TAMPERED ->
           throw new IllegalArgumentException(
               "rule " + rule.id() + ": no rule of type " + rule.type().id());
     };

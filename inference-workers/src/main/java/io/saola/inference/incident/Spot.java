@@ -1,5 +1,6 @@
 package io.saola.inference.incident;
 
+import io.saola.core.detection.LampColour;
 import io.saola.core.geometry.Box;
 import io.saola.core.time.MediaTime;
 import io.saola.inference.tracking.Kind;
@@ -190,6 +191,15 @@ final class Spot {
     since = scene.time();
     off = distance(creeping, scene);
     return true;
+  }
+
+  /** Whether it stands because its lamp says so: then it counts from the lamp's change on. */
+  boolean isHeldUpBy(LampWatch lamp, Scene scene) {
+    boolean heldUp = lamp.colour() == LampColour.RED || lamp.colour() == LampColour.YELLOW;
+    if (heldUp) {
+      since = scene.time();
+    }
+    return heldUp;
   }
 
   /** It has come to rest anew a little further on: a vehicle that is pushed aside, or shuffles. */

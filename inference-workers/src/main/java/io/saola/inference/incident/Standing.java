@@ -8,7 +8,6 @@ import io.saola.core.time.MediaTime;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,6 +27,7 @@ final class Standing implements Judge {
   private final RuleConfig config;
   private final ZoneArea area;
   private final double queueSeconds;
+  private final LampWatch lamp;
   private final Map<Long, Spot> spots = new TreeMap<>();
   private long lastSpot;
 
@@ -35,7 +35,8 @@ final class Standing implements Judge {
     this.config = config;
     this.area = area;
     this.queueSeconds =
-        config.terms() instanceof RuleTerms.Stop(Duration queue) ? SituationBook.seconds(queue) : 0;
+        config.terms() instanceof RuleTerms.Stop stop ? SituationBook.seconds(stop.queue()) : 0;
+    this.lamp = new LampWatch(config.terms() instanceof RuleTerms.Stop stop ? stop.lamp() : null);
   }
 
   @Override
@@ -46,6 +47,7 @@ final class Standing implements Judge {
   @Override
   public void observe(Scene scene, SituationBook book) {
     area.fit(scene.width(), scene.height());
+    lamp.observe(scene);
     List<Scene.Subject> vehicles =
         scene.subjects().stream()
             .filter(s -> s.seen() && config.classes().contains(s.track().objectClass()))
@@ -62,7 +64,7 @@ final class Standing implements Judge {
     }
     spots.forEach(
         (key, spot) -> {
-          if (!book.isOpen(key) && spot.creepsOn(scene)) {
+          if (!book.isOpen(key) && (spot.creepsOn(scene) || spot.isHeldUpBy(lamp, scene))) {
             book.dismiss(key);
           }
           tell(key, spot, scene.time(), book);
@@ -147,6 +149,7 @@ final class Standing implements Judge {
 
   @Override
   public void forget() {
+    lamp.forget();
     spots.clear();
   }
 
@@ -157,6 +160,7 @@ final class Standing implements Judge {
 
   @Override
   public void writeTo(DataOutput out) throws IOException {
+    lamp.writeTo(out);
     out.writeLong(lastSpot);
     out.writeInt(spots.size());
     for (Map.Entry<Long, Spot> entry : spots.entrySet()) {
@@ -167,6 +171,7 @@ final class Standing implements Judge {
 
   @Override
   public void readFrom(DataInput in) throws IOException {
+    lamp.readFrom(in);
     lastSpot = in.readLong();
     spots.clear();
     for (int left = in.readInt(); left > 0; left--) {

@@ -2,6 +2,7 @@ package io.saola.inference.incident;
 
 import io.saola.core.camera.CameraId;
 import io.saola.core.detection.ObjectClass;
+import io.saola.core.flow.Direction;
 import io.saola.core.geometry.Box;
 import io.saola.core.incident.Incident;
 import io.saola.core.incident.IncidentId;
@@ -99,6 +100,11 @@ final class State {
         readBox(in),
         in.readInt(),
         in.readInt());
+  }
+
+  static Direction readDirection(DataInput in) throws IOException {
+    String id = in.readUTF();
+    return Direction.byId(id).orElseThrow(() -> new IOException("unknown direction '" + id + "'"));
   }
 
   static void write(DataOutput out, List<Long> ids) throws IOException {

@@ -30,7 +30,7 @@ class QueueTest {
   @ParameterizedTest
   @ValueSource(doubles = {5, 10})
   void shouldReportAQueueThatStandsForTooLong(double fps) {
-    RuleConfig rule = stopped().with(new RuleTerms.Stop(Duration.ofSeconds(40)));
+    RuleConfig rule = stopped().with(new RuleTerms.Stop(Duration.ofSeconds(40), null));
 
     List<Incident> found = incidents(rule, queue(fps, 80).frames(80));
 

@@ -1,6 +1,7 @@
 package io.saola.core.config;
 
 import io.saola.core.camera.CameraId;
+import io.saola.core.config.CameraConfig.Lamp;
 import io.saola.core.config.CameraConfig.Line;
 import io.saola.core.config.CameraConfig.Location;
 import io.saola.core.config.CameraConfig.Zone;
@@ -117,9 +118,10 @@ final class CameraReader {
     CameraConfig.Analysis analysis = AnalysisReader.read(camera.get(ANALYSIS), reported);
     List<Zone> zones = ZoneReader.zones(camera.get(ZONES));
     List<Line> lines = ZoneReader.lines(camera.get(LINES));
+    List<Lamp> lamps = LampReader.lamps(camera.get(LAMPS));
     Optional<YamlNode> calibration = camera.find(CALIBRATION);
     RuleReader.Scenery scenery =
-        new RuleReader.Scenery(timezone, zones, lines, calibration.isPresent());
+        new RuleReader.Scenery(timezone, zones, lines, lamps, calibration.isPresent());
     CameraConfig.Stream stream = StreamReader.stream(camera.get(STREAM));
     return new CameraConfig(
         new CameraId(id),
@@ -131,7 +133,7 @@ final class CameraReader {
         analysis,
         zones,
         lines,
-        LampReader.lamps(camera.get(LAMPS)),
+        lamps,
         calibration.map(CalibrationReader::read).orElse(null),
         new RuleReader(scenery, analysis, reported).rules(camera.get(RULES)));
   }

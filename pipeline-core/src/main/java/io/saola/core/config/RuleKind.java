@@ -21,6 +21,7 @@ enum RuleKind {
   PEDESTRIAN_ON_ROAD(IncidentType.PEDESTRIAN_ON_ROAD, 2, 5, Place.ZONE, Who.PEOPLE),
   RESTRICTED_LANE(IncidentType.RESTRICTED_LANE, 2, 3, Place.ZONE, Who.SOME),
   LINE_CROSSING(IncidentType.LINE_CROSSING, 0, 3, Place.LINE, Who.VEHICLES),
+  RED_LIGHT(IncidentType.RED_LIGHT, 0, 3, Place.LINE, Who.VEHICLES),
   SPEEDING(IncidentType.SPEEDING, 1, 3, Place.GROUND, Who.VEHICLES),
   CROWD(IncidentType.CROWD, 10, 10, Place.ZONE, Who.PEOPLE),
   LOITERING(IncidentType.LOITERING, 60, 10, Place.ZONE, Who.PEOPLE),
@@ -83,11 +84,13 @@ enum RuleKind {
   RuleTerms usualTerms() {
     return switch (this) {
       case WRONG_WAY, ILLEGAL_PARKING -> new RuleTerms.Plain();
-      case STOPPED_VEHICLE -> new RuleTerms.Stop(Duration.ofMinutes(2));
+      case STOPPED_VEHICLE -> new RuleTerms.Stop(Duration.ofMinutes(2), null);
       case CONGESTION -> new RuleTerms.Jam(5, 0.5);
       case PEDESTRIAN_ON_ROAD, RESTRICTED_LANE, LOITERING, INTRUSION, SIDEWALK_ENCROACHMENT ->
           new RuleTerms.Presence(Set.of());
       case LINE_CROSSING -> new RuleTerms.Crossing(EnumSet.allOf(Direction.class));
+      case RED_LIGHT ->
+          new RuleTerms.RedLight("", Duration.ofSeconds(1), EnumSet.allOf(Direction.class));
       case SPEEDING -> new RuleTerms.Limit(50, 10);
       case CROWD -> new RuleTerms.Gathering(10);
       case ABANDONED_OBJECT -> new RuleTerms.Owner(3);

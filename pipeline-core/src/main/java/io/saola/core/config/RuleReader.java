@@ -2,6 +2,7 @@ package io.saola.core.config;
 
 import io.saola.core.camera.CameraId;
 import io.saola.core.config.CameraConfig.Analysis;
+import io.saola.core.config.CameraConfig.Lamp;
 import io.saola.core.config.CameraConfig.Line;
 import io.saola.core.config.CameraConfig.Zone;
 import io.saola.core.config.RuleKind.Place;
@@ -35,13 +36,13 @@ final class RuleReader {
       Key.optional(
           "zone",
           "the id of a zone of this camera",
-          "must be there, but for line-crossing",
+          "must be there, but for line-crossing and red-light",
           "Where the rule looks.");
   private static final Key LINE =
       Key.optional(
           "line",
           "the id of a line of this camera",
-          "must be there for line-crossing",
+          "must be there for line-crossing and red-light",
           "Where the rule looks.");
   private static final Key AFTER =
       Key.optional(
@@ -95,18 +96,21 @@ final class RuleReader {
   private final ZoneId timezone;
   private final List<Zone> zones;
   private final List<Line> lines;
+  private final List<Lamp> lamps;
   private final boolean calibrated;
   private final Classes.Reported reported;
   private final Set<ObjectClass> lookedFor;
   private final Ids ids = new Ids("rule");
 
   /** What rules may refer to. */
-  record Scenery(ZoneId timezone, List<Zone> zones, List<Line> lines, boolean calibrated) {}
+  record Scenery(
+      ZoneId timezone, List<Zone> zones, List<Line> lines, List<Lamp> lamps, boolean calibrated) {}
 
   RuleReader(Scenery scenery, Analysis analysis, Classes.Reported reported) {
     this.timezone = scenery.timezone();
     this.zones = scenery.zones();
     this.lines = scenery.lines();
+    this.lamps = scenery.lamps();
     this.calibrated = scenery.calibrated();
     this.reported = reported;
     this.lookedFor = EnumSet.noneOf(ObjectClass.class);
@@ -143,7 +147,7 @@ final class RuleReader {
             rule.get(COOL_DOWN).duration(Duration.ZERO, LONGEST),
             classes(rule, usual),
             hours(rule.get(HOURS)),
-            kind.map(known -> new TermsReader(zones, calibrated).read(rule, known))
+            kind.map(known -> new TermsReader(zones, lamps, calibrated).read(rule, known))
                 .orElseGet(RuleTerms.Plain::new));
     return kind.map(known -> config);
   }
@@ -217,7 +221,7 @@ final class RuleReader {
   private Optional<String> line(YamlSection rule) {
     Optional<YamlNode> given = rule.find(LINE);
     if (given.isEmpty()) {
-      missing(rule, Optional.of(RuleKind.LINE_CROSSING), LINE);
+      rule.get(LINE).problem("missing, expected " + LINE.expected());
     }
     return given.flatMap(node -> node.choice(lines, Line::id)).map(Line::id);
   }

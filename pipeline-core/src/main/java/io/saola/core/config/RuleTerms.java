@@ -3,6 +3,7 @@ package io.saola.core.config;
 import io.saola.core.flow.Direction;
 import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a rule of its type asks for besides place, time and classes. */
 public sealed interface RuleTerms {
@@ -14,8 +15,9 @@ public sealed interface RuleTerms {
    * Of stopped vehicles.
    *
    * @param queue how long vehicles that wait one behind the other may stand before they count
+   * @param lamp id of the traffic light that they wait for while it is red or yellow; null for none
    */
-  record Stop(Duration queue) implements RuleTerms {}
+  record Stop(Duration queue, @Nullable String lamp) implements RuleTerms {}
 
   /**
    * Of congestion.
@@ -42,6 +44,20 @@ public sealed interface RuleTerms {
   record Crossing(Set<Direction> ways) implements RuleTerms {
 
     public Crossing {
+      ways = Set.copyOf(ways);
+    }
+  }
+
+  /**
+   * Of running a red light.
+   *
+   * @param lamp id of the traffic light
+   * @param grace how long after it has become red crossings do not count yet
+   * @param ways of crossing the line that count
+   */
+  record RedLight(String lamp, Duration grace, Set<Direction> ways) implements RuleTerms {
+
+    public RedLight {
       ways = Set.copyOf(ways);
     }
   }

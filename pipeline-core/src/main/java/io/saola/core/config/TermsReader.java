@@ -1,6 +1,8 @@
 package io.saola.core.config;
 
+import io.saola.core.config.CameraConfig.Lamp;
 import io.saola.core.config.CameraConfig.Zone;
+import io.saola.core.detection.LampColour;
 import io.saola.core.flow.Direction;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.stream.Collectors;
 final class TermsReader {
 
   private static final Duration LONGEST = Duration.ofHours(24);
+  private static final Duration LONGEST_GRACE = Duration.ofMinutes(1);
 
   /** Of a camera that is calibrated: kilometres per hour, as road authorities count congestion. */
   private static final double SLOW_KMH = 15;
@@ -23,6 +26,19 @@ final class TermsReader {
           "2m",
           "Of `stopped-vehicle`: how long vehicles that wait one behind the other may stand before"
               + " they count; `0s` makes no difference between a queue and a stop.");
+  private static final Key LAMP =
+      Key.optional(
+          "lamp",
+          "the id of a lamp of this camera that shows red",
+          "must be there for red-light; none for stopped-vehicle",
+          "Of `red-light`: the traffic light over the line. Of `stopped-vehicle`: while it is red"
+              + " or yellow, nobody counts as stopped.");
+  private static final Key GRACE =
+      Key.optional(
+          "grace",
+          "a duration of 0s..1m",
+          "1s",
+          "Of `red-light`: who crosses so soon after the light has become red does not count.");
   private static final Key VEHICLES =
       Key.optional(
           "vehicles",
@@ -49,8 +65,8 @@ final class TermsReader {
           "direction",
           "one of left-to-right, right-to-left",
           "both ways",
-          "Of `line-crossing`: the way that counts, for somebody who walks along the line from its"
-              + " first point to its last.");
+          "Of `line-crossing` and `red-light`: the way that counts, for somebody who walks along"
+              + " the line from its first point to its last.");
   private static final Key LIMIT =
       Key.optional("limit", "kilometres per hour, 5..200", "50", "Of `speeding`: what is allowed.");
   private static final Key TOLERANCE =
@@ -71,17 +87,20 @@ final class TermsReader {
               + " m high where the camera is not calibrated.");
 
   static final List<Key> KEYS =
-      List.of(QUEUE, VEHICLES, SLOW, EXCEPT, WAY, LIMIT, TOLERANCE, PEOPLE, DISTANCE);
+      List.of(QUEUE, LAMP, GRACE, VEHICLES, SLOW, EXCEPT, WAY, LIMIT, TOLERANCE, PEOPLE, DISTANCE);
 
   private final List<Zone> zones;
+  private final List<Lamp> lamps;
   private final boolean calibrated;
 
   /**
    * @param zones of the camera
+   * @param lamps of the camera
    * @param calibrated whether its picture is known to lie somewhere on the ground
    */
-  TermsReader(List<Zone> zones, boolean calibrated) {
+  TermsReader(List<Zone> zones, List<Lamp> lamps, boolean calibrated) {
     this.zones = zones;
+    this.lamps = lamps;
     this.calibrated = calibrated;
   }
 
@@ -99,19 +118,22 @@ final class TermsReader {
           new RuleTerms.Stop(
               rule.find(QUEUE)
                   .map(node -> node.duration(Duration.ZERO, LONGEST))
-                  .orElse(usual.queue()));
+                  .orElse(usual.queue()),
+              rule.find(LAMP).map(this::lamp).orElse(null));
       case RuleTerms.Jam usual ->
           new RuleTerms.Jam(
               whole(rule.find(VEHICLES), 2, 500, usual.vehicles()),
               number(rule.find(SLOW), 0.01, 130, calibrated ? SLOW_KMH : usual.slow()));
       case RuleTerms.Presence usual ->
           new RuleTerms.Presence(rule.find(EXCEPT).map(this::zones).orElse(usual.except()));
-      case RuleTerms.Crossing usual ->
-          new RuleTerms.Crossing(
-              rule.find(WAY)
-                  .flatMap(n -> n.choice(List.of(Direction.values()), Direction::id))
-                  .map(Set::of)
-                  .orElse(usual.ways()));
+      case RuleTerms.Crossing usual -> new RuleTerms.Crossing(ways(rule, usual.ways()));
+      case RuleTerms.RedLight usual ->
+          new RuleTerms.RedLight(
+              lampOf(rule),
+              rule.find(GRACE)
+                  .map(node -> node.duration(Duration.ZERO, LONGEST_GRACE))
+                  .orElse(usual.grace()),
+              ways(rule, usual.ways()));
       case RuleTerms.Limit usual ->
           new RuleTerms.Limit(
               number(rule.find(LIMIT), 5, 200, usual.limit()),
@@ -126,10 +148,11 @@ final class TermsReader {
   private static List<Key> keysOf(RuleTerms terms) {
     return switch (terms) {
       case RuleTerms.Plain _ -> List.of();
-      case RuleTerms.Stop _ -> List.of(QUEUE);
+      case RuleTerms.Stop _ -> List.of(QUEUE, LAMP);
       case RuleTerms.Jam _ -> List.of(VEHICLES, SLOW);
       case RuleTerms.Presence _ -> List.of(EXCEPT);
       case RuleTerms.Crossing _ -> List.of(WAY);
+      case RuleTerms.RedLight _ -> List.of(LAMP, GRACE, WAY);
       case RuleTerms.Limit _ -> List.of(LIMIT, TOLERANCE);
       case RuleTerms.Gathering _ -> List.of(PEOPLE);
       case RuleTerms.Owner _ -> List.of(DISTANCE);
@@ -145,6 +168,36 @@ final class TermsReader {
             + " has no `"
             + key.name()
             + "`");
+  }
+
+  private static Set<Direction> ways(YamlSection rule, Set<Direction> usual) {
+    return rule.find(WAY)
+        .flatMap(node -> node.choice(List.of(Direction.values()), Direction::id))
+        .map(Set::of)
+        .orElse(usual);
+  }
+
+  private String lampOf(YamlSection rule) {
+    Optional<YamlNode> given = rule.find(LAMP);
+    if (given.isEmpty()) {
+      rule.get(LAMP).problem("missing, expected " + LAMP.expected());
+    }
+    return given.map(this::lamp).orElse("");
+  }
+
+  private String lamp(YamlNode node) {
+    Optional<Lamp> lamp = node.choice(lamps, Lamp::id);
+    if (lamp.isPresent() && !showsRed(lamp.get().source())) {
+      node.problem(
+          "found " + node.found() + ", a lamp that never shows red; expected one that does");
+    }
+    return lamp.map(Lamp::id).orElse("");
+  }
+
+  private static boolean showsRed(LampSource source) {
+    return switch (source) {
+      case LampSource.Seen seen -> seen.order().contains(LampColour.RED);
+    };
   }
 
   private Set<String> zones(YamlNode node) {

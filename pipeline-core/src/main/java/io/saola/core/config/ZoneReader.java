@@ -39,7 +39,8 @@ final class ZoneReader {
       Key.required(
           "points",
           "a list of at least 2 points [x, y] of 0..1 that lead somewhere",
-          "The line across the picture; `line-crossing` names it, and traffic is counted over it.");
+          "The line across the picture; `line-crossing` and `red-light` name it, and traffic is"
+              + " counted over it.");
 
   static final Section LINE_KEYS = new Section("cameras[].lines[]", List.of(LINE_ID, POINTS));
 

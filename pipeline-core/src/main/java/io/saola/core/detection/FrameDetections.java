@@ -28,6 +28,7 @@ public record FrameDetections(
     detections = List.copyOf(detections);
     signals = Map.copyOf(signals);
   }
+
   /** The same with these measurements instead. */
   public FrameDetections with(Map<String, Double> others) {
     return new FrameDetections(camera, frame, time, width, height, detections, others);

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a traffic light's lamp shows. Among a frame's signals it stands as its code; where nobody can
- * tell, there is no such signal.
+ * What a traffic light's lamp shows. Among a frame's signals it stands as its code; where nobody
+ * can tell, there is no such signal.
  */
 public enum LampColour {
   /** Nothing is lit. */

@@ -21,7 +21,7 @@ final class ConfigProblemsTest {
 
   private static final String TYPES =
       "wrong-way, stopped-vehicle, illegal-parking, congestion, pedestrian-on-road,"
-          + " restricted-lane, line-crossing, speeding, crowd, loitering, intrusion,"
+          + " restricted-lane, line-crossing, red-light, speeding, crowd, loitering, intrusion,"
           + " abandoned-object, sidewalk-encroachment";
 
   private static List<String> problems(String text) {
@@ -57,7 +57,7 @@ final class ConfigProblemsTest {
               - {id: a, polygon: [[0, 0], [1.2, 1]], direction: [[0.1, 0.1]]}
             rules:
               - {type: wrong-way, zone: b}
-              - {type: red-light, zone: a}
+              - {type: camera-offline, zone: a}
               - {type: stoped-vehicle, zone: a, after: 10}
             rules: []
           - {id: c2, stream: {url: "rtsp://cam:${NOT_SET}@host/s"}}
@@ -104,7 +104,7 @@ final class ConfigProblemsTest {
                 + " least 2 points [x, y] of 0..1 that lead somewhere",
             "saola.yml:13: cameras[0].rules[0].zone: found 'b', expected one of a, did you mean"
                 + " 'a'?",
-            "saola.yml:14: cameras[0].rules[1].type: found 'red-light', which is not in this"
+            "saola.yml:14: cameras[0].rules[1].type: found 'camera-offline', which is not in this"
                 + " version; available: "
                 + TYPES,
             "saola.yml:15: cameras[0].rules[2].type: found 'stoped-vehicle', expected one of "
@@ -335,6 +335,16 @@ final class ConfigProblemsTest {
         "{type: line-crossing, line: m}|line: found 'm', expected one of l",
         "{type: intrusion, zone: z, line: l}|line: found 'l', but this rule watches a zone",
         "{type: line-crossing, line: l, zone: z}|zone: found 'z', but this rule watches a line",
+        "{type: red-light, lamp: main}|line: missing, expected the id of a line of this camera",
+        "{type: red-light, line: l}|lamp: missing, expected the id of a lamp of this camera",
+        "{type: red-light, line: l, lamp: man}|lamp: found 'man', expected one of main, walk, did"
+            + " you mean 'main'?",
+        "{type: red-light, line: l, lamp: walk}|lamp: found 'walk', a lamp that never shows red",
+        "{type: red-light, line: l, lamp: main, grace: 2m}|grace: found '2m', expected a duration",
+        "{type: red-light, line: l, lamp: main, queue: 2m}|found '2m', but a rule of type red-light"
+            + " has no `queue`",
+        "{type: stopped-vehicle, zone: z, id: s, lamp: x}|lamp: found 'x', expected one of main",
+        "{type: line-crossing, line: l, lamp: main}|found 'main', but a rule of type line-crossing",
         "{type: intrusion, zone: z, people: 5}|found '5', but a rule of type intrusion has no",
         "{type: intrusion, zone: z, except: [y]}|except[0]: found 'y', expected one of z",
         "{type: intrusion, zone: z, hours: [always]}|hours[0]: found 'always', expected days and a",
@@ -342,7 +352,7 @@ final class ConfigProblemsTest {
         "{type: congestion, zone: z, vehicles: 1}|vehicles: found '1', expected a whole number",
         "{type: speeding, zone: z}|a camera without calibration cannot tell speeds",
         "{type: crowd, zone: z}|found nothing that it could apply to",
-        "{type: intrusion, zone: z, id: other}|found the id 'other' again, first in line 9",
+        "{type: intrusion, zone: z, id: other}|found the id 'other' again, first in line 12",
       })
   void shouldCheckARuleAgainstItsCamera(String rule, String message) {
     List<String> problems =
@@ -352,6 +362,9 @@ final class ConfigProblemsTest {
             zones:
               - {id: z, polygon: [[0,0],[0,1],[1,1]]}
             lines: [{id: l, points: [[0,0],[1,1]]}]
+            lamps:
+              - {id: main, region: [0,0,0.1,0.1]}
+              - {id: walk, region: [0,0,0.1,0.1], order: [yellow, green]}
             rules:
               - {id: other, type: stopped-vehicle, zone: z}
               - %s
@@ -361,7 +374,7 @@ final class ConfigProblemsTest {
     assertThat(problems)
         .singleElement()
         .asString()
-        .startsWith("saola.yml:10: cameras[0].rules[1]")
+        .startsWith("saola.yml:13: cameras[0].rules[1]")
         .contains(message);
   }
 

@@ -247,11 +247,12 @@ final class ConfigReaderTest {
             ZONES
                 + """
                 lines: [{id: stop, points: [[0.1, 0.7], [0.5, 0.7]]}]
+                lamps: [{id: main, region: [0.5, 0.1, 0.52, 0.16]}]
                 calibration:
                   image: [[0,0],[0,1],[1,1],[1,0]]
                   metres: [[0,0],[0,40],[7,40],[7,0]]
                 rules:
-                  - {type: stopped-vehicle, zone: z, queue: 90s}
+                  - {type: stopped-vehicle, zone: z, queue: 90s, lamp: main}
                   - {type: congestion, zone: z, vehicles: 8, cool-down: 10m}
                   - {type: pedestrian-on-road, zone: z, except: [z]}
                   - {type: line-crossing, line: stop, direction: right-to-left}
@@ -260,12 +261,15 @@ final class ConfigReaderTest {
                   - {type: abandoned-object, zone: z, distance: 4}
                   - {type: illegal-parking, zone: z}
                   - {type: restricted-lane, zone: z, classes: [truck]}
+                  - {type: red-light, line: stop, lamp: main, grace: 500ms, direction: left-to-right}
+                  - {type: red-light, line: stop, lamp: main, id: both}
+                  - {type: stopped-vehicle, zone: z, id: anywhere}
                 """);
 
     assertThat(camera.rules())
         .extracting(RuleConfig::terms)
         .containsExactly(
-            new RuleTerms.Stop(Duration.ofSeconds(90)),
+            new RuleTerms.Stop(Duration.ofSeconds(90), "main"),
             new RuleTerms.Jam(8, 15),
             new RuleTerms.Presence(Set.of("z")),
             new RuleTerms.Crossing(Set.of(Direction.RIGHT_TO_LEFT)),
@@ -273,7 +277,10 @@ final class ConfigReaderTest {
             new RuleTerms.Gathering(25),
             new RuleTerms.Owner(4),
             new RuleTerms.Plain(),
-            new RuleTerms.Presence(Set.of()));
+            new RuleTerms.Presence(Set.of()),
+            new RuleTerms.RedLight("main", Duration.ofMillis(500), Set.of(Direction.LEFT_TO_RIGHT)),
+            new RuleTerms.RedLight("main", Duration.ofSeconds(1), EnumSet.allOf(Direction.class)),
+            new RuleTerms.Stop(Duration.ofMinutes(2), null));
     RuleConfig line = camera.rules().get(3);
     assertThat(line.id()).isEqualTo("line-crossing-stop");
     assertThat(line.zone()).isNull();
@@ -314,8 +321,7 @@ final class ConfigReaderTest {
         new LampSource.Seen(
             new Region(0.6, 0.1, 0.64, 0.12), List.of(LampColour.GREEN, LampColour.RED));
     assertThat(camera.lamps())
-        .containsExactly(
-            new CameraConfig.Lamp("main", main), new CameraConfig.Lamp("left", left));
+        .containsExactly(new CameraConfig.Lamp("main", main), new CameraConfig.Lamp("left", left));
     assertThat(camera.seenLamps().sequencedValues()).containsExactly(main, left);
     assertThat(camera.seenLamps().sequencedKeySet()).containsExactly("main", "left");
   }

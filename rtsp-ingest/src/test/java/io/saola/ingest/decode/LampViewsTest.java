@@ -137,8 +137,7 @@ final class LampViewsTest {
     long at = 3L * row * width + 3L * column;
     int[] samples = new int[3];
     for (int i = 0; i < 3; i++) {
-      samples[i] =
-          Byte.toUnsignedInt(view.pixels().segment().get(ValueLayout.JAVA_BYTE, at + i));
+      samples[i] = Byte.toUnsignedInt(view.pixels().segment().get(ValueLayout.JAVA_BYTE, at + i));
     }
     return samples;
   }

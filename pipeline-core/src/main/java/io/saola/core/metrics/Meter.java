@@ -67,7 +67,7 @@ public enum Meter {
       "saola.ingest.frames.skipped",
       Kind.COUNTER,
       true,
-      "Access units not decoded since the camera's decode setting leaves them out"),
+      "Access units not decoded since no frame is analysed that needs them"),
   BYTES_SKIPPED(
       "saola.ingest.bytes.skipped",
       Kind.COUNTER,

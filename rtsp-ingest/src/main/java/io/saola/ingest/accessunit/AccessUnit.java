@@ -47,6 +47,12 @@ public record AccessUnit(
     return coding.keyframe();
   }
 
+  /** Another hold on the same picture, to be closed on its own. */
+  public AccessUnit retain() {
+    data.retain();
+    return this;
+  }
+
   @Override
   public void close() {
     data.release();

@@ -10,6 +10,7 @@ import io.saola.core.frame.PixelPool;
 import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
 import io.saola.core.stage.AnalysisSink;
+import io.saola.core.time.MediaTime;
 import io.saola.ingest.accessunit.AccessUnit;
 import io.saola.ingest.decode.CodecException;
 import io.saola.ingest.decode.DecodeMeters;
@@ -26,8 +27,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One camera's decoder and what comes behind it: frames that are due are scaled and handed to the
- * analysis. Pictures that no other refers to are not decoded unless they are due. Safe for use by
- * any thread; one picture is decoded at a time.
+ * analysis. Pictures are decoded when they are due, or when one that is due refers to them. Safe
+ * for use by any thread; one picture is decoded at a time.
  */
 final class FrameMaker implements AutoCloseable {
 
@@ -56,6 +57,8 @@ final class FrameMaker implements AutoCloseable {
   private final Counter starved;
   private @Nullable LiveStream stream;
   private @Nullable VideoDecoder decoder;
+  private final WaitingUnits waiting = new WaitingUnits();
+  private @Nullable MediaTime shown;
   private int lostBefore;
   private long analysedFrom = ANY_TIME;
   private long number;
@@ -107,7 +110,44 @@ final class FrameMaker implements AutoCloseable {
       return;
     }
     analysedFrom = ANY_TIME;
-    feed(unit, from, afterGap);
+    boolean startsAnew = unit.keyframe() && dropWaiting();
+    waiting.note(unit);
+    if (!unit.keyframe()
+        && stream == from
+        && waiting.mayWait()
+        && !frames.wouldBeDue(unit.time())) {
+      waiting.add(unit, takeLost());
+      return;
+    }
+    feedWaiting(from);
+    feed(unit, from, afterGap || startsAnew);
+  }
+
+  /** What waits is of no use behind a keyframe, on which decoding starts anew then. */
+  private boolean dropWaiting() {
+    int dropped = waiting.drop();
+    skipped.increment(dropped);
+    return dropped > 0;
+  }
+
+  private void feedWaiting(LiveStream from) {
+    if (stream != from) {
+      dropWaiting();
+    }
+    int lost = takeLost();
+    for (WaitingUnits.Waiting each = waiting.poll(); each != null; each = waiting.poll()) {
+      try (AccessUnit unit = each.unit()) {
+        lostBefore = each.lost();
+        feed(unit, from, false);
+      }
+    }
+    lostBefore = lost;
+  }
+
+  private int takeLost() {
+    int lost = lostBefore;
+    lostBefore = 0;
+    return lost;
   }
 
   /**
@@ -123,6 +163,8 @@ final class FrameMaker implements AutoCloseable {
     if (closed || isNeedless(unit, fromMicros)) {
       return false;
     }
+    analysedFrom = ANY_TIME;
+    feedWaiting(from);
     analysedFrom = fromMicros;
     feed(unit, from, afterGap);
     return true;
@@ -134,14 +176,15 @@ final class FrameMaker implements AutoCloseable {
   }
 
   private void feed(AccessUnit unit, LiveStream from, boolean afterGap) {
-    int lost = lostBefore;
-    lostBefore = 0;
+    int lost = takeLost();
     try {
       VideoDecoder ready = decoderOf(from);
       if (afterGap) {
         ready.interrupt(this::take);
       }
+      shown = null;
       ready.decode(unit, lost, this::take);
+      waiting.decoded(unit.time().equals(shown));
     } catch (CodecException | RuntimeException failure) {
       decodeMeters.errors().increment();
       logOnce(failure);
@@ -157,6 +200,7 @@ final class FrameMaker implements AutoCloseable {
       current.close();
       decoder = null;
     }
+    waiting.begin();
     VideoDecoder fresh = wanted.decoders().open(Decoding.of(decode, decodeMeters));
     decoder = fresh;
     stream = wanted;
@@ -166,6 +210,7 @@ final class FrameMaker implements AutoCloseable {
   private void take(DecodedFrame frame) {
     try (frame) {
       number++;
+      shown = frame.stamp().time();
       noteSize(frame);
       if (held) {
         latest.put(frame.picture());
@@ -219,6 +264,7 @@ final class FrameMaker implements AutoCloseable {
       return;
     }
     closed = true;
+    dropWaiting();
     if (decoder != null) {
       decoder.close();
       decoder = null;

@@ -148,7 +148,8 @@ class CatchUpTest {
 
     assertThat(count(Meter.FRAMES_OVERFLOWED)).isZero();
     assertThat(count(Meter.FRAMES_CAUGHT_UP)).isEqualTo(69);
-    assertThat(count(Meter.FRAMES_DECODED)).isEqualTo(75);
+    // The one before the last is due.
+    assertThat(count(Meter.FRAMES_DECODED)).isEqualTo(74);
     assertThat(count(Meter.DECODE_ERRORS)).isZero();
     assertThat(analysed).isSorted().doesNotHaveDuplicates();
   }

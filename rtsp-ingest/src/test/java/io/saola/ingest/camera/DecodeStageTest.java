@@ -66,9 +66,47 @@ class DecodeStageTest {
     assertThat(taken).extracting(AnalysisFrame::number).containsExactly(1L, 5L, 10L, 15L);
     assertThat(taken).allSatisfy(frame -> assertThat(frame.sourceWidth()).isEqualTo(176));
     assertThat(taken.getLast().arrivalNanos()).isEqualTo(units.get(14).micros() * 7);
-    assertThat(count(Meter.FRAMES_DECODED)).isEqualTo(19);
+    assertThat(count(Meter.FRAMES_DECODED)).isEqualTo(15);
     assertThat(count(Meter.FRAMES_DUE)).isEqualTo(4);
     assertThat(sizes).containsExactly("176x144");
+  }
+
+  @Test
+  void shouldNotDecodeWhatNoFrameThatIsDueRefersTo() {
+    stage.close();
+    stage = stage(Decode.ALL, 3, taken::add);
+
+    offerAndDecode(0, 75);
+
+    // Each third of a second one is due: 23 and 48 are the last ones before a keyframe, 73 is the
+    // last of all.
+    assertThat(count(Meter.FRAMES_SKIPPED)).isEqualTo(2);
+    assertThat(count(Meter.FRAMES_DECODED)).isEqualTo(75 - 2 - 1);
+    assertThat(count(Meter.DECODE_ERRORS)).isZero();
+  }
+
+  @Test
+  void shouldNotLetMorePicturesWaitThanAreDecodedInAMoment() {
+    stage.close();
+    stage = stage(Decode.ALL, 0.5, taken::add);
+
+    offerAndDecode(0, 24);
+
+    assertThat(count(Meter.FRAMES_DECODED)).isEqualTo(8 + WaitingUnits.MOST + 1);
+    assertThat(count(Meter.DECODE_ERRORS)).isZero();
+  }
+
+  @Test
+  void shouldLetNothingWaitWhereTheCameraSendsPicturesInAnotherOrder() throws Exception {
+    units = TestUnits.of(TestUnits.transportStream(folder, "176x144", "-g 25 -bf 2")).units();
+    stage.close();
+    stage = stage(Decode.ALL, 3, taken::add);
+
+    offerAndDecode(0, 60);
+
+    assertThat(count(Meter.FRAMES_SKIPPED)).isZero();
+    assertThat(count(Meter.FRAMES_DECODED)).isGreaterThan(55);
+    assertThat(taken).extracting(frame -> frame.time().micros()).isSorted();
   }
 
   @Test
@@ -83,7 +121,8 @@ class DecodeStageTest {
 
     assertThat(count(Meter.FRAMES_OVERFLOWED)).isEqualTo(1);
     assertThat(count(Meter.FRAMES_AWAITING_KEYFRAME)).isEqualTo(50 - DecodeStage.MAILBOX - 1);
-    assertThat(count(Meter.FRAMES_DECODED)).isEqualTo(DecodeStage.MAILBOX + 25);
+    // The last two of those that had come before are behind the last one that was due.
+    assertThat(count(Meter.FRAMES_DECODED)).isEqualTo(DecodeStage.MAILBOX - 2 + 25);
     assertThat(count(Meter.DECODE_ERRORS)).isZero();
   }
 
@@ -132,7 +171,7 @@ class DecodeStageTest {
     offerAndDecode(19, 75);
 
     assertThat(taken).hasSize(4);
-    assertThat(count(Meter.FRAMES_DECODED)).isEqualTo(19 + 2);
+    assertThat(count(Meter.FRAMES_DECODED)).isEqualTo(15 + 2);
     assertThat(latest.get())
         .hasValueSatisfying(
             picture -> {
@@ -188,6 +227,7 @@ class DecodeStageTest {
     stage =
         stage(
             Decode.ALL,
+            5,
             frame -> {
               frame.close();
               throw new IllegalStateException("the sink failed");
@@ -195,16 +235,16 @@ class DecodeStageTest {
 
     offerAndDecode(0, 19);
 
-    assertThat(count(Meter.FRAMES_DECODED)).isEqualTo(19);
+    assertThat(count(Meter.FRAMES_DECODED)).isEqualTo(15);
     assertThat(count(Meter.FRAMES_DUE)).isEqualTo(4);
   }
 
   private DecodeStage stage(Decode decode) {
-    return stage(decode, taken::add);
+    return stage(decode, 5, taken::add);
   }
 
-  private DecodeStage stage(Decode decode, AnalysisSink sink) {
-    CameraConfig all = TestMedia.camera("gate", Path.of("unused"), 5, Region.ALL);
+  private DecodeStage stage(Decode decode, double fps, AnalysisSink sink) {
+    CameraConfig all = TestMedia.camera("gate", Path.of("unused"), fps, Region.ALL);
     Analysis analysis = all.analysis();
     CameraConfig config =
         new CameraConfig(

@@ -83,6 +83,19 @@ public final class LineSides {
     return crossing(foot, new Point(2 * over.x() - foot.x(), 2 * over.y() - foot.y()));
   }
 
+  /**
+   * How far beyond the straight line through the line's ends a place is for who crosses it that
+   * way, pixels; negative before it.
+   */
+  public double beyond(Point place, Direction way) {
+    Segment whole = new Segment(points.getFirst(), points.getLast());
+    double right = whole.length() == 0 ? 0 : whole.side(place) / whole.length();
+    return switch (way) {
+      case LEFT_TO_RIGHT -> right;
+      case RIGHT_TO_LEFT -> -right;
+    };
+  }
+
   private double distance(Point place) {
     return place.distanceTo(nearest(place));
   }

@@ -36,7 +36,7 @@ final class Judges {
       case CONGESTION -> new Congestion(rule, zone(camera, rule), Ground.of(camera));
       case SPEEDING -> new Speeding(rule, zone(camera, rule), Ground.of(camera));
       case LINE_CROSSING -> new OverLine(rule, line(camera, rule));
-      case RED_LIGHT -> new RedLight(rule, line(camera, rule));
+      case RED_LIGHT -> new RedLight(rule, line(camera, rule), Ground.of(camera));
       case ABANDONED_OBJECT -> new Abandonment(rule, zone(camera, rule), Ground.of(camera));
       case CAMERA_OFFLINE, CAMERA_FROZEN, CAMERA_TAMPERED ->
           throw new IllegalArgumentException(

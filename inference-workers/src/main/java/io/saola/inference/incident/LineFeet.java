@@ -3,10 +3,12 @@ package io.saola.inference.incident;
 import io.saola.core.config.CameraConfig;
 import io.saola.core.detection.ObjectClass;
 import io.saola.core.flow.Direction;
+import io.saola.core.geometry.Box;
 import io.saola.core.geometry.Point;
 import io.saola.core.time.MediaTime;
 import io.saola.core.track.Track;
 import io.saola.inference.flow.LineSides;
+import io.saola.inference.tracking.Kind;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the feet of objects were last seen clear of a line, and so who crosses it. One thread at a
@@ -24,11 +27,34 @@ final class LineFeet {
 
   private static final double FORGET_SECONDS = 60;
 
+  /** A rider and the motorcycle below are not always both seen: one takes over from the other. */
+  private static final double HANDOVER_SECONDS = 2;
+
+  private static final double HANDOVER_SIZES = 1;
+  private static final double HANDOVER_SIZES_PER_SECOND = 0.5;
+
   private final LineSides line;
   private final Map<Long, Foot> feet = new TreeMap<>();
 
-  /** Where an object's foot was last seen clear of the line, pixels. */
-  private record Foot(Point place, MediaTime time) {}
+  /**
+   * Where an object's foot was last seen clear of the line, pixels, and how it moved, pixels a
+   * second.
+   */
+  private record Foot(Point place, MediaTime time, Kind kind, Point motion) {
+
+    static Foot of(Scene.Subject subject, Scene scene) {
+      Trail.Motion motion = subject.trail().motion(scene.width(), scene.height());
+      return new Foot(
+          subject.track().box().foot(),
+          scene.time(),
+          Kind.of(subject.track().objectClass()),
+          motion == null ? new Point(0, 0) : new Point(motion.x(), motion.y()));
+    }
+
+    Point at(double seconds) {
+      return new Point(place.x() + seconds * motion.x(), place.y() + seconds * motion.y());
+    }
+  }
 
   /**
    * Somebody is seen on the other side for the first time.
@@ -54,7 +80,8 @@ final class LineFeet {
     for (Scene.Subject subject : scene.subjects()) {
       Track track = subject.track();
       if (subject.seen() && classes.contains(track.objectClass()) && line.isClear(track.box())) {
-        Foot before = feet.put(subject.root(), new Foot(track.box().foot(), scene.time()));
+        Foot known = feet.put(subject.root(), Foot.of(subject, scene));
+        Foot before = known == null ? takeOver(subject, scene) : known;
         Direction way = before == null ? null : line.crossing(before.place, track.box().foot());
         if (before != null && way != null) {
           crossings.add(new Crossing(subject, way, before.time));
@@ -64,21 +91,59 @@ final class LineFeet {
     return crossings;
   }
 
+  /** Where its rider, or what it rides, was seen last, if that is out of sight now. */
+  private @Nullable Foot takeOver(Scene.Subject subject, Scene scene) {
+    Kind kind = Kind.of(subject.track().objectClass());
+    Long nearest = null;
+    double least = 1;
+    for (Map.Entry<Long, Foot> entry : feet.entrySet()) {
+      Foot foot = entry.getValue();
+      double gap = scene.time().secondsSince(foot.time);
+      if (gap > 0 && gap <= HANDOVER_SECONDS && areOne(kind, foot.kind)) {
+        double allowed = HANDOVER_SIZES + HANDOVER_SIZES_PER_SECOND * gap;
+        Box box = subject.track().box();
+        double distance = box.foot().distanceTo(foot.at(gap)) / (allowed * Trail.size(box));
+        if (distance < least && !isSeen(entry.getKey(), scene)) {
+          least = distance;
+          nearest = entry.getKey();
+        }
+      }
+    }
+    return nearest == null ? null : feet.remove(nearest);
+  }
+
+  private static boolean areOne(Kind one, Kind other) {
+    return (one == Kind.PERSON && other == Kind.TWO_WHEELER)
+        || (one == Kind.TWO_WHEELER && other == Kind.PERSON);
+  }
+
+  private static boolean isSeen(long root, Scene scene) {
+    return scene.subjects().stream().anyMatch(s -> s.root() == root && s.seen());
+  }
+
   void forget() {
     feet.clear();
   }
 
   void rescale(double factorX, double factorY) {
-    feet.replaceAll((root, foot) -> new Foot(foot.place.scaled(factorX, factorY), foot.time));
+    feet.replaceAll(
+        (root, foot) ->
+            new Foot(
+                foot.place.scaled(factorX, factorY),
+                foot.time,
+                foot.kind,
+                foot.motion.scaled(factorX, factorY)));
   }
 
   void writeTo(DataOutput out) throws IOException {
     out.writeInt(feet.size());
     for (Map.Entry<Long, Foot> entry : feet.entrySet()) {
       out.writeLong(entry.getKey());
-      out.writeDouble(entry.getValue().place.x());
-      out.writeDouble(entry.getValue().place.y());
-      out.writeLong(entry.getValue().time.micros());
+      Foot foot = entry.getValue();
+      State.write(out, foot.place);
+      out.writeLong(foot.time.micros());
+      out.writeUTF(foot.kind.name());
+      State.write(out, foot.motion);
     }
   }
 
@@ -86,8 +151,9 @@ final class LineFeet {
     feet.clear();
     for (int left = in.readInt(); left > 0; left--) {
       long root = in.readLong();
-      Point place = new Point(in.readDouble(), in.readDouble());
-      feet.put(root, new Foot(place, new MediaTime(in.readLong())));
+      Point place = State.readPoint(in);
+      MediaTime time = new MediaTime(in.readLong());
+      feet.put(root, new Foot(place, time, State.readKind(in), State.readPoint(in)));
     }
   }
 }

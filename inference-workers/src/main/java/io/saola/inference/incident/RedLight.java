@@ -4,15 +4,16 @@ import io.saola.core.config.CameraConfig;
 import io.saola.core.config.RuleConfig;
 import io.saola.core.config.RuleTerms;
 import io.saola.core.detection.LampColour;
-import io.saola.core.flow.Direction;
-import io.saola.core.geometry.Box;
+import io.saola.core.detection.ObjectClass;
 import io.saola.core.time.MediaTime;
 import io.saola.core.track.Track;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Somebody crosses the stop line at red. A crossing is judged some seconds later, by what the
@@ -40,36 +41,23 @@ final class RedLight implements Judge {
   private final RuleTerms.RedLight terms;
   private final LampWatch lamp;
   private final LineFeet feet;
+  private final Ground ground;
+  private final Set<ObjectClass> followed;
   private final Waiting waiting = new Waiting();
   private final List<Runner> runners = new ArrayList<>();
   private final List<MediaTime> unopposed = new ArrayList<>();
   private boolean waved;
 
-  /**
-   * Somebody who has crossed at red and is not judged yet.
-   *
-   * @param before when it was last seen before the line
-   * @param crossed when it was first seen behind it
-   */
-  private record Runner(
-      long root,
-      long track,
-      Box box,
-      double confidence,
-      Direction way,
-      MediaTime before,
-      MediaTime crossed) {
-
-    Runner at(Track now) {
-      return new Runner(root, now.id(), now.box(), now.confidence(), way, before, crossed);
-    }
-  }
-
-  RedLight(RuleConfig config, CameraConfig.Line line) {
+  RedLight(RuleConfig config, CameraConfig.Line line, Ground ground) {
     this.config = config;
     this.terms = (RuleTerms.RedLight) config.terms();
     this.lamp = new LampWatch(terms.lamp());
     this.feet = new LineFeet(line);
+    this.ground = ground;
+    this.followed = EnumSet.copyOf(config.classes());
+    if (followed.contains(ObjectClass.MOTORCYCLE) || followed.contains(ObjectClass.BICYCLE)) {
+      followed.add(ObjectClass.PERSON);
+    }
   }
 
   @Override
@@ -83,12 +71,12 @@ final class RedLight implements Judge {
       runners.clear();
     }
     lamp.observe(scene);
-    List<LineFeet.Crossing> crossings = feet.follow(scene, config.classes());
+    List<LineFeet.Crossing> crossings = feet.follow(scene, followed);
     waiting.follow(scene, config.classes(), feet.line());
-    runners.replaceAll(runner -> seen(runner, scene));
+    runners.forEach(runner -> runner.follow(scene, feet.line(), ground));
     for (LineFeet.Crossing crossing : crossings) {
       if (terms.ways().contains(crossing.way()) && ranRed(crossing)) {
-        runners.add(runner(crossing, scene.time()));
+        begin(crossing, scene.time());
       }
     }
     unopposed.removeIf(time -> scene.time().secondsSince(time) > MANY_WITHIN_SECONDS);
@@ -100,48 +88,46 @@ final class RedLight implements Judge {
     return lamp.shows(LampColour.RED, SituationBook.seconds(terms.grace()), crossing.before());
   }
 
-  private static Runner runner(LineFeet.Crossing crossing, MediaTime now) {
+  private void begin(LineFeet.Crossing crossing, MediaTime now) {
     Track track = crossing.subject().track();
-    return new Runner(
-        crossing.subject().root(),
-        track.id(),
-        track.box(),
-        track.confidence(),
-        crossing.way(),
-        crossing.before(),
-        now);
-  }
-
-  /** Where it is by now, so that a picture of this moment shows it where its box is. */
-  private static Runner seen(Runner runner, Scene scene) {
-    for (Scene.Subject subject : scene.subjects()) {
-      if (subject.root() == runner.root && subject.seen()) {
-        return runner.at(subject.track());
-      }
+    if (runners.stream().noneMatch(runner -> runner.isOneWith(track, now))) {
+      runners.add(Runner.of(crossing, now));
     }
-    return runner;
   }
 
   private void judge(MediaTime now, SituationBook book) {
-    boolean many = waved || unopposed.size() + runners.size() >= MANY;
+    long sure = runners.stream().filter(Runner::goesOn).count();
+    boolean many = waved || unopposed.size() + sure >= MANY;
     for (Runner runner : List.copyOf(runners)) {
       boolean opposed = waiting.isAnybody(runner.way, WAITING_SECONDS, now);
       // Clear is: somebody waits and few cross, or nobody does and many cross.
       double patience = opposed == many ? LONGEST_SECONDS : PATIENCE_SECONDS;
-      if (isRed() && now.secondsSince(runner.crossed) < patience) {
-        hold(runner, false, now, book);
+      if (runner.isBack()) {
+        drop(runner, book);
+      } else if (isRed() && now.secondsSince(runner.crossed) < patience) {
+        book.hold(runner.root, runner.before, now, runner.holding(false));
+      } else if (!runner.goesOn()) {
+        drop(runner, book);
       } else if (opposed || !many) {
-        runners.remove(runner);
-        hold(runner, true, now, book);
-        if (!opposed) {
-          unopposed.add(runner.crossed);
-        }
+        report(runner, opposed, now, book);
       } else {
-        runners.remove(runner);
-        book.dismiss(runner.root);
+        drop(runner, book);
         waved = true;
       }
     }
+  }
+
+  private void report(Runner runner, boolean opposed, MediaTime now, SituationBook book) {
+    runners.remove(runner);
+    book.hold(runner.root, runner.before, now, runner.holding(true));
+    if (!opposed) {
+      unopposed.add(runner.crossed);
+    }
+  }
+
+  private void drop(Runner runner, SituationBook book) {
+    runners.remove(runner);
+    book.dismiss(runner.root);
   }
 
   private boolean isRed() {
@@ -157,11 +143,6 @@ final class RedLight implements Judge {
     }
   }
 
-  private static void hold(Runner runner, boolean ripe, MediaTime now, SituationBook book) {
-    Holding holding = new Holding(runner.track, runner.box, runner.confidence, 1, ripe);
-    book.hold(runner.root, runner.before, now, holding);
-  }
-
   @Override
   public void forget() {
     lamp.forget();
@@ -175,6 +156,7 @@ final class RedLight implements Judge {
   @Override
   public void rescale(double factorX, double factorY) {
     feet.rescale(factorX, factorY);
+    runners.forEach(runner -> runner.rescale(factorX, factorY));
   }
 
   @Override
@@ -184,13 +166,7 @@ final class RedLight implements Judge {
     waiting.writeTo(out);
     out.writeInt(runners.size());
     for (Runner runner : runners) {
-      out.writeLong(runner.root);
-      out.writeLong(runner.track);
-      State.write(out, runner.box);
-      out.writeDouble(runner.confidence);
-      out.writeUTF(runner.way.id());
-      out.writeLong(runner.before.micros());
-      out.writeLong(runner.crossed.micros());
+      runner.writeTo(out);
     }
     State.write(out, unopposed.stream().map(MediaTime::micros).toList());
     out.writeBoolean(waved);
@@ -203,15 +179,7 @@ final class RedLight implements Judge {
     waiting.readFrom(in);
     runners.clear();
     for (int left = in.readInt(); left > 0; left--) {
-      runners.add(
-          new Runner(
-              in.readLong(),
-              in.readLong(),
-              State.readBox(in),
-              in.readDouble(),
-              State.readDirection(in),
-              new MediaTime(in.readLong()),
-              new MediaTime(in.readLong())));
+      runners.add(Runner.readFrom(in));
     }
     unopposed.clear();
     State.readIds(in).forEach(micros -> unopposed.add(new MediaTime(micros)));

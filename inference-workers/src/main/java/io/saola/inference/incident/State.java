@@ -4,12 +4,14 @@ import io.saola.core.camera.CameraId;
 import io.saola.core.detection.ObjectClass;
 import io.saola.core.flow.Direction;
 import io.saola.core.geometry.Box;
+import io.saola.core.geometry.Point;
 import io.saola.core.incident.Incident;
 import io.saola.core.incident.IncidentId;
 import io.saola.core.incident.IncidentType;
 import io.saola.core.incident.Severity;
 import io.saola.core.time.MediaTime;
 import io.saola.core.track.Track;
+import io.saola.inference.tracking.Kind;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -100,6 +102,25 @@ final class State {
         readBox(in),
         in.readInt(),
         in.readInt());
+  }
+
+  static void write(DataOutput out, Point point) throws IOException {
+    out.writeDouble(point.x());
+    out.writeDouble(point.y());
+  }
+
+  static Point readPoint(DataInput in) throws IOException {
+    return new Point(in.readDouble(), in.readDouble());
+  }
+
+  static Kind readKind(DataInput in) throws IOException {
+    String name = in.readUTF();
+    for (Kind kind : Kind.values()) {
+      if (kind.name().equals(name)) {
+        return kind;
+      }
+    }
+    throw new IOException("unknown kind '" + name + "'");
   }
 
   static Direction readDirection(DataInput in) throws IOException {

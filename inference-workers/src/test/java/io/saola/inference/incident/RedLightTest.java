@@ -132,6 +132,39 @@ class RedLightTest {
     assertThat(found(BOTH, Lamps.redFrom(5).over(scene.frames(60)))).hasSize(4);
   }
 
+  @Test
+  void shouldNotReportWhoGoesBackBehindTheLine() {
+    var returning =
+        ScriptedObject.car()
+            .at(1, 140, 300)
+            .at(7, 560, 300)
+            .stayUntil(11)
+            .at(12, 680, 300)
+            .stayUntil(12.4)
+            .at(13.4, 560, 300)
+            .stayUntil(30);
+
+    List<FrameDetections> frames = ScriptedScene.at(5).with(returning).frames(40);
+
+    assertThat(found(Set.of(Direction.RIGHT_TO_LEFT), Lamps.redFrom(5).over(frames))).isEmpty();
+  }
+
+  @Test
+  void shouldReportARiderWhoseMotorcycleIsNotSeen() {
+    var rider = ScriptedObject.of(ObjectClass.PERSON, 30, 50).at(10, 100, 420).at(17, 1220, 420);
+    var scene = ScriptedScene.at(10).with(waiting(200)).with(rider);
+
+    assertThat(found(BOTH, Lamps.redFrom(5).over(scene.frames(40)))).hasSize(1);
+  }
+
+  @Test
+  void shouldNotReportWhoWalks() {
+    var walker = ScriptedObject.person().at(6, 560, 420).at(26, 1000, 420);
+    var scene = ScriptedScene.at(5).with(waiting(200)).with(walker);
+
+    assertThat(found(BOTH, Lamps.redFrom(5).over(scene.frames(40)))).isEmpty();
+  }
+
   /** An officer lets a queue go at red, and all who come after it. */
   @ParameterizedTest
   @ValueSource(doubles = {5, 10})

@@ -1,0 +1,103 @@
+package io.saola.inference.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.saola.core.detection.ObjectClass;
+import io.saola.core.flow.Direction;
+import io.saola.core.geometry.Box;
+import io.saola.core.geometry.Point;
+import io.saola.core.time.MediaTime;
+import io.saola.core.track.Track;
+import io.saola.inference.flow.LineSides;
+import io.saola.inference.tracking.ScriptedScene;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The line runs from the left to the right of the picture; who crosses it goes up. */
+final class RunnerTest {
+
+  private final LineSides line = new LineSides(List.of(new Point(0.4, 0.5), new Point(0.6, 0.5)));
+  private final Ground ground = Ground.of(RuleScenes.camera());
+
+  @BeforeEach
+  void fit() {
+    line.fit(ScriptedScene.WIDTH, ScriptedScene.HEIGHT);
+  }
+
+  @Test
+  void shouldHaveCrossedWhenItGoesOn() {
+    Runner runner = runner(ObjectClass.CAR);
+    assertThat(runner.goesOn()).isFalse();
+
+    see(runner, ObjectClass.CAR, 0.2, 640, 335);
+    assertThat(runner.goesOn()).isFalse();
+    see(runner, ObjectClass.CAR, 0.6, 630, 300);
+
+    assertThat(runner.goesOn()).isTrue();
+    assertThat(runner.isBack()).isFalse();
+  }
+
+  /** A waiting car whose track one of the crossing street has taken along. */
+  @Test
+  void shouldNotHaveCrossedWhenItGoesAlongTheLine() {
+    Runner runner = runner(ObjectClass.CAR);
+    for (int i = 1; i < 15; i++) {
+      see(runner, ObjectClass.CAR, 0.2 * i, 640 + 60 * i, 345 - 3 * i);
+    }
+
+    assertThat(runner.goesOn()).isFalse();
+  }
+
+  @Test
+  void shouldNotHaveCrossedWhenItIsSeenBeforeTheLineAgain() {
+    Runner runner = runner(ObjectClass.CAR);
+    see(runner, ObjectClass.CAR, 0.6, 630, 300);
+    see(runner, ObjectClass.CAR, 0.8, 640, 390);
+
+    assertThat(runner.goesOn()).isFalse();
+    assertThat(runner.isBack()).isTrue();
+  }
+
+  @Test
+  void shouldTakeAPersonForARiderByItsSpeed() {
+    Runner walker = runner(ObjectClass.PERSON);
+    see(walker, ObjectClass.PERSON, 2, 640, 290);
+    Runner rider = runner(ObjectClass.PERSON);
+    see(rider, ObjectClass.PERSON, 0.4, 640, 290);
+    Runner seen = runner(ObjectClass.PERSON);
+    see(seen, ObjectClass.MOTORCYCLE, 2, 640, 290);
+
+    assertThat(walker.goesOn()).isFalse();
+    assertThat(rider.goesOn()).isTrue();
+    assertThat(seen.goesOn()).isTrue();
+  }
+
+  private static Runner runner(ObjectClass objectClass) {
+    Scene.Subject first = subject(objectClass, 0, 640, 345);
+    return Runner.of(
+        new LineFeet.Crossing(first, Direction.RIGHT_TO_LEFT, ScriptedScene.time(-0.4)),
+        ScriptedScene.time(0));
+  }
+
+  private void see(Runner runner, ObjectClass objectClass, double second, double x, double foot) {
+    runner.follow(
+        new Scene(
+            ScriptedScene.time(second),
+            0.2,
+            ScriptedScene.WIDTH,
+            ScriptedScene.HEIGHT,
+            List.of(subject(objectClass, second, x, foot)),
+            Map.of()),
+        line,
+        ground);
+  }
+
+  private static Scene.Subject subject(
+      ObjectClass objectClass, double second, double x, double foot) {
+    MediaTime now = ScriptedScene.time(second);
+    Track track = new Track(1, objectClass, new Box(x - 20, foot - 50, 40, 50), 0.8, now, now);
+    return new Scene.Subject(track, Trail.of(track), true);
+  }
+}

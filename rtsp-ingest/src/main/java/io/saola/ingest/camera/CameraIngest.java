@@ -15,6 +15,7 @@ import io.saola.core.time.MediaTime;
 import io.saola.core.time.Ticker;
 import io.saola.ingest.fault.CameraFault;
 import io.saola.ingest.fault.FaultBook;
+import io.saola.ingest.network.Backoff;
 import io.saola.ingest.record.Recorders;
 import java.time.InstantSource;
 import java.util.Optional;

@@ -5,6 +5,7 @@ import io.saola.core.camera.CameraState;
 import io.saola.core.time.Ticker;
 import io.saola.core.time.TimeOrigin;
 import io.saola.ingest.accessunit.AccessUnit;
+import io.saola.ingest.network.Backoff;
 import io.saola.ingest.rtsp.StreamFormat;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

@@ -1,6 +1,7 @@
 /**
- * The threads that serve all sockets of a node, and the kind of socket that fits them. Nothing
- * comes in but how many threads there should be; event loops go out.
+ * The threads that serve all sockets of a node, the kind of socket that fits them, and how long to
+ * wait before a peer is tried again. In come numbers of threads and of failures; event loops and
+ * delays go out.
  */
 @NullMarked
 package io.saola.ingest.network;

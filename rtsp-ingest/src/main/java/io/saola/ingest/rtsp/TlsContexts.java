@@ -4,22 +4,13 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import io.saola.core.config.CameraConfig.Trust;
+import io.saola.ingest.trust.CertificateChecks;
+import io.saola.ingest.trust.Peer;
+import io.saola.ingest.trust.UnusableAuthority;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TlsContexts {
 
+  private static final Peer CAMERA = new Peer("camera", "stream.tls");
   private static final String[] VERSIONS = {"TLSv1.3", "TLSv1.2"};
 
   private final Executor threads;
@@ -53,17 +45,17 @@ final class TlsContexts {
 
   private SslContext load(Trust trust) {
     try {
+      TrustManager check = CertificateChecks.of(trust, CAMERA);
       return switch (trust) {
-        case Trust.Pinned(String sha256) -> context(new PinnedCertificate(sha256), false);
-        case Trust.OwnAuthority(Path file) ->
-            context(new SignedCertificate(authorities(read(file)), file), true);
+        case Trust.Pinned _ -> context(check, false);
+        case Trust.OwnAuthority _ -> context(check, true);
         case Trust.PublicAuthorities _ -> {
-          SslContext made = context(new SignedCertificate(authorities(null), null), true);
+          SslContext made = context(check, true);
           publicAuthorities = made;
           yield made;
         }
       };
-    } catch (GeneralSecurityException | IOException impossible) {
+    } catch (IOException impossible) {
       throw new IllegalStateException("this Java cannot speak TLS", impossible);
     }
   }
@@ -75,44 +67,5 @@ final class TlsContexts {
         .trustManager(trust)
         .endpointIdentificationAlgorithm(namesChecked ? "HTTPS" : "")
         .build();
-  }
-
-  /**
-   * @param known null for those that this machine trusts
-   */
-  private static X509ExtendedTrustManager authorities(@Nullable KeyStore known)
-      throws GeneralSecurityException {
-    TrustManagerFactory factory =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    factory.init(known);
-    return Arrays.stream(factory.getTrustManagers())
-        .filter(X509ExtendedTrustManager.class::isInstance)
-        .map(X509ExtendedTrustManager.class::cast)
-        .findFirst()
-        .orElseThrow(() -> new GeneralSecurityException("no trust manager for X.509"));
-  }
-
-  private static KeyStore read(Path file) throws GeneralSecurityException, IOException {
-    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-    store.load(null, null);
-    int number = 0;
-    for (Certificate authority : certificates(file)) {
-      store.setCertificateEntry("authority-" + number++, authority);
-    }
-    if (number == 0) {
-      throw new UnusableAuthority(file, "it holds no certificate");
-    }
-    return store;
-  }
-
-  private static Collection<? extends Certificate> certificates(Path file)
-      throws GeneralSecurityException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return CertificateFactory.getInstance("X.509").generateCertificates(in);
-    } catch (CertificateException unreadable) {
-      throw new UnusableAuthority(file, "it holds something else than certificates in PEM");
-    } catch (IOException unreadable) {
-      throw new UnusableAuthority(file, "it cannot be read");
-    }
   }
 }

@@ -16,6 +16,7 @@ import io.saola.core.metrics.Meters;
 import io.saola.core.time.Ticker;
 import io.saola.ingest.fault.FaultLog;
 import io.saola.ingest.network.EventLoops;
+import io.saola.ingest.trust.UntrustedCertificate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.saola.ingest.rtsp;
+package io.saola.ingest.trust;
 
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -11,12 +11,14 @@ import javax.net.ssl.SSLEngine;
 final class PinnedCertificate extends CertificateCheck {
 
   private final String sha256;
+  private final Peer peer;
 
   /**
    * @param sha256 64 hexadecimal digits in lower case
    */
-  PinnedCertificate(String sha256) {
+  PinnedCertificate(String sha256, Peer peer) {
     this.sha256 = sha256;
+    this.peer = peer;
   }
 
   @Override
@@ -25,9 +27,12 @@ final class PinnedCertificate extends CertificateCheck {
     if (!UntrustedCertificate.fingerprint(chain[0]).equals(sha256)) {
       throw new UntrustedCertificate(
           chain[0],
-          "is another than stream.tls.fingerprint names, which is " + sha256,
-          "check on the camera whether it was renewed, and set stream.tls.fingerprint to the new"
-              + " one only then");
+          "is another than " + peer.keys() + ".fingerprint names, which is " + sha256,
+          "check on the "
+              + peer.name()
+              + " whether it was renewed, and set "
+              + peer.keys()
+              + ".fingerprint to the new one only then");
     }
   }
 }

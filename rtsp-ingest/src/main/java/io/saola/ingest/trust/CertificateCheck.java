@@ -1,4 +1,4 @@
-package io.saola.ingest.rtsp;
+package io.saola.ingest.trust;
 
 import java.net.Socket;
 import java.security.cert.CertificateException;
@@ -6,13 +6,13 @@ import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Decides whether a camera is who it says; nobody else is ever checked. */
+/** Decides whether a server is who it says; nobody else is ever checked. */
 abstract class CertificateCheck extends X509ExtendedTrustManager {
 
   /**
    * Decides. Safe for use by any thread.
    *
-   * @param chain the camera's own certificate first
+   * @param chain the server's own certificate first
    * @throws UntrustedCertificate when it does not count
    */
   @Override
@@ -22,31 +22,31 @@ abstract class CertificateCheck extends X509ExtendedTrustManager {
   @Override
   public final void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
       throws CertificateException {
-    throw camerasOnly();
+    throw serversOnly();
   }
 
   @Override
   public final void checkServerTrusted(X509Certificate[] chain, String authType)
       throws CertificateException {
-    throw camerasOnly();
+    throw serversOnly();
   }
 
   @Override
   public final void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
       throws CertificateException {
-    throw camerasOnly();
+    throw serversOnly();
   }
 
   @Override
   public final void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
       throws CertificateException {
-    throw camerasOnly();
+    throw serversOnly();
   }
 
   @Override
   public final void checkClientTrusted(X509Certificate[] chain, String authType)
       throws CertificateException {
-    throw camerasOnly();
+    throw serversOnly();
   }
 
   @Override
@@ -54,7 +54,7 @@ abstract class CertificateCheck extends X509ExtendedTrustManager {
     return new X509Certificate[0];
   }
 
-  private static CertificateException camerasOnly() {
-    return new CertificateException("only cameras are checked, and on event loops");
+  private static CertificateException serversOnly() {
+    return new CertificateException("only servers are checked, and with an engine");
   }
 }

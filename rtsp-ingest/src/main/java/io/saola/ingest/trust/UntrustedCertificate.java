@@ -1,4 +1,4 @@
-package io.saola.ingest.rtsp;
+package io.saola.ingest.trust;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -7,8 +7,8 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 
-/** A camera showed a certificate that does not count. */
-final class UntrustedCertificate extends CertificateException {
+/** Somebody showed a certificate that does not count. */
+public final class UntrustedCertificate extends CertificateException {
 
   private static final long serialVersionUID = 1;
 
@@ -28,21 +28,24 @@ final class UntrustedCertificate extends CertificateException {
     this.advice = advice;
   }
 
-  /** Whom the certificate names (RFC 2253), in the camera's own words. */
-  String subject() {
+  /** Whom the certificate names (RFC 2253), in its own words. */
+  public String subject() {
     return subject;
   }
 
   /** SHA-256 of its DER form, 64 hexadecimal digits in lower case. */
-  String fingerprint() {
+  public String fingerprint() {
     return fingerprint;
   }
 
-  String advice() {
+  /** What the operator can do. */
+  public String advice() {
     return advice;
   }
 
-  static String fingerprint(X509Certificate certificate) throws CertificateEncodingException {
+  /** SHA-256 of a certificate's DER form, 64 hexadecimal digits in lower case. */
+  public static String fingerprint(X509Certificate certificate)
+      throws CertificateEncodingException {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
       return HexFormat.of().formatHex(digest);

@@ -1,4 +1,4 @@
-package io.saola.ingest.rtsp;
+package io.saola.ingest.trust;
 
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
@@ -10,20 +10,22 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trusts certificates that an authority signed for the camera's host, and says of others what is
- * the matter with them. Safe for use by any thread.
+ * Trusts certificates that an authority signed for the peer's host, and says of others what is the
+ * matter with them. Safe for use by any thread.
  */
 final class SignedCertificate extends CertificateCheck {
 
   private final X509ExtendedTrustManager authorities;
   private final @Nullable Path file;
+  private final Peer peer;
 
   /**
    * @param file where the authorities come from, null for those that this machine trusts
    */
-  SignedCertificate(X509ExtendedTrustManager authorities, @Nullable Path file) {
+  SignedCertificate(X509ExtendedTrustManager authorities, @Nullable Path file, Peer peer) {
     this.authorities = authorities;
     this.file = file;
+    this.peer = peer;
   }
 
   @Override
@@ -35,7 +37,7 @@ final class SignedCertificate extends CertificateCheck {
       throw new UntrustedCertificate(
           chain[0],
           reason(chain[0], untrusted),
-          "if it is the camera's, set stream.tls.fingerprint to that");
+          "if it is the " + peer.name() + "'s, set " + peer.keys() + ".fingerprint to that");
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the address of a stream: {@code rtsp://[user[:password]@]host[:port]/path}, the same with
@@ -37,18 +38,16 @@ final class AddressReader {
   }
 
   private static StreamAddress read(YamlNode node, Template template) {
-    // A whole address from one variable is written as one would write it into the file.
-    Template address = template.startsOutside() ? template.asWritten() : template;
-    var scheme = SCHEME.matcher(address.text());
-    if (!scheme.matches()) {
-      return file(node, address.text());
+    Optional<Scheme> scheme = scheme(template);
+    if (scheme.isEmpty()) {
+      return file(node, template.text());
     }
-    String name = scheme.group(1).toLowerCase(Locale.ROOT);
+    String name = scheme.get().name();
     if (!name.equals("rtsp") && !name.equals("rtsps")) {
       node.wrong(EXPECTED);
       return recording("");
     }
-    return rtsp(node, name, address.part(name.length() + 3, address.length()));
+    return rtsp(node, name, scheme.get().rest());
   }
 
   private static StreamAddress file(YamlNode node, String text) {
@@ -91,21 +90,64 @@ final class AddressReader {
 
   /** Reads what follows the scheme. */
   private static Optional<StreamAddress.Rtsp> rtsp(String scheme, Template rest) {
+    return server(scheme, rest, scheme.equals("rtsps") ? RTSPS_PORT : RTSP_PORT)
+        .map(
+            server ->
+                new StreamAddress.Rtsp(
+                    server.uri(),
+                    server.host(),
+                    server.port(),
+                    server.credentials(),
+                    server.label()));
+  }
+
+  /**
+   * An address of any scheme, taken apart.
+   *
+   * @param uri without user and password; may hold a secret in its path
+   * @param path what follows host and port, with query and fragment; may be empty
+   * @param label the address as it may be printed
+   */
+  record Server(
+      String uri,
+      String host,
+      int port,
+      String path,
+      StreamAddress.@Nullable Credentials credentials,
+      String label) {}
+
+  /** A scheme in lower case and what follows its two slashes. */
+  record Scheme(String name, Template rest) {}
+
+  /** Takes the scheme off; empty when there is none. */
+  static Optional<Scheme> scheme(Template template) {
+    // A whole address from one variable is written as one would write it into the file.
+    Template address = template.startsOutside() ? template.asWritten() : template;
+    var scheme = SCHEME.matcher(address.text());
+    if (!scheme.matches()) {
+      return Optional.empty();
+    }
+    String name = scheme.group(1).toLowerCase(Locale.ROOT);
+    return Optional.of(new Scheme(name, address.part(name.length() + 3, address.length())));
+  }
+
+  /** Takes apart what follows the scheme; empty when that is no address. */
+  static Optional<Server> server(String scheme, Template rest, int usualPort) {
     int authorityEnd = rest.indexOfAny("/?#", 0);
     Template authority = rest.part(0, authorityEnd < 0 ? rest.length() : authorityEnd);
     Template path = rest.part(authority.length(), rest.length());
     int at = authority.lastIndexOf('@');
     Template server = authority.part(at + 1, authority.length());
-    Optional<HostAndPort> hostAndPort =
-        hostAndPort(server.text(), scheme.equals("rtsps") ? RTSPS_PORT : RTSP_PORT);
+    Optional<HostAndPort> hostAndPort = hostAndPort(server.text(), usualPort);
     if (hostAndPort.isEmpty() || path.text().chars().anyMatch(c -> c <= ' ' || c == 0x7f)) {
       return Optional.empty();
     }
     return Optional.of(
-        new StreamAddress.Rtsp(
+        new Server(
             scheme + "://" + server.text() + encoded(path.text()),
             hostAndPort.get().host(),
             hostAndPort.get().port(),
+            path.text(),
             at < 0 ? null : credentials(authority.part(0, at)),
             Masked.of(scheme + "://" + server.text() + path.shown())));
   }

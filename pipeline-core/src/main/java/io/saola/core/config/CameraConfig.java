@@ -90,9 +90,22 @@ public record CameraConfig(
     for (Lamp lamp : lamps) {
       switch (lamp.source()) {
         case LampSource.Seen source -> seen.put(lamp.id(), source);
+        case LampSource.Told _ -> {}
       }
     }
     return Collections.unmodifiableSequencedMap(seen);
+  }
+
+  /** The lamps that controllers tell, by id, in the order of the file. */
+  public SequencedMap<String, LampSource.Told> toldLamps() {
+    SequencedMap<String, LampSource.Told> told = new LinkedHashMap<>();
+    for (Lamp lamp : lamps) {
+      switch (lamp.source()) {
+        case LampSource.Told source -> told.put(lamp.id(), source);
+        case LampSource.Seen _ -> {}
+      }
+    }
+    return Collections.unmodifiableSequencedMap(told);
   }
 
   /** WGS 84 degrees. */

@@ -57,6 +57,7 @@ public final class ConfigReader {
           ZoneReader.KEYS,
           ZoneReader.LINE_KEYS,
           LampReader.KEYS,
+          FeedReader.KEYS,
           CalibrationReader.KEYS,
           RuleReader.KEYS);
 

@@ -3,6 +3,7 @@ package io.saola.core.config;
 import io.saola.core.config.CameraConfig.Lamp;
 import io.saola.core.detection.LampColour;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads {@code cameras[].lamps}. */
 final class LampReader {
@@ -17,9 +18,10 @@ final class LampReader {
           "Unique among the camera's lamps; rules name it, and what it shows goes with the"
               + " detections as the measurement `lamp.ID`: 0 dark, 1 red, 2 yellow, 3 green.");
   private static final Key REGION =
-      Key.required(
+      Key.optional(
           "region",
           RegionReader.EDGES,
+          "a controller tells it: from",
           "The housing in the picture, drawn closely around its lamps, without the display that"
               + " counts the seconds. Each lamp needs at least about 4 pixels of the stream.");
   private static final Key ORDER =
@@ -30,7 +32,15 @@ final class LampReader {
           "Its lamps from the top; from the left where the housing is wider than high in the"
               + " picture.");
 
-  static final Section KEYS = new Section("cameras[].lamps[]", List.of(ID, REGION, ORDER));
+  private static final Key FROM =
+      Key.optional(
+          "from",
+          "{url, …}",
+          "the camera sees it: region",
+          "The signal controller that tells what the light shows. One of region and from is"
+              + " given.");
+
+  static final Section KEYS = new Section("cameras[].lamps[]", List.of(ID, REGION, ORDER, FROM));
 
   private LampReader() {}
 
@@ -45,7 +55,24 @@ final class LampReader {
   }
 
   private static LampSource source(YamlSection lamp) {
-    return new LampSource.Seen(RegionReader.read(lamp.get(REGION)), order(lamp.get(ORDER)));
+    Optional<YamlNode> from = lamp.find(FROM);
+    Optional<YamlNode> region = lamp.find(REGION);
+    if (from.isPresent() == region.isPresent()) {
+      lamp.node()
+          .problem(
+              "found "
+                  + (from.isPresent() ? "both" : "neither")
+                  + " of region and from, expected one of them");
+    }
+    if (from.isPresent()) {
+      lamp.find(ORDER).ifPresent(order -> order.notice("has no effect with from"));
+    }
+    return from.<LampSource>map(FeedReader::told)
+        .orElseGet(
+            () ->
+                new LampSource.Seen(
+                    region.map(RegionReader::read).orElse(CameraConfig.Region.ALL),
+                    order(lamp.get(ORDER))));
   }
 
   private static List<LampColour> order(YamlNode node) {

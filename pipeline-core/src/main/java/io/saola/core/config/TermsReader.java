@@ -197,6 +197,7 @@ final class TermsReader {
   private static boolean showsRed(LampSource source) {
     return switch (source) {
       case LampSource.Seen seen -> seen.order().contains(LampColour.RED);
+      case LampSource.Told told -> told.words().colours().containsValue(LampColour.RED);
     };
   }
 

@@ -126,6 +126,32 @@ public enum Meter {
       "Times a detector's changed weights were of no use, so that those before stayed"),
   CONFIG_CHANGES(
       "saola.config.changes", Kind.COUNTER, false, "Changes of the configuration taken over"),
+  LAMP_WORDS(
+      "saola.lamps.words",
+      Kind.COUNTER,
+      true,
+      "Words of signal controllers about the camera's traffic lights that were understood"),
+  LAMP_WORDS_REFUSED(
+      "saola.lamps.words.refused",
+      Kind.COUNTER,
+      true,
+      "Messages of signal controllers about the camera's traffic lights that were of no use:"
+          + " unreadable, too long or an unknown word"),
+  LAMPS_UNKNOWN(
+      "saola.lamps.unknown",
+      Kind.GAUGE,
+      true,
+      "Traffic lights of the camera of which their controller does not tell now what they show"),
+  CONTROLLERS_LOST(
+      "saola.controllers.lost",
+      Kind.GAUGE,
+      false,
+      "Brokers and pages of signal controllers that cannot be heard now"),
+  CONTROLLER_FAILURES(
+      "saola.controllers.failures",
+      Kind.COUNTER,
+      false,
+      "Connections to brokers and readings of pages of signal controllers that failed"),
   FRAMES_DECODED("saola.decode.frames", Kind.COUNTER, true, "Frames decoded"),
   DECODE_ERRORS("saola.decode.errors", Kind.COUNTER, true, "Access units the decoder refused"),
   WAKES("saola.decode.wakes", Kind.COUNTER, true, "Times adaptive decoding went over to all"),

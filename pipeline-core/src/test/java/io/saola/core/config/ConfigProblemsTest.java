@@ -285,7 +285,34 @@ final class ConfigProblemsTest {
         "calibration: {image: [[0,0],[0,1],[1,1],[1,0]], metres: [[0,0],[0,9],[9,0],[9,9]]}"
             + "|both sides of the horizon, expected the same order in both lists",
         "lamps: [{region: [0.5,0.1,0.52,0.2]}]|lamps[0].id: missing",
-        "lamps: [{id: a}]|lamps[0].region: missing, expected [left, top, right, bottom]",
+        "lamps: [{id: a}]|lamps[0]: found neither of region and from, expected one of them",
+        "lamps: [{id: a, region: [0,0,1,1], from: {url: 'http://h/s'}}]|lamps[0]: found both of"
+            + " region and from, expected one of them",
+        "lamps: [{id: a, from: {}}]|lamps[0].from.url: missing, expected mqtt:// or mqtts://",
+        "lamps: [{id: a, from: {url: 'ftp://u:hunter2@h'}}]|from.url: found 'ftp://u:***@h',"
+            + " expected mqtt://",
+        "lamps: [{id: a, from: {url: 'north.json'}}]|from.url: found 'north.json', expected"
+            + " mqtt://",
+        "lamps: [{id: a, from: {url: 'mqtt://h/signals', topic: t}}]|from.url: found"
+            + " 'mqtt://h/signals', expected mqtt://",
+        "lamps: [{id: a, from: {url: 'mqtt://h:99999', topic: t}}]|from.url: found",
+        "lamps: [{id: a, from: {url: 'mqtt://h'}}]|from: topic is missing, expected a topic of"
+            + " MQTT",
+        "lamps: [{id: a, from: {url: 'mqtt://h', topic: 'a/+'}}]|from.topic: found 'a/+', expected",
+        "lamps: [{id: a, from: {url: 'mqtt://h', topic: '$share/g/t'}}]|from.topic: found",
+        "lamps: [{id: a, from: {url: 'http://h', every: 1ms}}]|from.every: found '1ms', expected a"
+            + " duration of 100ms..1m",
+        "lamps: [{id: a, from: {url: 'http://h', every: 20s}}]|from.stale: found 10s, expected more"
+            + " than the 20s between two readings",
+        "lamps: [{id: a, from: {url: 'http://h', value: state}}]|from.value: found 'state',"
+            + " expected a JSON Pointer such as /signals/2/state",
+        "lamps: [{id: a, from: {url: 'http://h', value: '/a~2'}}]|from.value: found '/a~2'",
+        "lamps: [{id: a, from: {url: 'http://h', red: [Green]}}]|from.green: found 'green', which"
+            + " means red already",
+        "lamps: [{id: a, from: {url: 'http://h', dark: ['--']}}]|from.dark[0]: found '--', expected"
+            + " a word with letters or digits",
+        "lamps: [{id: a, from: {url: 'http://h', stale: 0s}}]|from.stale: found '0s', expected",
+        "lamps: [{id: a, from: {url: 'http://h', delay: 1m}}]|from.delay: found '1m', expected",
         "lamps: [{id: a, region: [0.5,0.1,0.52,1.2]}]|region[3]: found '1.2', expected a number of",
         "lamps: [{id: a, region: [0.5,0.1,0.5,0.2]}]|lamps[0].region: found a list of 4, expected",
         "lamps: [{id: a, region: [0.5,0.1,0.52]}]|lamps[0].region: found a list of 3, expected",

@@ -3,6 +3,7 @@ package io.saola.core.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.saola.core.camera.Secret;
 import io.saola.core.camera.StreamAddress;
 import io.saola.core.config.CameraConfig.Analysis;
 import io.saola.core.config.CameraConfig.Decode;
@@ -38,7 +39,8 @@ final class ConfigReaderTest {
       """;
 
   private static ReadConfig read(String text) throws ConfigException {
-    Map<String, String> environment = Map.of("PORT", "9090", "PLACE", "Thái Nguyên");
+    Map<String, String> environment =
+        Map.of("PORT", "9090", "PLACE", "Thái Nguyên", "MQTT_PASS", "a/b@c");
     return new ConfigReader(new KnownModels(), environment::get).parse("saola.yml", text);
   }
 
@@ -324,6 +326,50 @@ final class ConfigReaderTest {
         .containsExactly(new CameraConfig.Lamp("main", main), new CameraConfig.Lamp("left", left));
     assertThat(camera.seenLamps().sequencedValues()).containsExactly(main, left);
     assertThat(camera.seenLamps().sequencedKeySet()).containsExactly("main", "left");
+  }
+
+  @Test
+  void shouldReadLampsThatAControllerTells() throws ConfigException {
+    CameraConfig camera =
+        camera(
+            """
+            lamps:
+              - id: north
+                from: {url: 'mqtts://saola:${MQTT_PASS}@broker', topic: city/n1, value: /signals/2,
+                       red: [R, 3], stale: 2m, delay: 0s}
+              - {id: south, from: {url: 'http://controller:8080/n1?token=abc', every: 1s}}
+            """);
+
+    LampSource.Told north = camera.toldLamps().sequencedValues().getFirst();
+    assertThat(north.feed())
+        .isInstanceOfSatisfying(
+            ControllerFeed.Topic.class,
+            feed -> {
+              assertThat(feed.topic()).isEqualTo("city/n1");
+              assertThat(feed.server().port()).isEqualTo(8883);
+              assertThat(feed.server().secure()).isTrue();
+              assertThat(feed.server().credentials())
+                  .isEqualTo(new StreamAddress.Credentials("saola", new Secret("a/b@c")));
+              assertThat(feed.server()).hasToString("mqtts://broker");
+            });
+    assertThat(north.value()).isEqualTo("/signals/2");
+    assertThat(north.words().colour("3")).contains(LampColour.RED);
+    assertThat(north.words().colour("protected-Movement-Allowed")).contains(LampColour.GREEN);
+    assertThat(north.stale()).isEqualTo(Duration.ofMinutes(2));
+    assertThat(north.delay()).isEqualTo(Duration.ZERO);
+    LampSource.Told south = camera.toldLamps().sequencedValues().getLast();
+    assertThat(south.feed())
+        .isInstanceOfSatisfying(
+            ControllerFeed.Page.class,
+            feed -> {
+              assertThat(feed.every()).isEqualTo(Duration.ofSeconds(1));
+              assertThat(feed.server().uri()).isEqualTo("http://controller:8080/n1?token=abc");
+              assertThat(feed.server()).hasToString("http://controller:8080/n1?token=***");
+            });
+    assertThat(south.value()).isNull();
+    assertThat(south.stale()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(south.delay()).isEqualTo(Duration.ofMillis(300));
+    assertThat(camera.seenLamps()).isEmpty();
   }
 
   @Test

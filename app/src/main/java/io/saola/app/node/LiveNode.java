@@ -15,6 +15,7 @@ import io.saola.inference.detect.model.ModelException;
 import io.saola.inference.detect.model.ModelFiles;
 import io.saola.inference.schedule.AnalysisNode;
 import io.saola.ingest.camera.IngestNode;
+import io.saola.ingest.controller.ControllerNode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -33,6 +34,7 @@ public final class LiveNode implements ConfigFile.Target, AutoCloseable {
   private final EventSink sink;
   private final AnalysisNode analysis;
   private final IngestNode ingest;
+  private final ControllerNode controllers;
   private SaolaConfig applied;
   private boolean closed;
 
@@ -42,7 +44,8 @@ public final class LiveNode implements ConfigFile.Target, AutoCloseable {
       DetectorSet detectors,
       EventSink sink,
       AnalysisNode analysis,
-      IngestNode ingest) {
+      IngestNode ingest,
+      ControllerNode controllers) {
     this.started = started;
     this.applied = started;
     this.meters = meters;
@@ -50,6 +53,7 @@ public final class LiveNode implements ConfigFile.Target, AutoCloseable {
     this.sink = sink;
     this.analysis = analysis;
     this.ingest = ingest;
+    this.controllers = controllers;
   }
 
   /**
@@ -89,6 +93,7 @@ public final class LiveNode implements ConfigFile.Target, AutoCloseable {
     InstantSource clock = InstantSource.system();
     LateIngest cameras = new LateIngest();
     EventSink sink = EventSink.start(config, cameras, meters, ticker, clock, environment);
+    ControllerNode controllers = new ControllerNode(meters, ticker);
     AnalysisNode analysis =
         new AnalysisNode(
             config.cameras(),
@@ -96,6 +101,7 @@ public final class LiveNode implements ConfigFile.Target, AutoCloseable {
             sink,
             sink,
             cameras,
+            controllers,
             meters,
             ticker,
             AnalysisNode.workersFor(Runtime.getRuntime().availableProcessors()));
@@ -115,8 +121,9 @@ public final class LiveNode implements ConfigFile.Target, AutoCloseable {
     sink.onMaintenance(_ -> ingest.hold(sink::inMaintenance));
     ingest.hold(sink::inMaintenance);
     analysis.start();
+    controllers.apply(config.cameras());
     ingest.apply(config.cameras());
-    return new LiveNode(config, meters, detectors, sink, analysis, ingest);
+    return new LiveNode(config, meters, detectors, sink, analysis, ingest, controllers);
   }
 
   /** Where a person on this machine finds the console. */
@@ -167,6 +174,7 @@ public final class LiveNode implements ConfigFile.Target, AutoCloseable {
   }
 
   private void follow(SaolaConfig config) {
+    controllers.apply(config.cameras());
     ingest.apply(
         config.cameras(),
         () -> {
@@ -193,6 +201,7 @@ public final class LiveNode implements ConfigFile.Target, AutoCloseable {
     closed = true;
     ingest.close();
     analysis.close();
+    controllers.close();
     sink.close();
     detectors.close();
   }

@@ -8,6 +8,7 @@ import io.saola.core.stage.AnalysisSink;
 import io.saola.core.stage.CameraDemand;
 import io.saola.core.stage.Checkpoints;
 import io.saola.core.stage.IncidentSink;
+import io.saola.core.stage.LampFeed;
 import io.saola.core.time.Ticker;
 import io.saola.inference.detect.Detector;
 import io.saola.inference.incident.CameraAnalyser;
@@ -38,6 +39,7 @@ public final class AnalysisNode implements AnalysisSink, AutoCloseable {
   private final IncidentSink incidents;
   private final Checkpoints checkpoints;
   private final CameraDemand demand;
+  private final LampFeed lamps;
   private final Meters meters;
   private final Ticker ticker;
   private final List<Thread> workers = new ArrayList<>();
@@ -52,13 +54,7 @@ public final class AnalysisNode implements AnalysisSink, AutoCloseable {
   private volatile boolean closing;
   private volatile boolean abandoned;
 
-  /**
-   * Wires the cameras; nothing runs before {@link #start}.
-   *
-   * @param detectors the open detector of each camera, also of those that come later
-   * @param demand told what the analysis wants of the cameras
-   * @param workers threads, as by {@link #workersFor}
-   */
+  /** The same without controllers of traffic lights. */
   public AnalysisNode(
       List<CameraConfig> cameras,
       Function<CameraConfig, Detector> detectors,
@@ -68,10 +64,41 @@ public final class AnalysisNode implements AnalysisSink, AutoCloseable {
       Meters meters,
       Ticker ticker,
       int workers) {
+    this(
+        cameras,
+        detectors,
+        incidents,
+        checkpoints,
+        demand,
+        LampFeed.none(),
+        meters,
+        ticker,
+        workers);
+  }
+
+  /**
+   * Wires the cameras; nothing runs before {@link #start}.
+   *
+   * @param detectors the open detector of each camera, also of those that come later
+   * @param demand told what the analysis wants of the cameras
+   * @param lamps what controllers tell of the cameras' traffic lights
+   * @param workers threads, as by {@link #workersFor}
+   */
+  public AnalysisNode(
+      List<CameraConfig> cameras,
+      Function<CameraConfig, Detector> detectors,
+      IncidentSink incidents,
+      Checkpoints checkpoints,
+      CameraDemand demand,
+      LampFeed lamps,
+      Meters meters,
+      Ticker ticker,
+      int workers) {
     this.detectors = detectors;
     this.incidents = incidents;
     this.checkpoints = checkpoints;
     this.demand = demand;
+    this.lamps = lamps;
     this.meters = meters;
     this.ticker = ticker;
     this.ready = new ReadyLanes(ticker);
@@ -104,6 +131,7 @@ public final class AnalysisNode implements AnalysisSink, AutoCloseable {
             new CameraAnalyser(camera, meters),
             incidents,
             demand,
+            lamps,
             meters,
             ticker);
     CameraLane lane =

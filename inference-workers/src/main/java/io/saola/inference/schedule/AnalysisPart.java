@@ -2,6 +2,7 @@ package io.saola.inference.schedule;
 
 import io.saola.core.config.CameraConfig;
 import io.saola.core.config.CameraConfig.Calibration;
+import io.saola.core.config.CameraConfig.Lamp;
 import io.saola.core.config.CameraConfig.Line;
 import io.saola.core.config.CameraConfig.Zone;
 import io.saola.core.config.DetectorConfig;
@@ -22,6 +23,7 @@ record AnalysisPart(
     CameraConfig.Analysis analysis,
     List<Zone> zones,
     List<Line> lines,
+    List<Lamp> lamps,
     @Nullable Calibration calibration,
     List<RuleConfig> rules) {
 
@@ -32,6 +34,7 @@ record AnalysisPart(
         camera.analysis(),
         camera.zones(),
         camera.lines(),
+        camera.lamps(),
         camera.calibration(),
         camera.rules());
   }

@@ -11,6 +11,7 @@ import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
 import io.saola.core.stage.CameraDemand;
 import io.saola.core.stage.IncidentSink;
+import io.saola.core.stage.LampFeed;
 import io.saola.core.time.Ticker;
 import io.saola.core.wire.DetectionLines;
 import io.saola.inference.detect.CameraDetector;
@@ -39,9 +40,7 @@ public final class CameraPipeline implements AutoCloseable {
   private final Counter opened;
   private final Timer packetToRules;
 
-  /**
-   * @param demand told what the analysis wants of the camera; over a recording nobody obeys
-   */
+  /** Over a recording, where no controller speaks of traffic lights. */
   public CameraPipeline(
       CameraConfig camera,
       CameraDetector detector,
@@ -50,8 +49,24 @@ public final class CameraPipeline implements AutoCloseable {
       CameraDemand demand,
       Meters meters,
       Ticker ticker) {
+    this(camera, detector, analyser, incidents, demand, LampFeed.none(), meters, ticker);
+  }
+
+  /**
+   * @param demand told what the analysis wants of the camera; over a recording nobody obeys
+   * @param lamps what controllers tell of the camera's traffic lights
+   */
+  public CameraPipeline(
+      CameraConfig camera,
+      CameraDetector detector,
+      CameraAnalyser analyser,
+      IncidentSink incidents,
+      CameraDemand demand,
+      LampFeed lamps,
+      Meters meters,
+      Ticker ticker) {
     this.detector = detector;
-    this.signals = FrameSignals.of(camera);
+    this.signals = FrameSignals.of(camera, lamps);
     this.analyser = analyser;
     this.demands = new Demands(camera.id(), demand);
     this.incidents = incidents;

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.saola.core.config.CameraConfig;
 import io.saola.core.detection.Detection;
 import io.saola.core.detection.FrameDetections;
+import io.saola.core.detection.LampColour;
 import io.saola.core.detection.ObjectClass;
 import io.saola.core.frame.AnalysisFrame;
 import io.saola.core.geometry.Box;
 import io.saola.core.metrics.Meters;
+import io.saola.core.stage.LampFeed;
 import io.saola.core.time.Ticker;
 import io.saola.core.wire.DetectionLines;
 import io.saola.inference.fixture.Cameras;
@@ -20,8 +22,11 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,13 +61,46 @@ class CameraPipelineTest {
         .isEqualTo(live.stream().map(Result::analysis).toList());
   }
 
+  @Test
+  void shouldSendALampAlongOnlyWhileItsControllerTellsIt() {
+    CameraConfig camera =
+        Cameras.withToldLamp("street", "scripted", "north", Duration.ofMillis(300));
+    ScriptedDetector detector = new ScriptedDetector(false, CameraPipelineTest::car);
+    List<Long> asked = new ArrayList<>();
+    LampFeed feed =
+        (id, lamp, nanos) -> {
+          asked.add(nanos);
+          boolean isKnown = id.equals(camera.id()) && lamp.equals("north") && asked.size() == 2;
+          return isKnown ? LampColour.RED : null;
+        };
+    AtomicLong now = new AtomicLong();
+    Ticker arrival = () -> now.addAndGet(200_000_000);
+    try (FrameSource frames = new FrameSource("street", ScriptedDetector.INPUT, 640, 360, arrival);
+        CameraPipeline pipeline = pipeline(camera, detector, feed);
+        AnalysisFrame first = frames.frame(0.2);
+        AnalysisFrame second = frames.frame(0.4)) {
+      Result unknown = pipeline.process(first);
+      Result red = pipeline.process(second);
+
+      assertThat(unknown.detections().signals()).isEmpty();
+      assertThat(red.detections().signals()).containsExactly(Map.entry("lamp.north", 1.0));
+      assertThat(asked).containsExactly(-100_000_000L, 100_000_000L);
+    }
+  }
+
   private static CameraPipeline pipeline(CameraConfig camera, ScriptedDetector detector) {
+    return pipeline(camera, detector, LampFeed.none());
+  }
+
+  private static CameraPipeline pipeline(
+      CameraConfig camera, ScriptedDetector detector, LampFeed lamps) {
     return new CameraPipeline(
         camera,
         detector.forCamera(camera),
         new CameraAnalyser(camera),
         (event, picture, arrivalNanos) -> {},
         demand -> {},
+        lamps,
         Meters.inMemory(),
         Ticker.system());
   }

@@ -3,6 +3,7 @@ package io.saola.inference.detect.signal;
 import io.saola.core.config.CameraConfig;
 import io.saola.core.detection.FrameDetections;
 import io.saola.core.frame.AnalysisFrame;
+import io.saola.core.stage.LampFeed;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,10 +21,17 @@ public final class FrameSignals {
     this.meters = meters;
   }
 
-  /** What the camera's rules need. */
-  public static FrameSignals of(CameraConfig camera) {
+  /**
+   * What the camera's rules need.
+   *
+   * @param feed what controllers tell of its traffic lights
+   */
+  public static FrameSignals of(CameraConfig camera, LampFeed feed) {
     List<SignalMeter> meters = new ArrayList<>();
     camera.seenLamps().forEach((id, lamp) -> meters.add(new LampMeter(id, meters.size(), lamp)));
+    if (!camera.toldLamps().isEmpty()) {
+      meters.add(new ToldLamps(camera.id(), camera.toldLamps(), feed));
+    }
     return new FrameSignals(List.copyOf(meters));
   }
 

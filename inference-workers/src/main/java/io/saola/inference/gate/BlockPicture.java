@@ -1,18 +1,15 @@
 package io.saola.inference.gate;
 
 import io.saola.core.frame.AnalysisFrame;
-import io.saola.core.frame.FrameTransform;
 import io.saola.core.frame.FrameView;
-import io.saola.core.frame.PictureFormat;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import io.saola.inference.prepare.BrightnessRows;
+import io.saola.inference.prepare.FrameShape;
 import java.util.Arrays;
 import java.util.List;
 
 /**
  * A frame as the mean brightness of each block of 8 x 8 input pixels, over all views and without
- * their padding, beside that of the frame kept last. Brightness is what the middle channel says,
- * green where there are colours, in levels 0..255. One thread at a time.
+ * their padding, beside that of the frame kept last. One thread at a time.
  *
  * <p>A block has changed when it differs from the frame kept by more than its own noise explains,
  * once the change of light that all blocks share is taken off. Its noise is the median of how much
@@ -51,13 +48,11 @@ final class BlockPicture {
   /** Bins of half a level. */
   private static final int BINS_PER_LEVEL = 2;
 
-  private final int[] widths;
-  private final int[] heights;
-  private final PictureFormat format;
+  private final FrameShape shape;
+  private final BrightnessRows brightness;
   private final float[] noise;
   private final int[] histogram = new int[2 * BRIGHTEST_CHANGE * BINS_PER_LEVEL + 1];
   private final int[] sums;
-  private final byte[] line;
   private float[] current;
   private float[] before;
   private float[] kept;
@@ -65,16 +60,13 @@ final class BlockPicture {
 
   /** For frames of this one's shape. */
   BlockPicture(AnalysisFrame frame) {
-    List<FrameView> views = frame.views();
-    format = views.getFirst().pixels().format();
-    widths = views.stream().mapToInt(view -> view.transform().contentWidth()).toArray();
-    heights = views.stream().mapToInt(view -> view.transform().contentHeight()).toArray();
+    shape = FrameShape.of(frame);
+    brightness = new BrightnessRows(shape.format());
     int blocks = 0;
-    for (int i = 0; i < widths.length; i++) {
-      blocks += blocks(widths[i]) * blocks(heights[i]);
+    for (FrameShape.Part part : shape.parts()) {
+      blocks += blocks(part.width()) * blocks(part.height());
     }
-    sums = new int[blocks(format.width())];
-    line = new byte[format.width() * format.layout().step()];
+    sums = new int[blocks(shape.format().width())];
     noise = new float[blocks];
     Arrays.fill(noise, FIRST_NOISE);
     current = new float[blocks];
@@ -88,17 +80,7 @@ final class BlockPicture {
 
   /** Whether a frame has the shape that this is for. */
   boolean fits(AnalysisFrame frame) {
-    List<FrameView> views = frame.views();
-    if (views.size() != widths.length || !views.getFirst().pixels().format().equals(format)) {
-      return false;
-    }
-    for (int i = 0; i < widths.length; i++) {
-      FrameTransform transform = views.get(i).transform();
-      if (transform.contentWidth() != widths[i] || transform.contentHeight() != heights[i]) {
-        return false;
-      }
-    }
-    return true;
+    return shape.fits(frame);
   }
 
   /** Takes the next frame; true when any block has changed since the frame kept. */
@@ -187,18 +169,10 @@ final class BlockPicture {
     return (pixels + STEP - 1) / STEP;
   }
 
-  /** Adds every second pixel of a row to its block; out of memory on the heap, which is faster. */
+  /** Adds every second pixel of a row to its block. */
   private void add(FrameView view, int y, int width) {
-    FrameTransform transform = view.transform();
-    int step = format.layout().step();
-    long pixel = (long) (transform.contentY() + y) * format.width() + transform.contentX();
-    MemorySegment.copy(
-        view.pixels().segment(),
-        ValueLayout.JAVA_BYTE,
-        channel() + pixel * step,
-        line,
-        0,
-        (width - 1) * step + 1);
+    byte[] line = brightness.read(view, y);
+    int step = brightness.step();
     int stride = STEP * step;
     int at = 0;
     int whole = width / BLOCK;
@@ -213,14 +187,5 @@ final class BlockPicture {
     for (int x = whole * BLOCK; x < width; x += STEP) {
       sums[whole] += line[x * step] & 0xff;
     }
-  }
-
-  /** Where the first sample of the middle channel lies. */
-  private int channel() {
-    return switch (format.layout()) {
-      case BGR_PACKED, RGB_PACKED -> 1;
-      case BGR_PLANAR, RGB_PLANAR -> format.width() * format.height();
-      case GRAY -> 0;
-    };
   }
 }

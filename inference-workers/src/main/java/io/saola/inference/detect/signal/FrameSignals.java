@@ -32,6 +32,7 @@ public final class FrameSignals {
     if (!camera.toldLamps().isEmpty()) {
       meters.add(new ToldLamps(camera.id(), camera.toldLamps(), feed));
     }
+    PictureMeter.of(camera).ifPresent(meters::add);
     return new FrameSignals(List.copyOf(meters));
   }
 

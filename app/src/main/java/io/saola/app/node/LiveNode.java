@@ -35,6 +35,7 @@ public final class LiveNode implements ConfigFile.Target, AutoCloseable {
   private final AnalysisNode analysis;
   private final IngestNode ingest;
   private final ControllerNode controllers;
+  private final CameraWatch watch;
   private SaolaConfig applied;
   private boolean closed;
 
@@ -45,7 +46,8 @@ public final class LiveNode implements ConfigFile.Target, AutoCloseable {
       EventSink sink,
       AnalysisNode analysis,
       IngestNode ingest,
-      ControllerNode controllers) {
+      ControllerNode controllers,
+      CameraWatch watch) {
     this.started = started;
     this.applied = started;
     this.meters = meters;
@@ -54,6 +56,7 @@ public final class LiveNode implements ConfigFile.Target, AutoCloseable {
     this.analysis = analysis;
     this.ingest = ingest;
     this.controllers = controllers;
+    this.watch = watch;
   }
 
   /**
@@ -123,7 +126,8 @@ public final class LiveNode implements ConfigFile.Target, AutoCloseable {
     analysis.start();
     controllers.apply(config.cameras());
     ingest.apply(config.cameras());
-    return new LiveNode(config, meters, detectors, sink, analysis, ingest, controllers);
+    CameraWatch watch = CameraWatch.start(analysis, sink::inMaintenance, clock);
+    return new LiveNode(config, meters, detectors, sink, analysis, ingest, controllers, watch);
   }
 
   /** Where a person on this machine finds the console. */
@@ -199,6 +203,7 @@ public final class LiveNode implements ConfigFile.Target, AutoCloseable {
       return;
     }
     closed = true;
+    watch.close();
     ingest.close();
     analysis.close();
     controllers.close();

@@ -4,14 +4,14 @@ import io.saola.core.config.CameraConfig;
 import io.saola.core.detection.FrameDetections;
 import io.saola.core.geometry.Box;
 import io.saola.core.incident.IncidentEvent;
-import io.saola.core.incident.IncidentType;
 import io.saola.core.metrics.Meters;
 import io.saola.core.time.MediaTime;
 import io.saola.core.track.Track;
 import io.saola.inference.tracking.Tracker;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One camera's tracker and rules: the same for live analysis, recordings and replay. It sees
@@ -30,11 +30,14 @@ public final class CameraAnalyser {
   private int width;
   private int height;
 
+  /** Media time of the last frame that this analyser itself has seen. */
+  private @Nullable MediaTime last;
+
   /**
    * An analyser that has seen nothing yet.
    *
-   * @throws IllegalArgumentException when the configuration has a rule of a type that is not {@link
-   *     #supported}, or one whose place is missing: the configuration's reader refuses both
+   * @throws IllegalArgumentException when the configuration has a rule whose place is missing: the
+   *     configuration's reader refuses it
    */
   public CameraAnalyser(CameraConfig camera) {
     this(camera, Meters.inMemory());
@@ -45,11 +48,6 @@ public final class CameraAnalyser {
     this.camera = camera;
     this.rules = rulesOf(camera);
     this.timers = new AnalyserTimers(meters);
-  }
-
-  /** The incident types that there are rules for. */
-  public static Set<IncidentType> supported() {
-    return Judges.types();
   }
 
   private static List<IncidentRule> rulesOf(CameraConfig camera) {
@@ -73,6 +71,7 @@ public final class CameraAnalyser {
       case START -> events.addAll(beginAnew());
       case FORWARD -> {}
     }
+    last = detections.time();
     fit(detections.width(), detections.height());
     tracks = update.tracks().tracks();
     Scene scene =
@@ -83,6 +82,31 @@ public final class CameraAnalyser {
     }
     timers.record(started, tracked, timers.now());
     return new Analysis(update.tracks(), events);
+  }
+
+  /**
+   * Says what follows from no frame being there, live only: a recording's gaps are found by the
+   * frame behind them. To be asked again and again as long as none comes.
+   *
+   * @param silence since the last frame, or since somebody began to wait for one
+   * @param now by the wall clock, which counts before the first frame
+   */
+  public List<IncidentEvent> await(Duration silence, MediaTime now) {
+    MediaTime seen = last;
+    MediaTime at = seen == null ? now : seen.plus(silence);
+    double seconds = silence.toNanos() / 1e9;
+    // Before the first frame nobody knows the picture's size; its box is all of it.
+    Scene scene = Scene.empty(at, seconds, Math.max(1, width), Math.max(1, height));
+    List<IncidentEvent> events = new ArrayList<>();
+    for (IncidentRule rule : rules) {
+      events.addAll(rule.await(scene));
+    }
+    return events;
+  }
+
+  /** The camera is kept out of the analysis: that no frame comes is not its fault. */
+  public void excuse() {
+    rules.forEach(IncidentRule::excuse);
   }
 
   private List<IncidentEvent> beginAnew() {
@@ -185,6 +209,7 @@ public final class CameraAnalyser {
   public void restore(byte[] state) {
     List<IncidentRule> fresh = rulesOf(camera);
     AnalyserState restored = AnalyserState.restore(state, camera.id(), fresh);
+    last = null;
     rules = fresh;
     tracker = restored.tracker();
     trails = restored.trails();

@@ -24,7 +24,7 @@ final class IncidentRule {
   /**
    * A rule that has seen nothing yet.
    *
-   * @throws IllegalArgumentException when there is no rule of its type, or its place is missing
+   * @throws IllegalArgumentException when its place is missing
    */
   IncidentRule(CameraConfig camera, RuleConfig config) {
     this.config = config;
@@ -42,13 +42,36 @@ final class IncidentRule {
 
   /** Looks at the next frame and says what it decided. */
   List<IncidentEvent> judge(Scene scene) {
-    if (!config.hours().include(Instant.ofEpochMilli(scene.time().toEpochMillis()))) {
+    if (!isInForce(scene)) {
       return beginAnew();
     }
     judge.observe(scene, book);
     List<IncidentEvent> events = book.settle(scene);
     judge.settled(book);
     return events;
+  }
+
+  private boolean isInForce(Scene scene) {
+    return config.hours().include(Instant.ofEpochMilli(scene.time().toEpochMillis()));
+  }
+
+  /** There is still no frame: says what a rule about that decided. */
+  List<IncidentEvent> await(Scene silence) {
+    if (!(judge instanceof Silence about)) {
+      return List.of();
+    }
+    if (!isInForce(silence)) {
+      return beginAnew();
+    }
+    about.await(silence, book);
+    return book.settle(silence);
+  }
+
+  /** Nobody looked until now: a gap before the next frame is not the camera's. */
+  void excuse() {
+    if (judge instanceof Silence about) {
+      about.excuse();
+    }
   }
 
   /** Forgets everything: the camera's clock was set back, or the rule's hours are over. */

@@ -11,12 +11,15 @@ import java.io.IOException;
 sealed interface Judge
     permits Abandonment,
         Congestion,
+        Freeze,
         Gathering,
         OverLine,
         Presence,
         RedLight,
+        Silence,
         Speeding,
         Standing,
+        Tampering,
         WrongWay {
 
   /** Minutes: what stands or stays may well have gone on unseen, also over a restart. */

@@ -3,8 +3,6 @@ package io.saola.inference.incident;
 import io.saola.core.config.CameraConfig;
 import io.saola.core.config.RuleConfig;
 import io.saola.core.config.RuleTerms;
-import io.saola.core.incident.IncidentType;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,19 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Which judge a rule of which type has. */
 final class Judges {
 
-  private static final Set<IncidentType> WITHOUT =
-      Set.copyOf(
-          EnumSet.of(
-              IncidentType.CAMERA_OFFLINE,
-              IncidentType.CAMERA_FROZEN,
-              IncidentType.CAMERA_TAMPERED));
-
   private Judges() {}
-
-  /** The incident types that there are judges for. */
-  static Set<IncidentType> types() {
-    return EnumSet.complementOf(EnumSet.copyOf(WITHOUT));
-  }
 
   static Judge of(CameraConfig camera, RuleConfig rule) {
     return switch (rule.type()) {
@@ -38,9 +24,9 @@ final class Judges {
       case LINE_CROSSING -> new OverLine(rule, line(camera, rule));
       case RED_LIGHT -> new RedLight(rule, line(camera, rule), Ground.of(camera));
       case ABANDONED_OBJECT -> new Abandonment(rule, zone(camera, rule), Ground.of(camera));
-      case CAMERA_OFFLINE, CAMERA_FROZEN, CAMERA_TAMPERED ->
-          throw new IllegalArgumentException(
-              "rule " + rule.id() + ": no rule of type " + rule.type().id());
+      case CAMERA_OFFLINE -> new Silence(rule);
+      case CAMERA_FROZEN -> new Freeze(rule);
+      case CAMERA_TAMPERED -> new Tampering(rule);
     };
   }
 

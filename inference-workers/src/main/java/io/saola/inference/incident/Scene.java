@@ -28,6 +28,15 @@ record Scene(
 
   private static final double MOMENT_SECONDS = 2;
 
+  /**
+   * A moment without a frame.
+   *
+   * @param step seconds since the last frame
+   */
+  static Scene empty(MediaTime time, double step, int width, int height) {
+    return new Scene(time, step, width, height, List.of(), Map.of());
+  }
+
   boolean isAfterGap() {
     return step > GAP_SECONDS;
   }

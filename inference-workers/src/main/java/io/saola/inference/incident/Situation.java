@@ -36,6 +36,10 @@ final class Situation {
   boolean ripe;
   boolean mayBeHidden;
   boolean grown;
+
+  /** When it came to count, where that was before the frame at hand; null for then. */
+  @Nullable MediaTime decidedAt;
+
   @Nullable Incident incident;
 
   /** How severe it is now; null for what the rule says. */
@@ -51,7 +55,9 @@ final class Situation {
     Box box = heldBox;
     heldBox = box == null ? holding.box() : Boxes.around(box, holding.box());
     ripe |= holding.ripe();
-    grown |= holding.ripe() && tracks.add(holding.track());
+    if (holding.track() != Holding.NO_TRACK) {
+      grown |= holding.ripe() && tracks.add(holding.track());
+    }
     lastHeld = now;
     scores += holding.score();
     clarities += holding.clarity();
@@ -65,6 +71,7 @@ final class Situation {
     ripe = false;
     mayBeHidden = false;
     grown = false;
+    decidedAt = null;
   }
 
   Severity severity(RuleConfig rule) {

@@ -94,6 +94,14 @@ final class SituationBook {
     }
   }
 
+  /** The situation that holds in this frame came to count before it, when no frame was there. */
+  void decided(long key, MediaTime when) {
+    Situation situation = situations.get(key);
+    if (situation != null) {
+      situation.decidedAt = when;
+    }
+  }
+
   boolean knows(long key) {
     return situations.containsKey(key);
   }
@@ -170,6 +178,7 @@ final class SituationBook {
     if (startMillis.size() > STARTS_REMEMBERED) {
       startMillis.removeFirst();
     }
+    MediaTime decided = situation.decidedAt;
     return new Incident(
         IncidentId.of(camera, rule.id(), situation.since, ordinal),
         camera,
@@ -177,7 +186,7 @@ final class SituationBook {
         rule.type(),
         situation.severity(rule),
         situation.since,
-        scene.time(),
+        decided == null ? scene.time() : decided,
         null,
         situation.confidence(),
         rule.zone(),

@@ -9,6 +9,7 @@ import io.saola.core.stage.CameraDemand;
 import io.saola.core.stage.Checkpoints;
 import io.saola.core.stage.IncidentSink;
 import io.saola.core.stage.LampFeed;
+import io.saola.core.time.MediaTime;
 import io.saola.core.time.Ticker;
 import io.saola.inference.detect.Detector;
 import io.saola.inference.incident.CameraAnalyser;
@@ -18,6 +19,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Function;
 
@@ -197,6 +199,18 @@ public final class AnalysisNode implements AnalysisSink, AutoCloseable {
     ready.remove(running.claim());
     fresh.takeOver(running);
     return fresh;
+  }
+
+  /**
+   * Looks for cameras of which no frame comes, for rules about that; to be called about once a
+   * second. Never waits.
+   *
+   * @param excused cameras that are kept out of the analysis, so that no frame of them can come
+   * @param now by the wall clock
+   */
+  public void watch(Set<CameraId> excused, MediaTime now) {
+    long nanos = ticker.nanos();
+    lanes.forEach((camera, lane) -> lane.watch(excused.contains(camera), nanos, now));
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.saola.core.config.CameraConfig;
 import io.saola.core.detection.FrameDetections;
 import io.saola.core.frame.AnalysisFrame;
 import io.saola.core.stage.LatestSlot;
+import io.saola.core.time.MediaTime;
 import io.saola.inference.detect.Detector;
 import io.saola.inference.detect.Look;
 import io.saola.inference.detect.Sight;
@@ -47,6 +48,7 @@ final class CameraLane {
 
   private final Claim<CameraLane> claim;
   private volatile long putNanos;
+  private final Patience patience;
 
   // Guarded by turning.
   private boolean over;
@@ -70,6 +72,7 @@ final class CameraLane {
     this.detector = detector;
     CameraConfig.Analysis wanted = part.analysis();
     this.gate = wanted.gate() && !detector.learns() ? new MotionGate(wanted.slowest()) : null;
+    this.patience = Patience.of(part);
     this.claim = new Claim<>(this, group, wanted.priority(), wanted.fps(), wanted.slowest());
   }
 
@@ -147,6 +150,7 @@ final class CameraLane {
   /** Hands a frame over. */
   void put(AnalysisFrame frame, long nowNanos) {
     putNanos = nowNanos;
+    patience.heard(nowNanos);
     supersede(slot.put(frame));
   }
 
@@ -239,6 +243,43 @@ final class CameraLane {
       failures.count(frame, e);
     } finally {
       turning.unlock();
+    }
+  }
+
+  /**
+   * Looks whether no frame has come for so long that a rule wants to know. Never waits.
+   *
+   * @param excused the camera is kept out of the analysis, so that none can come
+   * @param now by the wall clock
+   */
+  void watch(boolean excused, long nowNanos, MediaTime now) {
+    if (!patience.isAsked()) {
+      return;
+    }
+    if (excused) {
+      patience.heard(nowNanos);
+      inTurn(() -> pipeline.analyser().excuse());
+    } else if (patience.isOver(nowNanos)) {
+      Duration silence = patience.silence(nowNanos);
+      inTurn(
+          () -> {
+            if (pipeline.await(silence, now)) {
+              keeper.decided();
+            }
+          });
+    }
+  }
+
+  /** Does something unless a frame is under way, which says more, or the lane is over. */
+  private void inTurn(Runnable step) {
+    if (turning.tryLock()) {
+      try {
+        if (!over) {
+          step.run();
+        }
+      } finally {
+        turning.unlock();
+      }
     }
   }
 

@@ -12,6 +12,7 @@ import io.saola.core.metrics.Meters;
 import io.saola.core.stage.CameraDemand;
 import io.saola.core.stage.IncidentSink;
 import io.saola.core.stage.LampFeed;
+import io.saola.core.time.MediaTime;
 import io.saola.core.time.Ticker;
 import io.saola.core.wire.DetectionLines;
 import io.saola.inference.detect.CameraDetector;
@@ -20,6 +21,8 @@ import io.saola.inference.detect.signal.FrameSignals;
 import io.saola.inference.incident.Analysis;
 import io.saola.inference.incident.CameraAnalyser;
 import io.saola.inference.incident.Demands;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +113,23 @@ public final class CameraPipeline implements AutoCloseable {
     // Behind the incidents: evidence never delays an alert.
     demands.after(analyser, analysis);
     return new Result(detections, analysis);
+  }
+
+  /**
+   * There has been no frame for a while.
+   *
+   * @param now by the wall clock
+   * @return whether anything followed from it
+   */
+  boolean await(Duration silence, MediaTime now) {
+    List<IncidentEvent> events = analyser.await(silence, now);
+    for (IncidentEvent event : events) {
+      if (event instanceof IncidentEvent.Opened) {
+        opened.increment();
+      }
+      incidents.accept(event, null, ticker.nanos());
+    }
+    return !events.isEmpty();
   }
 
   /** The camera is watched no more: ends its incidents and asks nothing more of it. */

@@ -63,6 +63,11 @@ final class CheckpointKeeper {
     }
   }
 
+  /** Saves what was decided without a frame. */
+  void decided() {
+    var _ = write();
+  }
+
   /** Saves everything as it is now, and gives what was saved. */
   byte[] save() {
     memory = pipeline.detector().memory();

@@ -27,7 +27,10 @@ enum RuleKind {
   LOITERING(IncidentType.LOITERING, 60, 10, Place.ZONE, Who.PEOPLE),
   INTRUSION(IncidentType.INTRUSION, 2, 5, Place.ZONE, Who.EVERYBODY),
   ABANDONED_OBJECT(IncidentType.ABANDONED_OBJECT, 30, 5, Place.ZONE, Who.CARRIED),
-  SIDEWALK_ENCROACHMENT(IncidentType.SIDEWALK_ENCROACHMENT, 10, 5, Place.ZONE, Who.VEHICLES);
+  SIDEWALK_ENCROACHMENT(IncidentType.SIDEWALK_ENCROACHMENT, 10, 5, Place.ZONE, Who.VEHICLES),
+  CAMERA_OFFLINE(IncidentType.CAMERA_OFFLINE, 30, 10, Place.PICTURE, Who.NOBODY),
+  CAMERA_FROZEN(IncidentType.CAMERA_FROZEN, 60, 10, Place.PICTURE, Who.NOBODY),
+  CAMERA_TAMPERED(IncidentType.CAMERA_TAMPERED, 20, 10, Place.PICTURE, Who.NOBODY);
 
   private final IncidentType type;
   private final Duration after;
@@ -44,7 +47,9 @@ enum RuleKind {
     /** A zone of a camera that is calibrated. */
     GROUND,
     /** A line. */
-    LINE
+    LINE,
+    /** The picture as a whole: the camera itself. */
+    PICTURE
   }
 
   /** What a rule is about. */
@@ -54,7 +59,9 @@ enum RuleKind {
     EVERYBODY,
     CARRIED,
     /** What the file names. */
-    SOME
+    SOME,
+    /** No object at all. */
+    NOBODY
   }
 
   RuleKind(IncidentType type, int afterSeconds, int clearSeconds, Place place, Who who) {
@@ -83,7 +90,8 @@ enum RuleKind {
 
   RuleTerms usualTerms() {
     return switch (this) {
-      case WRONG_WAY, ILLEGAL_PARKING -> new RuleTerms.Plain();
+      case WRONG_WAY, ILLEGAL_PARKING, CAMERA_OFFLINE, CAMERA_FROZEN, CAMERA_TAMPERED ->
+          new RuleTerms.Plain();
       case STOPPED_VEHICLE -> new RuleTerms.Stop(Duration.ofMinutes(2), null);
       case CONGESTION -> new RuleTerms.Jam(5, 0.5);
       case PEDESTRIAN_ON_ROAD, RESTRICTED_LANE, LOITERING, INTRUSION, SIDEWALK_ENCROACHMENT ->
@@ -102,6 +110,11 @@ enum RuleKind {
     return who == Who.SOME;
   }
 
+  /** Whether it is about objects at all, and not about the camera. */
+  boolean isAboutObjects() {
+    return who != Who.NOBODY;
+  }
+
   /** What the rule is about, in every detector's words. */
   Set<ObjectClass> usualClasses() {
     EnumSet<ObjectClass> classes = EnumSet.noneOf(ObjectClass.class);
@@ -113,7 +126,7 @@ enum RuleKind {
         classes.add(ObjectClass.PERSON);
       }
       case CARRIED -> classes.addAll(ObjectClass.carried());
-      case SOME -> {}
+      case SOME, NOBODY -> {}
     }
     return classes;
   }

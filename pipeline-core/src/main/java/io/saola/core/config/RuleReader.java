@@ -7,7 +7,6 @@ import io.saola.core.config.CameraConfig.Line;
 import io.saola.core.config.CameraConfig.Zone;
 import io.saola.core.config.RuleKind.Place;
 import io.saola.core.detection.ObjectClass;
-import io.saola.core.incident.IncidentType;
 import io.saola.core.incident.Severity;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -29,14 +28,14 @@ final class RuleReader {
       Key.optional(
           "id",
           Ids.EXPECTED,
-          "type and place: `wrong-way-lane-1`",
+          "type and place, such as `wrong-way-lane-1`; of a rule about the camera its type",
           "Unique among the camera's rules. It is part of an incident's id: keep it, and an open"
               + " situation goes on over a restart.");
   private static final Key ZONE =
       Key.optional(
           "zone",
           "the id of a zone of this camera",
-          "must be there, but for line-crossing and red-light",
+          "must be there, but for line-crossing, red-light and rules about the camera itself",
           "Where the rule looks.");
   private static final Key LINE =
       Key.optional(
@@ -75,7 +74,8 @@ final class RuleReader {
           "a list of classes that the camera's detector reports and its analysis looks for",
           "people for pedestrian-on-road, crowd and loitering; people and vehicles for intrusion;"
               + " what is carried for abandoned-object; vehicles for the others, with `motion`"
-              + " moving-object; must be there for restricted-lane",
+              + " moving-object; must be there for restricted-lane; none for rules about the"
+              + " camera",
           "What the rule applies to; of restricted-lane what may not be there.");
   private static final Key SEVERITY =
       Key.optional(
@@ -127,10 +127,13 @@ final class RuleReader {
   private Optional<RuleConfig> rule(YamlNode node) {
     YamlSection rule = node.section(KEYS);
     Optional<RuleKind> kind = kind(rule.get(TYPE));
-    boolean atLine = kind.map(RuleKind::place).filter(Place.LINE::equals).isPresent();
-    Optional<String> zone = atLine ? Optional.empty() : zone(rule, kind).map(Zone::id);
+    Optional<Place> place = kind.map(RuleKind::place);
+    boolean atLine = place.filter(Place.LINE::equals).isPresent();
+    boolean inZone = !atLine && place.filter(Place.PICTURE::equals).isEmpty();
+    Optional<String> zone = inZone ? zone(rule, kind).map(Zone::id) : Optional.empty();
     Optional<String> line = atLine ? line(rule) : Optional.empty();
-    (atLine ? rule.find(ZONE) : rule.find(LINE)).ifPresent(given -> misplaced(given, atLine));
+    place.filter(_ -> !inZone).ifPresent(is -> misplaced(rule.find(ZONE), is));
+    place.filter(_ -> !atLine).ifPresent(is -> misplaced(rule.find(LINE), is));
     // Read on without a kind, for the problems of the other keys.
     RuleKind usual = kind.orElse(RuleKind.INTRUSION);
     RuleConfig config =
@@ -152,9 +155,15 @@ final class RuleReader {
     return kind.map(known -> config);
   }
 
-  private static void misplaced(YamlNode given, boolean atLine) {
-    given.problem(
-        "found " + given.found() + ", but this rule watches a " + (atLine ? "line" : "zone"));
+  private static void misplaced(Optional<YamlNode> key, Place place) {
+    String watched =
+        switch (place) {
+          case LINE -> "a line";
+          case ZONE, WAY, GROUND -> "a zone";
+          case PICTURE -> "the whole picture";
+        };
+    key.ifPresent(
+        given -> given.problem("found " + given.found() + ", but this rule watches " + watched));
   }
 
   private Hours hours(YamlNode node) {
@@ -170,10 +179,11 @@ final class RuleReader {
     if (given.isPresent()) {
       return ids.read(given.get());
     }
-    if (kind.isEmpty() || place.isEmpty()) {
+    boolean ofPicture = kind.map(RuleKind::place).filter(Place.PICTURE::equals).isPresent();
+    if (kind.isEmpty() || (place.isEmpty() && !ofPicture)) {
       return Ids.NONE;
     }
-    String id = kind.get().type().id() + "-" + place.get();
+    String id = kind.get().type().id() + place.map(at -> "-" + at).orElse("");
     if (CameraId.isValid(id)) {
       ids.add(rule.node(), id);
     } else {
@@ -184,17 +194,7 @@ final class RuleReader {
   }
 
   private static Optional<RuleKind> kind(YamlNode node) {
-    Optional<IncidentType> type =
-        node.choice(List.of(IncidentType.values()), IncidentType::id, RuleKind.words());
-    Optional<RuleKind> kind = type.flatMap(RuleKind::of);
-    if (type.isPresent() && kind.isEmpty()) {
-      node.problem(
-          "found "
-              + node.found()
-              + ", which is not in this version; available: "
-              + RuleKind.words());
-    }
-    return kind;
+    return node.choice(List.of(RuleKind.values()), kind -> kind.type().id());
   }
 
   private Optional<Zone> zone(YamlSection rule, Optional<RuleKind> kind) {
@@ -239,6 +239,11 @@ final class RuleReader {
   private Set<ObjectClass> classes(YamlSection rule, RuleKind kind) {
     Set<ObjectClass> classes = EnumSet.noneOf(ObjectClass.class);
     Optional<YamlNode> given = rule.find(CLASSES);
+    if (!kind.isAboutObjects()) {
+      given.ifPresent(
+          node -> node.problem("found " + node.found() + ", but this rule is about the camera"));
+      return classes;
+    }
     if (given.isPresent()) {
       Classes.forEach(given.get(), (item, objectClass) -> classes.add(checked(item, objectClass)));
       return classes;

@@ -22,7 +22,8 @@ final class ConfigProblemsTest {
   private static final String TYPES =
       "wrong-way, stopped-vehicle, illegal-parking, congestion, pedestrian-on-road,"
           + " restricted-lane, line-crossing, red-light, speeding, crowd, loitering, intrusion,"
-          + " abandoned-object, sidewalk-encroachment";
+          + " abandoned-object, sidewalk-encroachment, camera-offline, camera-frozen,"
+          + " camera-tampered";
 
   private static List<String> problems(String text) {
     ConfigReader reader = new ConfigReader(new KnownModels(), ENVIRONMENT::get);
@@ -104,9 +105,8 @@ final class ConfigProblemsTest {
                 + " least 2 points [x, y] of 0..1 that lead somewhere",
             "saola.yml:13: cameras[0].rules[0].zone: found 'b', expected one of a, did you mean"
                 + " 'a'?",
-            "saola.yml:14: cameras[0].rules[1].type: found 'camera-offline', which is not in this"
-                + " version; available: "
-                + TYPES,
+            "saola.yml:14: cameras[0].rules[1].zone: found 'a', but this rule watches the whole"
+                + " picture",
             "saola.yml:15: cameras[0].rules[2].type: found 'stoped-vehicle', expected one of "
                 + TYPES
                 + ", did you mean 'stopped-vehicle'?",
@@ -372,6 +372,10 @@ final class ConfigProblemsTest {
             + " has no `queue`",
         "{type: stopped-vehicle, zone: z, id: s, lamp: x}|lamp: found 'x', expected one of main",
         "{type: line-crossing, line: l, lamp: main}|found 'main', but a rule of type line-crossing",
+        "{type: camera-frozen, zone: z}|zone: found 'z', but this rule watches the whole picture",
+        "{type: camera-offline, line: l}|line: found 'l', but this rule watches the whole picture",
+        "{type: camera-tampered, classes: [car]}|found a list of 1, but this rule is about the"
+            + " camera",
         "{type: intrusion, zone: z, people: 5}|found '5', but a rule of type intrusion has no",
         "{type: intrusion, zone: z, except: [y]}|except[0]: found 'y', expected one of z",
         "{type: intrusion, zone: z, hours: [always]}|hours[0]: found 'always', expected days and a",

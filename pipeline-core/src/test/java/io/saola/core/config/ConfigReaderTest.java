@@ -293,6 +293,33 @@ final class ConfigReaderTest {
   }
 
   @Test
+  void shouldReadRulesAboutTheCameraItself() throws ConfigException {
+    CameraConfig camera =
+        camera(
+            """
+            rules:
+              - {type: camera-offline}
+              - {type: camera-frozen, after: 2m}
+              - {id: lens, type: camera-tampered, severity: high, clear: 30s}
+            """);
+
+    assertThat(camera.rules())
+        .extracting(RuleConfig::id)
+        .containsExactly("camera-offline", "camera-frozen", "lens");
+    assertThat(camera.rules())
+        .allMatch(rule -> rule.place().isEmpty() && rule.classes().isEmpty())
+        .extracting(RuleConfig::after)
+        .containsExactly(Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofSeconds(20));
+    assertThat(camera.rules().getFirst())
+        .isEqualTo(
+            RuleConfig.ofCamera(
+                "camera-offline",
+                IncidentType.CAMERA_OFFLINE,
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(10)));
+  }
+
+  @Test
   void shouldReadZonesAndLines() throws ConfigException {
     CameraConfig camera = camera(ZONES + "lines: [{id: stop, points: [[0.1, 0.7], [0.5, 0.7]]}]\n");
 

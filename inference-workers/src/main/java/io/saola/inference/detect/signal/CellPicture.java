@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * A frame as the mean brightness of each cell of 4 x 4 input pixels, row by row, view by view, and
  * of each tile of 4 x 4 cells a number that stands for all of its pixels, and how fine its detail
- * is. What is left of a view at its right and lower border when it is cut into
- * cells is not looked at. Allocates nothing once it is made. One thread at a time.
+ * is. What is left of a view at its right and lower border when it is cut into cells is not looked
+ * at. Allocates nothing once it is made. One thread at a time.
  */
 final class CellPicture {
 

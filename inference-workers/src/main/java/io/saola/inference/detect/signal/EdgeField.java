@@ -2,7 +2,8 @@ package io.saola.inference.detect.signal;
 
 /**
  * Which way brightness rises in each cell of a picture, and how steeply, apart from what the light
- * does: levels over two cells. On the border of a view it is 0. Allocates nothing once it is made. One thread at a time.
+ * does: levels over two cells. On the border of a view it is 0. Allocates nothing once it is made.
+ * One thread at a time.
  */
 final class EdgeField {
 

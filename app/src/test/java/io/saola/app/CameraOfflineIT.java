@@ -1,0 +1,132 @@
+package io.saola.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.saola.app.fixture.ApiClient;
+import io.saola.app.fixture.SaolaProcess;
+import io.saola.simulator.Simulator;
+import io.saola.simulator.scene.Scene;
+import io.saola.simulator.scene.Scenes;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Cameras that go away and come back, in a running program with a rule about it. */
+class CameraOfflineIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final long SEED = 5;
+  private static final String CAMERA = "minh-cau";
+  private static final String TWIN = "minh-cau-in-maintenance";
+  private static final String ADMIN_PASSWORD = "a-long-first-password";
+
+  @TempDir private Path folder;
+
+  @Test
+  void shouldOpenAndEndOneIncidentForEachTimeThatACameraIsAway() throws IOException {
+    int port = freePort();
+    writeConfig(port);
+    String first;
+    try (SaolaProcess saola = start();
+        ApiClient client = signIn(saola)) {
+      client.put("/api/cameras/" + TWIN + "/maintenance", "{\"reason\": \"a new pole\"}");
+      awaitState(client, 1, "open");
+      first = newest(client).get("id").asString();
+      checkIncident(newest(client));
+      try (Simulator _ = street(port)) {
+        awaitState(client, 1, "ended");
+        assertThat(newest(client).get("id").asString()).isEqualTo(first);
+      }
+      awaitState(client, 2, "open");
+      assertThat(saola.terminate(Duration.ofSeconds(8)).code()).isIn(0, 128 + 15);
+    }
+    try (SaolaProcess saola = start();
+        ApiClient client = signIn(saola)) {
+      assertThat(newest(client).get("state").asString()).isEqualTo("open");
+      String second = newest(client).get("id").asString();
+      assertThat(second).isNotEqualTo(first);
+      try (Simulator _ = street(port)) {
+        awaitState(client, 2, "ended");
+        assertThat(newest(client).get("id").asString()).isEqualTo(second);
+      }
+      assertThat(client.incidents(TWIN)).isEmpty();
+    }
+  }
+
+  private static void checkIncident(JsonNode incident) {
+    assertThat(incident.get("type").asString()).isEqualTo("camera-offline");
+    assertThat(incident.get("severity").asString()).isEqualTo("medium");
+    assertThat(incident.get("zone").isNull()).isTrue();
+    assertThat(incident.get("tracks").size()).isZero();
+  }
+
+  private static void awaitState(ApiClient client, int incidents, String state) {
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                client.incidents(CAMERA).size() == incidents
+                    && newest(client).get("state").asString().equals(state));
+  }
+
+  private static JsonNode newest(ApiClient client) throws IOException {
+    List<JsonNode> incidents = client.incidents(CAMERA);
+    assertThat(incidents).isNotEmpty();
+    return incidents.getFirst();
+  }
+
+  private SaolaProcess start() throws IOException {
+    return SaolaProcess.start(
+        folder, Map.of("SAOLA_ADMIN_PASSWORD", ADMIN_PASSWORD), "run", "-c", "saola.yml");
+  }
+
+  private static ApiClient signIn(SaolaProcess saola) throws IOException {
+    return ApiClient.signedIn(saola.awaitAddress(), "admin", ADMIN_PASSWORD);
+  }
+
+  private static Simulator street(int port) throws IOException {
+    return Simulator.start(List.of(scene()), port, SEED, InstantSource.system());
+  }
+
+  private static Scene scene() {
+    return Scenes.demo(SEED).stream()
+        .filter(scene -> scene.camera().value().equals(CAMERA))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The twin would be found away after a while, were it not in maintenance. */
+  private void writeConfig(int port) throws IOException {
+    Files.writeString(
+        folder.resolve("saola.yml"),
+        """
+        detector: {model: motion}
+        store: {url: "jdbc:sqlite:saola.db", evidence: evidence}
+        http: {port: 0}
+        cameras:
+          - id: %1$s
+            stream: {url: "rtsp://127.0.0.1:%3$d/%1$s"}
+            rules: [{type: camera-offline, after: 5s, clear: 2s}]
+          - id: %2$s
+            stream: {url: "rtsp://127.0.0.1:%3$d/nowhere"}
+            rules: [{type: camera-offline, after: 20s}]
+        """
+            .formatted(CAMERA, TWIN, port));
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

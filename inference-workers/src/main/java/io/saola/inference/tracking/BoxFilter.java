@@ -47,6 +47,15 @@ final class BoxFilter {
     return filter;
   }
 
+  /** Takes over all that another one knows. */
+  void become(BoxFilter other) {
+    System.arraycopy(other.position, 0, position, 0, COORDINATES);
+    System.arraycopy(other.velocity, 0, velocity, 0, COORDINATES);
+    System.arraycopy(other.varPosition, 0, varPosition, 0, COORDINATES);
+    System.arraycopy(other.covariance, 0, covariance, 0, COORDINATES);
+    System.arraycopy(other.varVelocity, 0, varVelocity, 0, COORDINATES);
+  }
+
   /**
    * Moves on in time.
    *

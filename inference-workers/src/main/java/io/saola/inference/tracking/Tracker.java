@@ -85,7 +85,7 @@ public final class Tracker {
         tracklet.miss();
       } else {
         Detection detection = detections.get(d);
-        tracklet.match(detection, now, !Association.isClear(detection));
+        tracklet.match(detection, now, !Association.isClear(detection), timeline.cadenceSeconds());
         if (!tracklet.isConfirmed()) {
           tracklet.confirm(++lastId);
         }

@@ -17,22 +17,34 @@ final class Tracklet {
   private static final double CERTAIN_SCORE = 0.8;
   private static final double STANDS_AFTER_SECONDS = 0.5;
 
+  /** More virtual sightings of a gap than this would cost more than they tell. */
+  private static final int MOST_STEPS = 20;
+
   private final BoxFilter filter;
+
+  /** As it was at the last sighting. */
+  private final BoxFilter lastSure;
+
   private final ClassVotes votes;
   private final Stillness stillness;
   private final MediaTime since;
   private MediaTime lastSeen;
+  private Box lastBox;
   private double score;
   private int hits;
   private long id = TENTATIVE;
 
   private Tracklet(
       BoxFilter filter,
+      BoxFilter lastSure,
       ClassVotes votes,
       Stillness stillness,
       MediaTime since,
-      MediaTime lastSeen) {
+      MediaTime lastSeen,
+      Box lastBox) {
     this.filter = filter;
+    this.lastSure = lastSure;
+    this.lastBox = lastBox;
     this.votes = votes;
     this.stillness = stillness;
     this.since = since;
@@ -44,10 +56,12 @@ final class Tracklet {
     Tracklet tracklet =
         new Tracklet(
             BoxFilter.at(detection.box(), kind.topSpeed()),
+            BoxFilter.at(detection.box(), kind.topSpeed()),
             new ClassVotes(detection.objectClass(), detection.score()),
             Stillness.at(detection.box(), time),
             time,
-            time);
+            time,
+            detection.box());
     tracklet.score = detection.score();
     tracklet.hits = 1;
     return tracklet;
@@ -67,14 +81,48 @@ final class Tracklet {
     filter.predict(seconds, kind().agility());
   }
 
-  void match(Detection detection, MediaTime time, boolean doubtful) {
+  /**
+   * Takes a sighting in.
+   *
+   * @param cadence usual seconds between frames
+   */
+  void match(Detection detection, MediaTime time, boolean doubtful, double cadence) {
     double noise = kind().noise() * (doubtful ? 1.5 : 1);
-    filter.update(detection.box(), noise);
+    int steps = (int) Math.min(MOST_STEPS, Math.round(unseenSeconds(time) / cadence));
+    if (steps > 1 && !isStationary()) {
+      cross(detection.box(), time, noise, steps);
+    } else {
+      filter.update(detection.box(), noise);
+    }
+    lastSure.become(filter);
+    lastBox = detection.box();
     votes.add(detection.objectClass(), detection.score());
     stillness.seen(detection.box(), time);
     score = detection.score();
     lastSeen = time;
     hits++;
+  }
+
+  /**
+   * Goes again over a gap, as if the object had been seen on a straight way through it, so that
+   * what was guessed while it was hidden does not mislead the filter any more (the observation-
+   * centric re-update of OC-SORT, Cao et al. 2023).
+   */
+  private void cross(Box box, MediaTime time, double noise, int steps) {
+    double seconds = unseenSeconds(time) / steps;
+    filter.become(lastSure);
+    for (int i = 1; i <= steps; i++) {
+      filter.predict(seconds, kind().agility());
+      filter.update(between(lastBox, box, (double) i / steps), noise);
+    }
+  }
+
+  private static Box between(Box from, Box to, double share) {
+    return new Box(
+        from.x() + share * (to.x() - from.x()),
+        from.y() + share * (to.y() - from.y()),
+        from.width() + share * (to.width() - from.width()),
+        from.height() + share * (to.height() - from.height()));
   }
 
   /** Nothing matched at this frame. */
@@ -132,15 +180,27 @@ final class Tracklet {
 
   void rescale(double factorX, double factorY) {
     filter.rescale(factorX, factorY);
+    lastSure.rescale(factorX, factorY);
+    lastBox =
+        new Box(
+            lastBox.x() * factorX,
+            lastBox.y() * factorY,
+            lastBox.width() * factorX,
+            lastBox.height() * factorY);
     stillness.rescale(factorX, factorY);
   }
 
   void writeTo(DataOutput out) throws IOException {
     filter.writeTo(out);
+    lastSure.writeTo(out);
     votes.writeTo(out);
     stillness.writeTo(out);
     out.writeLong(since.micros());
     out.writeLong(lastSeen.micros());
+    out.writeDouble(lastBox.x());
+    out.writeDouble(lastBox.y());
+    out.writeDouble(lastBox.width());
+    out.writeDouble(lastBox.height());
     out.writeDouble(score);
     out.writeInt(hits);
     out.writeLong(id);
@@ -150,10 +210,12 @@ final class Tracklet {
     Tracklet tracklet =
         new Tracklet(
             BoxFilter.readFrom(in),
+            BoxFilter.readFrom(in),
             ClassVotes.readFrom(in),
             Stillness.readFrom(in),
             new MediaTime(in.readLong()),
-            new MediaTime(in.readLong()));
+            new MediaTime(in.readLong()),
+            new Box(in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble()));
     tracklet.score = in.readDouble();
     tracklet.hits = in.readInt();
     tracklet.id = in.readLong();

@@ -4,6 +4,7 @@ import io.saola.core.config.CameraConfig;
 import io.saola.core.geometry.Box;
 import io.saola.core.geometry.Homography;
 import io.saola.core.geometry.Point;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -20,8 +21,7 @@ final class Ground {
   /** A person's height, metres; the mean of grown-ups is a little less, with shoes about this. */
   private static final double PERSON_METRES = 1.7;
 
-  private static final int STEPS = 5;
-  private static final int FEWEST_STEPS = 3;
+  private static final int FEWEST_POINTS = 4;
 
   /** Closer to the lower border than this part of the picture, the feet are not in it. */
   private static final double BORDER = 0.004;
@@ -39,40 +39,92 @@ final class Ground {
   }
 
   /**
-   * How fast an object is by about its last second: kilometres per hour where the camera is
+   * How fast an object is by its last one to three seconds: kilometres per hour where the camera is
    * calibrated, else body lengths per second; empty while too little is known.
    */
   OptionalDouble speed(Trail trail, Scene scene) {
-    Homography map = homography;
-    if (map != null) {
-      return metresPerSecond(map, trail, scene);
+    if (homography != null) {
+      return kmh(trail, scene);
     }
     Trail.Motion motion = trail.motion(scene.width(), scene.height());
     return motion == null ? OptionalDouble.empty() : OptionalDouble.of(motion.speed());
   }
 
-  private static OptionalDouble metresPerSecond(Homography map, Trail trail, Scene scene) {
-    List<Trail.Point> points = trail.points();
-    int steps = Math.min(STEPS, points.size() - 1);
-    if (steps < FEWEST_STEPS) {
+  /** The same in kilometres per hour; empty where the camera is not calibrated, too. */
+  OptionalDouble kmh(Trail trail, Scene scene) {
+    Homography map = homography;
+    Optional<Point> velocity = map == null ? Optional.empty() : velocity(map, trail, scene);
+    return velocity.isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(KMH * length(velocity.get()));
+  }
+
+  /**
+   * The cosine of the angle on the ground between an object's way in its last one to three seconds
+   * and a direction in the picture, as seen from where its feet are; empty where the camera is not
+   * calibrated, or too little is known. In a picture a turn looks wider or narrower than it is.
+   *
+   * @param direction of length 1, to the right and down
+   */
+  OptionalDouble cosine(Trail trail, Point direction, Scene scene) {
+    Homography map = homography;
+    Optional<Point> velocity = map == null ? Optional.empty() : velocity(map, trail, scene);
+    if (map == null || velocity.isEmpty()) {
       return OptionalDouble.empty();
     }
-    double[] x = new double[steps];
-    double[] y = new double[steps];
-    int first = points.size() - 1 - steps;
-    for (int i = 0; i < steps; i++) {
-      Trail.Point from = points.get(first + i);
-      Trail.Point to = points.get(first + i + 1);
-      Optional<Point> before = place(map, from.box(), scene);
-      Optional<Point> after = place(map, to.box(), scene);
-      if (before.isEmpty() || after.isEmpty()) {
-        return OptionalDouble.empty();
-      }
-      double seconds = to.time().secondsSince(from.time());
-      x[i] = (after.get().x() - before.get().x()) / seconds;
-      y[i] = (after.get().y() - before.get().y()) / seconds;
+    Point foot = trail.points().getLast().box().foot();
+    Point further = new Point(foot.x() + direction.x(), foot.y() + direction.y());
+    Optional<Point> here = place(map, foot, scene);
+    Optional<Point> there = place(map, further, scene);
+    if (here.isEmpty() || there.isEmpty()) {
+      return OptionalDouble.empty();
     }
-    return OptionalDouble.of(KMH * Math.hypot(Trail.median(x), Trail.median(y)));
+    Point way = there.get().minus(here.get());
+    double lengths = length(way) * length(velocity.get());
+    return lengths == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(velocity.get().dot(way) / lengths);
+  }
+
+  /** Metres per second, by as much of the trail as the feet can be seen in. */
+  private static Optional<Point> velocity(Homography map, Trail trail, Scene scene) {
+    List<Trail.Point> points = trail.points();
+    List<Point> places = new ArrayList<>(points.size());
+    for (int i = points.size() - 1; i >= 0; i--) {
+      Optional<Point> place = place(map, points.get(i).box(), scene);
+      if (place.isEmpty()) {
+        // It came into the picture only then.
+        break;
+      }
+      places.add(place.get());
+    }
+    return places.size() < FEWEST_POINTS
+        ? Optional.empty()
+        : Optional.of(velocity(points.reversed(), places));
+  }
+
+  /**
+   * The median over steps half as long as the way known, since far from the camera a pixel is
+   * metres.
+   *
+   * @param places newest first, as the points that they belong to, of which there may be more
+   */
+  private static Point velocity(List<Trail.Point> points, List<Point> places) {
+    int apart = places.size() / 2;
+    double[] x = new double[places.size() - apart];
+    double[] y = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      Point to = places.get(i);
+      Point from = places.get(i + apart);
+      double seconds = points.get(i).time().secondsSince(points.get(i + apart).time());
+      x[i] = (to.x() - from.x()) / seconds;
+      y[i] = (to.y() - from.y()) / seconds;
+    }
+    return new Point(Trail.median(x), Trail.median(y));
+  }
+
+  private static double length(Point vector) {
+    return Math.hypot(vector.x(), vector.y());
   }
 
   /** Where an object stands, metres; empty when its feet are not in the picture. */
@@ -80,7 +132,11 @@ final class Ground {
     if (box.bottom() >= (1 - BORDER) * scene.height()) {
       return Optional.empty();
     }
-    return map.at(box.foot().scaled(1.0 / scene.width(), 1.0 / scene.height()));
+    return place(map, box.foot(), scene);
+  }
+
+  private static Optional<Point> place(Homography map, Point foot, Scene scene) {
+    return map.at(foot.scaled(1.0 / scene.width(), 1.0 / scene.height()));
   }
 
   /** How far a thing is from a person, metres. */

@@ -14,7 +14,7 @@ final class Judges {
 
   static Judge of(CameraConfig camera, RuleConfig rule) {
     return switch (rule.type()) {
-      case WRONG_WAY -> new WrongWay(rule, zone(camera, rule));
+      case WRONG_WAY -> new WrongWay(rule, zone(camera, rule), Ground.of(camera));
       case STOPPED_VEHICLE, ILLEGAL_PARKING -> new Standing(rule, zone(camera, rule));
       case INTRUSION, PEDESTRIAN_ON_ROAD, RESTRICTED_LANE, LOITERING, SIDEWALK_ENCROACHMENT ->
           new Presence(rule, zone(camera, rule), exceptions(camera, rule));

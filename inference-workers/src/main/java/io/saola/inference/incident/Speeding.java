@@ -2,15 +2,20 @@ package io.saola.inference.incident;
 
 import io.saola.core.config.RuleConfig;
 import io.saola.core.config.RuleTerms;
+import io.saola.core.time.MediaTime;
 import io.saola.core.track.Track;
 import java.util.OptionalDouble;
 
 /**
- * A vehicle is faster than the limit and its tolerance, by the median of about a second's steps of
- * its feet on the ground. An estimate, never evidence: it is as good as the calibration and the
- * detector's lower edges. One incident for each vehicle.
+ * A vehicle is faster than the limit and its tolerance, by the median of the steps of its feet on
+ * its feet on the ground in the last one to three seconds, which count as driven so fast. An
+ * estimate, never evidence: it is as good as the calibration and the detector's lower edges. One
+ * incident for each vehicle.
  */
 final class Speeding implements Judge {
+
+  /** A trail is no longer than the speed is measured over. */
+  private static final MediaTime BEGINNING = new MediaTime(Long.MIN_VALUE);
 
   private final RuleConfig config;
   private final ZoneArea area;
@@ -46,7 +51,7 @@ final class Speeding implements Judge {
           double clarity = Math.min(1, 0.5 + above / terms.limit());
           book.hold(
               subject.root(),
-              scene.time(),
+              area.enteredAt(subject.trail(), BEGINNING, scene.time()),
               scene.time(),
               new Holding(track.id(), track.box(), track.confidence(), clarity, true));
         }

@@ -3,6 +3,7 @@ package io.saola.inference.incident;
 import io.saola.core.config.RuleConfig;
 import io.saola.core.geometry.Point;
 import io.saola.core.time.MediaTime;
+import io.saola.inference.tracking.Kind;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -10,10 +11,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A vehicle drives against its zone's direction: more than 120° off it, for the rule's {@code
- * after} and at least its own length. The motion is the median of about a second's steps, so that
- * neither a trembling box nor one jump to the vehicle behind is movement. A vehicle is reported
- * once until it has turned and driven the right way for twice its length.
+ * A vehicle drives against its zone's direction: more than 120° off it, in the picture and, where
+ * the camera is calibrated, on the ground, for the rule's {@code after} and at least its own
+ * length. The motion is the median of about a second's steps, so that neither a trembling box nor
+ * one jump to the vehicle behind is movement. A vehicle is reported once until it has turned and
+ * driven the right way for twice its length.
  */
 final class WrongWay implements Judge {
 
@@ -21,6 +23,9 @@ final class WrongWay implements Judge {
    * Body lengths a second below which a box only trembles: a motorcycle pushed by hand does 0.5.
    */
   private static final double SLOWEST = 0.25;
+
+  /** Nobody who pushes a motorcycle walks as fast. */
+  private static final double PUSHED_KMH = 6;
 
   /** Cosine of 120°. */
   private static final double AGAINST = -0.5;
@@ -31,6 +36,7 @@ final class WrongWay implements Judge {
 
   private final RuleConfig config;
   private final ZoneArea area;
+  private final Ground ground;
   private final Map<Long, Run> runs = new TreeMap<>();
 
   /**
@@ -45,9 +51,10 @@ final class WrongWay implements Judge {
   private record Run(
       MediaTime since, MediaTime lastSeen, double against, double along, boolean reported) {}
 
-  WrongWay(RuleConfig config, ZoneArea area) {
+  WrongWay(RuleConfig config, ZoneArea area, Ground ground) {
     this.config = config;
     this.area = area;
+    this.ground = ground;
   }
 
   @Override
@@ -77,11 +84,18 @@ final class WrongWay implements Judge {
     Point direction = area.directionAt(subject.track().box().foot());
     double along = new Point(motion.x(), motion.y()).dot(direction) / motion.size();
     double cosine = along / motion.speed();
-    if (cosine < AGAINST) {
+    if (cosine < AGAINST && isSoOnTheGround(subject, direction, scene)) {
       drivesAgainst(subject, motion, -along, -cosine, scene, book);
     } else if (cosine > 0) {
       drivesAlong(subject.root(), along, scene, book);
     }
+  }
+
+  /** Where the ground is known: a turn to the side is none back, and who pushes does not ride. */
+  private boolean isSoOnTheGround(Scene.Subject subject, Point direction, Scene scene) {
+    boolean twoWheeler = Kind.of(subject.track().objectClass()) == Kind.TWO_WHEELER;
+    return ground.cosine(subject.trail(), direction, scene).orElse(-1) < AGAINST
+        && (!twoWheeler || ground.kmh(subject.trail(), scene).orElse(PUSHED_KMH) >= PUSHED_KMH);
   }
 
   private void drivesAgainst(
@@ -94,7 +108,7 @@ final class WrongWay implements Judge {
     MediaTime now = scene.time();
     Run run = runs.get(subject.root());
     if (run == null || (run.against == 0 && !run.reported)) {
-      MediaTime since = inZoneSince(subject.trail(), motion.since(), now);
+      MediaTime since = area.enteredAt(subject.trail(), motion.since(), now);
       run = new Run(since, now, speed * now.secondsSince(since), 0, false);
     } else {
       double driven = speed * Math.min(1, now.secondsSince(run.lastSeen));
@@ -112,18 +126,6 @@ final class WrongWay implements Judge {
       book.hold(subject.root(), run.since, now, holding);
     }
     runs.put(subject.root(), run);
-  }
-
-  /** What it did before it entered is not the zone's: the situation begins at the entry. */
-  private MediaTime inZoneSince(Trail trail, MediaTime earliest, MediaTime now) {
-    MediaTime since = now;
-    for (Trail.Point point : trail.points().reversed()) {
-      if (point.time().isBefore(earliest) || !area.contains(point.box())) {
-        break;
-      }
-      since = point.time();
-    }
-    return since;
   }
 
   private void drivesAlong(long root, double speed, Scene scene, SituationBook book) {

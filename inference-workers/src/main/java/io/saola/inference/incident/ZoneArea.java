@@ -4,6 +4,7 @@ import io.saola.core.config.CameraConfig;
 import io.saola.core.geometry.Box;
 import io.saola.core.geometry.Point;
 import io.saola.core.geometry.Polygon;
+import io.saola.core.time.MediaTime;
 import java.util.List;
 
 /** A zone in pixels of the frames that come, scaled anew only when their size changes. */
@@ -37,6 +38,22 @@ final class ZoneArea {
     // A box cut off by the border ends exactly there, where an even-odd test may say either.
     return polygon.contains(
         new Point(Math.clamp(foot.x(), 0.5, width - 0.5), Math.clamp(foot.y(), 0.5, height - 0.5)));
+  }
+
+  /**
+   * Since when an object has been in the zone: what it did before it entered is not the zone's.
+   *
+   * @param earliest what was before counts no more
+   */
+  MediaTime enteredAt(Trail trail, MediaTime earliest, MediaTime now) {
+    MediaTime since = now;
+    for (Trail.Point point : trail.points().reversed()) {
+      if (point.time().isBefore(earliest) || !contains(point.box())) {
+        break;
+      }
+      since = point.time();
+    }
+    return since;
   }
 
   /** The way traffic should go at a place, as a vector of length 1; 0, 0 when the zone has none. */

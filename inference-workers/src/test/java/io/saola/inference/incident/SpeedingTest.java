@@ -34,6 +34,17 @@ class SpeedingTest {
     assertThat(found(fps, 50)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10, 25})
+  void shouldTellTheSpeedOfWhoComesInAtTheLowerBorder(double fps) {
+    double pixelsPerSecond = 75 / 3.6 * 20;
+    var car = ScriptedObject.car().at(1, 640, 760).at(1 + 760 / pixelsPerSecond, 640, 0);
+    var scene = ScriptedScene.at(fps).jitter(0.01).with(car);
+
+    assertThat(incidents(events(new CameraAnalyser(camera(fromAbove(), FAST)), scene.frames(8))))
+        .hasSize(1);
+  }
+
   /** A car over the whole picture, which is 64 m wide. */
   private static List<Incident> found(double fps, double kmh) {
     double pixelsPerSecond = kmh / 3.6 * 20;

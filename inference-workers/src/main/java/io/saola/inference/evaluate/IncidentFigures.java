@@ -49,7 +49,13 @@ public record IncidentFigures(
     }
   }
 
-  static IncidentFigures of(
+  /**
+   * Of counts.
+   *
+   * @param ascendingDelays seconds, of each situation that was detected
+   * @param unmatched incidents that match nothing that happened
+   */
+  public static IncidentFigures of(
       double[] ascendingDelays, int missed, int unmatched, int duplicates, double cameraDays) {
     int detected = ascendingDelays.length;
     int falseAlerts = unmatched + duplicates;

@@ -44,19 +44,13 @@ final class Spot {
   /** Vehicles of a queue stand no further apart, in sizes. */
   private static final double QUEUE_GAP = 2.5;
 
-  /** So many that drive past show that it is not the traffic that stands. */
-  private static final int PASSERS = 3;
-
-  /** Body lengths a second: faster than a queue creeps. */
-  private static final double PASSING = 0.6;
-
   private MediaTime since;
   private Box place;
   private MediaTime lastHeld;
   private MediaTime lastWaited;
   private boolean left;
   private final Set<Long> members = new HashSet<>();
-  private final Set<Long> passers = new HashSet<>();
+  private final Passers passers = new Passers();
   private Scene.@Nullable Subject holder;
   private double off;
 
@@ -121,34 +115,18 @@ final class Spot {
     }
   }
 
-  /** Notes who drives past close by: of its own kind, for motorcycles pass every queue of cars. */
+  /** Notes who drives past. */
   void letPass(List<Scene.Subject> vehicles, Scene scene) {
     Scene.Subject standing = holder;
-    if (standing == null || passers.size() >= PASSERS) {
-      return;
+    if (standing != null) {
+      Kind kind = Kind.of(standing.track().objectClass());
+      passers.look(place, kind, members, vehicles, scene);
     }
-    Kind kind = Kind.of(standing.track().objectClass());
-    for (Scene.Subject vehicle : vehicles) {
-      if (Kind.of(vehicle.track().objectClass()) == kind
-          && isBeside(vehicle.track().box())
-          && isDriving(vehicle, scene)) {
-        passers.add(vehicle.root());
-      }
-    }
-  }
-
-  private static boolean isDriving(Scene.Subject vehicle, Scene scene) {
-    Trail.Motion motion = vehicle.trail().motion(scene.width(), scene.height());
-    return motion != null && motion.speed() > PASSING;
-  }
-
-  private boolean isBeside(Box box) {
-    return place.centre().distanceTo(box.centre()) <= QUEUE_GAP * Trail.size(place);
   }
 
   /** Whether traffic flows past it. */
   boolean isPassed() {
-    return passers.size() >= PASSERS;
+    return passers.areEnough();
   }
 
   /** It stands in a queue. */
@@ -288,7 +266,7 @@ final class Spot {
     out.writeLong(lastWaited.micros());
     out.writeBoolean(left);
     State.write(out, members.stream().sorted().toList());
-    State.write(out, passers.stream().sorted().toList());
+    passers.writeTo(out);
   }
 
   static Spot readFrom(DataInput in) throws IOException {
@@ -298,7 +276,7 @@ final class Spot {
     spot.lastWaited = new MediaTime(in.readLong());
     spot.left = in.readBoolean();
     spot.members.addAll(State.readIds(in));
-    spot.passers.addAll(State.readIds(in));
+    spot.passers.readFrom(in);
     return spot;
   }
 }

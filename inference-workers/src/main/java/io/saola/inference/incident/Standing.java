@@ -106,15 +106,16 @@ final class Standing implements Judge {
 
   /**
    * Whether a vehicle stands because others do, in a queue: another stands close by, or did within
-   * the rule's {@code after}, for a queue dissolves from its head; and nobody of its kind drives
-   * past. Motorcycles pass every queue of cars.
+   * the rule's {@code after}, for a queue dissolves from its head, and not for longer than a queue
+   * stands; and the traffic does not flow past it.
    */
   private boolean waits(Spot spot, MediaTime now) {
     if (now.secondsSince(spot.since()) >= queueSeconds || spot.isPassed()) {
       return false;
     }
     for (Spot other : spots.values()) {
-      if (other != spot && !other.isLeft() && spot.isNextTo(other)) {
+      boolean parked = now.secondsSince(other.since()) >= queueSeconds;
+      if (other != spot && !other.isLeft() && !parked && spot.isNextTo(other)) {
         spot.waitsAt(now);
       }
     }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.saola.core.config.RuleConfig;
 import io.saola.core.config.RuleTerms;
+import io.saola.core.detection.ObjectClass;
 import io.saola.core.incident.Incident;
 import io.saola.inference.tracking.ScriptedObject;
 import io.saola.inference.tracking.ScriptedScene;
@@ -53,6 +54,46 @@ class QueueTest {
 
     assertThat(found).hasSize(2);
     assertThat(found).allSatisfy(i -> assertThat(second(i.detectedAt())).isLessThan(20));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10})
+  void shouldNotTakeThoseWhoJoinAQueueForTrafficThatDrivesPast(double fps) {
+    var scene = ScriptedScene.at(fps);
+    for (int i = 0; i < 12; i++) {
+      // Beside and before each other, as motorcycles fill a junction.
+      double x = 700 - 70 * (i / 4);
+      double y = 250 + 45 * ((i * 3) % 4);
+      double begins = 1 + 3.0 * i;
+      scene.with(
+          ScriptedObject.of(ObjectClass.MOTORCYCLE, 36, 40)
+              .at(begins, 100, y)
+              .at(begins + 5, x, y)
+              .stayUntil(60 + i)
+              .at(64 + i, 1260, y));
+    }
+
+    assertThat(incidents(stopped(), scene.frames(80))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10})
+  void shouldReportTwoCarsPastWhichMotorcyclesDrive(double fps) {
+    var scene =
+        ScriptedScene.at(fps)
+            .with(ScriptedObject.car().at(1, 200, 300).at(4, 600, 300).stayUntil(60))
+            .with(ScriptedObject.car().at(2, 200, 300).at(5, 500, 300).stayUntil(60));
+    for (int i = 0; i < 8; i++) {
+      scene.with(
+          ScriptedObject.of(ObjectClass.MOTORCYCLE, 36, 40)
+              .at(6 + 2 * i, 140, 400)
+              .at(11 + 2 * i, 1140, 400));
+    }
+
+    List<Incident> found = incidents(stopped(), scene.frames(60));
+
+    assertThat(found).hasSize(2);
+    assertThat(found).allSatisfy(i -> assertThat(second(i.detectedAt())).isLessThan(24));
   }
 
   /** Three cars that close up behind each other, from about second 6 until the given one. */

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
     description = "Measures the whole system against simulated cameras.",
     subcommands = {
       MeasureGateCommand.class,
+      MeasureIncidentsCommand.class,
       MeasureIngestCommand.class,
       MeasureCapacityCommand.class,
       MeasureSoakCommand.class
@@ -36,7 +37,7 @@ final class MeasureCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "expected: saola measure capacity|gate|ingest|latency|soak");
+        spec.commandLine(), "expected: saola measure capacity|gate|incidents|ingest|latency|soak");
   }
 
   @Command(

@@ -1,5 +1,6 @@
 package io.saola.bench.report;
 
+import io.saola.app.measure.MeasuredPart;
 import io.saola.bench.guard.BenchmarkName;
 import io.saola.bench.guard.Figure;
 import io.saola.bench.guard.GuardFileException;
@@ -15,6 +16,7 @@ import java.util.Map;
 /** {@code saola bench --report}: measures everything and writes it into a document. */
 public final class ReportProgram {
 
+  private static final MeasuredPart PART = new MeasuredPart("saola bench --report");
   private static final int ROUNDS = 5;
   private static final int QUICK_ROUNDS = 1;
 
@@ -28,7 +30,7 @@ public final class ReportProgram {
   public static int run(
       Path guardFile, Path document, boolean quick, PrintWriter out, PrintWriter err) {
     try {
-      MeasuredPart.check(document);
+      PART.check(document);
       Guards guards = Guards.read(guardFile);
       int rounds = quick ? QUICK_ROUNDS : ROUNDS;
       List<Map<BenchmarkName, Figure>> measured =
@@ -39,7 +41,7 @@ public final class ReportProgram {
               rounds,
               guards.judge(measured, quick),
               Guards.medians(measured));
-      MeasuredPart.replace(document, report.markdown());
+      PART.replace(document, report.markdown());
       out.println(report.markdown());
       return report.verdicts().stream().allMatch(verdict -> verdict.met()) ? 0 : 1;
     } catch (GuardFileException | IOException wrong) {

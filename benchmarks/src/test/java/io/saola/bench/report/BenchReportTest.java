@@ -1,50 +1,15 @@
 package io.saola.bench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.saola.bench.guard.BenchmarkName;
 import io.saola.bench.guard.Figure;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class BenchReportTest {
-
-  @TempDir Path folder;
-
-  @Test
-  void shouldWriteTheMeasuredPartAndKeepWhatPeopleWrote() throws IOException {
-    Path document =
-        document(
-            "# Performance\n\n" + MeasuredPart.BEGIN + "\nold\n" + MeasuredPart.END + "\nkept\n");
-
-    MeasuredPart.replace(document, "new\n");
-    MeasuredPart.replace(document, "newer\n");
-
-    assertThat(document)
-        .hasContent(
-            "# Performance\n\n"
-                + MeasuredPart.BEGIN
-                + "\n\nnewer\n\n"
-                + MeasuredPart.END
-                + "\nkept\n");
-  }
-
-  @Test
-  void shouldRefuseADocumentWithoutAMeasuredPart() throws IOException {
-    Path document = document("# Performance\n" + MeasuredPart.END + MeasuredPart.BEGIN);
-
-    assertThatIOException()
-        .isThrownBy(() -> MeasuredPart.check(document))
-        .withMessageContaining(document.toString())
-        .withMessageContaining(MeasuredPart.BEGIN);
-  }
 
   @Test
   void shouldNameTheMachine() {
@@ -75,9 +40,5 @@ class BenchReportTest {
         .startsWith("A machine.\n\nMedians of 3 rounds")
         .containsSubsequence(
             "| `a.A.one objects=50` | 750.0 ns | 0 B |", "| `b.B.two` | 2.50 ms | 1,234 B |");
-  }
-
-  private Path document(String text) throws IOException {
-    return Files.writeString(folder.resolve("performance.md"), text);
   }
 }

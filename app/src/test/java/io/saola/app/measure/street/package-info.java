@@ -1,0 +1,4 @@
+@NullMarked
+package io.saola.app.measure.street;
+
+import org.jspecify.annotations.NullMarked;

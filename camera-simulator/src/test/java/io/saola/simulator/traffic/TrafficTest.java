@@ -15,6 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
 
 final class TrafficTest {
 
@@ -88,21 +89,23 @@ final class TrafficTest {
     assertThat(passed).as("vehicles that passed at green").isGreaterThan(20);
   }
 
-  @Property(tries = 6)
-  void shouldLetMotorcyclesFilterToTheFrontOfAQueue(
-      @ForAll @LongRange(min = 1, max = 1_000_000) long seed) {
+  /** Some passings in ten minutes is what a street mostly shows: what ten streets show is told. */
+  @Test
+  void shouldLetMotorcyclesFilterToTheFrontOfAQueue() {
     Scenario scenario = Scenarios.read("queues-at-lights");
-    Street street = new Street(scenario, seed);
     Light light = scenario.light("main");
     int overtaken = 0;
-    Map<Long, Double> lastGap = new HashMap<>();
 
-    for (int step = 0; step < 3000; step++) {
-      street.step(STEP, List.of());
-      overtaken += overtakenCars(street.carriageway(light.road()), light, lastGap);
+    for (long seed = 1; seed <= 10; seed++) {
+      Street street = new Street(scenario, seed);
+      Map<Long, Double> lastGap = new HashMap<>();
+      for (int step = 0; step < 3000; step++) {
+        street.step(STEP, List.of());
+        overtaken += overtakenCars(street.carriageway(light.road()), light, lastGap);
+      }
     }
 
-    assertThat(overtaken).as("standing cars passed by motorcycles").isPositive();
+    assertThat(overtaken).as("standing cars passed by motorcycles").isGreaterThan(50);
   }
 
   /** How many standing cars have been passed by motorcycles since the last step. */

@@ -2,9 +2,9 @@ package io.saola.simulator.scene;
 
 import io.saola.core.geometry.Box;
 import io.saola.simulator.world.Actor;
-import io.saola.simulator.world.View;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -59,14 +59,7 @@ public final class Timeline {
    * ascending order only.
    */
   public boolean showsAnybody(double time) {
-    return actorsAt(time).stream()
-        .anyMatch(
-            actor ->
-                actor
-                    .route()
-                    .at(time)
-                    .flatMap(pose -> scene.view().boxOf(actor.look(), pose))
-                    .isPresent());
+    return actorsAt(time).stream().anyMatch(actor -> box(actor, time).isPresent());
   }
 
   /** All situations that begin up to a moment, in order. */
@@ -121,18 +114,22 @@ public final class Timeline {
   }
 
   private boolean touch(Actor one, Actor other, double time) {
-    View view = scene.view();
-    return one.route()
-        .at(time)
-        .flatMap(pose -> view.boxOf(one.look(), pose))
+    return boxAround(one, time)
         .flatMap(
             box ->
-                other
-                    .route()
-                    .at(time)
-                    .flatMap(pose -> view.boxOf(other.look(), pose))
-                    .map(otherBox -> grown(box).intersectionArea(otherBox) > 0))
+                boxAround(other, time).map(otherBox -> grown(box).intersectionArea(otherBox) > 0))
         .orElse(false);
+  }
+
+  /** Who comes into the picture or leaves it between two checks is at its edge in both of them. */
+  private Optional<Box> boxAround(Actor actor, double time) {
+    return box(actor, time)
+        .or(() -> box(actor, time + CHECK_STEP))
+        .or(() -> box(actor, time - CHECK_STEP));
+  }
+
+  private Optional<Box> box(Actor actor, double time) {
+    return actor.route().at(time).flatMap(pose -> scene.view().boxOf(actor.look(), pose));
   }
 
   private static Box grown(Box box) {

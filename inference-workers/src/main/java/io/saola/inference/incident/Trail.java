@@ -29,6 +29,12 @@ final class Trail {
 
   private static final int FEWEST_STEPS = 3;
 
+  /**
+   * Body lengths a second from one step to the next. Trembling boxes do half of it, and the hardest
+   * braking; a track that goes over to the vehicle behind does two and more.
+   */
+  private static final double JOLT = 1;
+
   private final long id;
   private long root;
   private long heir;
@@ -126,6 +132,28 @@ final class Trail {
     }
     Point from = points.get(first);
     return new Motion(median(x), median(y), size, from.time, from.box);
+  }
+
+  /**
+   * Whether its speed has changed within the last seconds as no vehicle's can: then some of its
+   * sightings are another object's.
+   */
+  boolean isJolted(int width, int height) {
+    for (int i = 2; i < points.size(); i++) {
+      Point before = points.get(i - 2);
+      Point between = points.get(i - 1);
+      Point now = points.get(i);
+      Displacement one = Displacement.between(before.box, between.box, width, height);
+      Displacement other = Displacement.between(between.box, now.box, width, height);
+      double oneSeconds = between.time.secondsSince(before.time);
+      double otherSeconds = now.time.secondsSince(between.time);
+      double x = other.x() / otherSeconds - one.x() / oneSeconds;
+      double y = other.y() / otherSeconds - one.y() / oneSeconds;
+      if (Math.hypot(x, y) > JOLT * size(between.box)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Sightings without a gap up to the newest, oldest first. */

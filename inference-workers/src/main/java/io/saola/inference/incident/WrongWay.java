@@ -14,8 +14,9 @@ import java.util.TreeMap;
  * A vehicle drives against its zone's direction: more than 120° off it, in the picture and, where
  * the camera is calibrated, on the ground, for the rule's {@code after} and at least its own
  * length. The motion is the median of about a second's steps, so that neither a trembling box nor
- * one jump to the vehicle behind is movement. A vehicle is reported once until it has turned and
- * driven the right way for twice its length.
+ * one jump to the vehicle behind is movement; and as long as there is such a jump among its last
+ * sightings it is not reported, since a track may go back along a whole queue that sets off. A
+ * vehicle is reported once until it has turned and driven the right way for twice its length.
  */
 final class WrongWay implements Judge {
 
@@ -122,10 +123,16 @@ final class WrongWay implements Judge {
               subject.track().box(),
               subject.track().confidence(),
               Math.min(1, clarity),
-              run.against >= LENGTHS_TO_COUNT);
+              run.against >= LENGTHS_TO_COUNT && isOneVehicle(subject, scene));
       book.hold(subject.root(), run.since, now, holding);
     }
     runs.put(subject.root(), run);
+  }
+
+  /** Outlines of motion breathe, and nothing that stands in a queue has one to go over to. */
+  private static boolean isOneVehicle(Scene.Subject subject, Scene scene) {
+    return Kind.of(subject.track().objectClass()) == Kind.BLOB
+        || !subject.trail().isJolted(scene.width(), scene.height());
   }
 
   private void drivesAlong(long root, double speed, Scene scene, SituationBook book) {

@@ -115,4 +115,37 @@ class WrongWayRuleTest {
 
     assertThat(incidents(wrongWay(), ScriptedScene.at(fps).with(motorcycle).frames(25))).hasSize(1);
   }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10, 25})
+  void shouldBeSilentAboutATrackThatGoesBackAlongAQueue(double fps) {
+    // At once two and a half times its size a second: it is one vehicle of the queue after the
+    // other.
+    var hopping =
+        ScriptedObject.car()
+            .at(0, 50, 300)
+            .at(5, 1100, 300)
+            .stayUntil(12)
+            .at(14, 750, 300)
+            .stayUntil(20)
+            .at(22, 1250, 300);
+
+    assertThat(incidents(wrongWay(), ScriptedScene.at(fps).with(hopping).frames(25))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10, 25})
+  void shouldReportWhoSetsOffAgainstTheDirection(double fps) {
+    var car =
+        ScriptedObject.car()
+            .at(0, 50, 300)
+            .at(5, 1100, 300)
+            .stayUntil(12)
+            .at(13, 1080, 300)
+            .at(14, 1030, 300)
+            .at(15, 950, 300)
+            .at(20, 400, 300);
+
+    assertThat(incidents(wrongWay(), ScriptedScene.at(fps).with(car).frames(25))).hasSize(1);
+  }
 }

@@ -63,6 +63,13 @@ final class Passers {
     beside.addAll(still);
   }
 
+  /** Who has driven past says nothing any more. */
+  void forget() {
+    beside.clear();
+    alike.clear();
+    lighter.clear();
+  }
+
   boolean areEnough() {
     return alike.size() + LIGHTER * lighter.size() >= ENOUGH;
   }

@@ -7,6 +7,7 @@ import io.saola.inference.tracking.Kind;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +36,12 @@ final class Spot {
 
   /** As near to where it is now as this, it has stood there already. */
   private static final double NEAR = 0.05;
+
+  /**
+   * How long a vehicle that brakes still moves when its box shows nothing of it any more: 0.3 m,
+   * gently.
+   */
+  private static final Duration BRAKES = Duration.ofMillis(800);
 
   /** Anybody who stands here so soon after is taken for the same vehicle. */
   private static final double ANYBODY_SECONDS = 3;
@@ -69,7 +76,9 @@ final class Spot {
     while (first > 0 && isNear(points.get(first - 1).box(), now, scene)) {
       first--;
     }
-    Spot spot = new Spot(points.get(first).time(), mean(points, first), scene.time());
+    MediaTime rest = points.get(first).time().plus(BRAKES);
+    MediaTime since = rest.isBefore(scene.time()) ? rest : scene.time();
+    Spot spot = new Spot(since, mean(points, first), scene.time());
     spot.take(vehicle, scene);
     return spot;
   }
@@ -171,11 +180,15 @@ final class Spot {
     return true;
   }
 
-  /** Whether it stands because its lamp says so: then it counts from the lamp's change on. */
+  /**
+   * Whether it stands because its lamp says so: then it counts from the lamp's change on, and who
+   * has driven past until then went to the front of the queue.
+   */
   boolean isHeldUpBy(LampWatch lamp, Scene scene) {
     boolean heldUp = lamp.colour() == LampColour.RED || lamp.colour() == LampColour.YELLOW;
     if (heldUp) {
       since = scene.time();
+      passers.forget();
     }
     return heldUp;
   }

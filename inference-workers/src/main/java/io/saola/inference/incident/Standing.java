@@ -67,7 +67,12 @@ final class Standing implements Judge {
           if (!book.isOpen(key) && (spot.creepsOn(scene) || spot.isHeldUpBy(lamp, scene))) {
             book.dismiss(key);
           }
-          tell(key, spot, scene.time(), book);
+          // Who creeps takes the place along, and out of the zone.
+          if (book.isOpen(key) || area.contains(spot.place())) {
+            tell(key, spot, scene.time(), book);
+          } else {
+            book.dismiss(key);
+          }
         });
   }
 

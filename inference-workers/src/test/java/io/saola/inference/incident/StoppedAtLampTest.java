@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.saola.core.config.RuleConfig;
 import io.saola.core.config.RuleTerms;
 import io.saola.core.detection.LampColour;
+import io.saola.core.detection.ObjectClass;
 import io.saola.core.incident.Incident;
 import io.saola.inference.tracking.ScriptedObject;
 import io.saola.inference.tracking.ScriptedScene;
@@ -68,6 +69,24 @@ class StoppedAtLampTest {
     assertThat(dark).hasSize(1);
     assertThat(unknown).hasSize(1);
     assertThat(second(unknown.getFirst().detectedAt())).isLessThan(18);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10})
+  void shouldNotReportAQueueThatIsHeldAtGreenWhoeverWentToItsFrontAtRed(double fps) {
+    var scene =
+        ScriptedScene.at(fps)
+            .with(car(90))
+            .with(ScriptedObject.car().at(1, 140, 300).at(6, 460, 300).stayUntil(90));
+    for (int i = 0; i < 8; i++) {
+      scene.with(
+          ScriptedObject.of(ObjectClass.MOTORCYCLE, 36, 40)
+              .at(8 + 3 * i, 140, 400)
+              .at(13 + 3 * i, 1140, 400));
+    }
+    Lamps lamps = Lamps.redFrom(3).then(40, LampColour.GREEN);
+
+    assertThat(incidents(AT_LAMP, lamps.over(scene.frames(80)))).isEmpty();
   }
 
   private static ScriptedScene standing(double until) {

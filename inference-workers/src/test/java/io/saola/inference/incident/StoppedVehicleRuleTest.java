@@ -133,6 +133,40 @@ class StoppedVehicleRuleTest {
     assertThat(incidents(stopped(), ScriptedScene.at(fps).with(car).frames(40))).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10})
+  void shouldCountFromWhenABrakingCarStands(double fps) {
+    // The last 4 pixels, a twentieth of its size, take 0.8 seconds.
+    var car =
+        ScriptedObject.car()
+            .at(0, 50, 300)
+            .at(4, 570, 300)
+            .at(5, 596, 300)
+            .at(5.8, 600, 300)
+            .stayUntil(40);
+
+    List<Incident> found = incidents(stopped(), ScriptedScene.at(fps).with(car).frames(40));
+
+    assertThat(found).hasSize(1);
+    assertThat(second(found.getFirst().startedAt())).isCloseTo(5.8, within(0.5));
+    assertThat(second(found.getFirst().detectedAt())).isCloseTo(15.8, within(0.5));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10, 25})
+  void shouldNotFollowWhoSetsOffAndStopsOutsideTheZone(double fps) {
+    // Slow enough to seem to creep: a quarter of its size between two frames.
+    var car =
+        ScriptedObject.car()
+            .at(0, 50, 300)
+            .at(5, 600, 300)
+            .stayUntil(8)
+            .at(14, 1220, 300)
+            .stayUntil(40);
+
+    assertThat(incidents(stopped(), ScriptedScene.at(fps).with(car).frames(40))).isEmpty();
+  }
+
   private static ScriptedObject stoppingCar() {
     return ScriptedObject.car().at(0, 50, 300).at(5, 600, 300).stayUntil(40).at(45, 1250, 300);
   }

@@ -16,6 +16,7 @@ import io.saola.inference.detect.Detector;
 import io.saola.inference.detect.Detectors;
 import io.saola.inference.detect.model.ModelException;
 import io.saola.inference.detect.model.ModelFiles;
+import io.saola.inference.prepare.InputRows;
 import io.saola.ingest.decode.CodecException;
 import io.saola.ingest.decode.DecodedFrame;
 import io.saola.ingest.decode.DecodedPicture;
@@ -76,7 +77,8 @@ public class LoopBenchmark {
     eyes = detector.forCamera(camera);
     pool = new PixelPool(detector.input(), 1);
     pixels = Objects.requireNonNull(pool.acquire());
-    bare = new BareYolox(model);
+    int content = scaler.scale(decoded, pixels).contentHeight();
+    bare = new BareYolox(model, InputRows.of(detector.input(), content).count());
     bare.fill(detector.input().pad());
   }
 

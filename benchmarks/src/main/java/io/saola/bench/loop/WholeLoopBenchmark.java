@@ -65,6 +65,10 @@ public class WholeLoopBenchmark {
   private static final int UNITS = 100;
   private static final int EVERY = SyntheticCamera.FPS / BenchCamera.FPS;
   private static final int ANALYSED = UNITS / EVERY;
+
+  /** Of the input that a picture of 16 to 9 fills, in whole cells. */
+  private static final int ROWS = 256;
+
   private static final long STEP_MICROS = 1_000_000 / SyntheticCamera.FPS;
 
   /** All of it through Saola's classes. */
@@ -155,7 +159,7 @@ public class WholeLoopBenchmark {
       scaler =
           new BareScaler(
               SyntheticCamera.WIDTH, SyntheticCamera.HEIGHT, avutil.AV_PIX_FMT_YUV420P, 416);
-      yolox = new BareYolox(BenchData.model());
+      yolox = new BareYolox(BenchData.model(), ROWS);
       yolox.fill(114);
     }
 

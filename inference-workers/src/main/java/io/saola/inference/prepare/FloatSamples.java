@@ -49,18 +49,31 @@ public final class FloatSamples {
       throw new IllegalArgumentException(
           samples.byteSize() + " samples do not fill " + floats.byteSize() + " bytes of floats");
     }
+    int planes = packed ? 1 : CHANNELS;
+    long plane = samples.byteSize() / planes;
+    for (int i = 0; i < planes; i++) {
+      fillPlane(
+          i,
+          samples.asSlice(i * plane, plane),
+          floats.asSlice(i * plane * Float.BYTES, plane * Float.BYTES));
+    }
+  }
+
+  /**
+   * Fills a part of a plane of a tensor.
+   *
+   * @param plane 0..2, or 0 for packed samples
+   * @param samples unsigned bytes outside the heap
+   * @param floats native byte order; four bytes for each of {@code samples}
+   */
+  void fillPlane(int plane, MemorySegment samples, MemorySegment floats) {
     int count = Math.toIntExact(samples.byteSize());
     if (plain) {
       fillPlain(samples, floats, count);
-    } else if (uniform) {
-      fill(samples, floats, 0, count, factor[0], offset[0]);
-    } else if (packed) {
+    } else if (packed && !uniform) {
       fillPacked(samples, floats, count);
     } else {
-      int plane = count / CHANNELS;
-      for (int i = 0; i < CHANNELS; i++) {
-        fill(samples, floats, i * plane, plane, factor[i], offset[i]);
-      }
+      fill(samples, floats, count, factor[plane], offset[plane]);
     }
   }
 
@@ -80,8 +93,8 @@ public final class FloatSamples {
   }
 
   private static void fill(
-      MemorySegment samples, MemorySegment floats, int from, int count, float a, float b) {
-    for (int i = from; i < from + count; i++) {
+      MemorySegment samples, MemorySegment floats, int count, float a, float b) {
+    for (int i = 0; i < count; i++) {
       float sample = samples.get(ValueLayout.JAVA_BYTE, i) & 0xFF;
       floats.setAtIndex(ValueLayout.JAVA_FLOAT, i, sample * a + b);
     }

@@ -50,6 +50,21 @@ public record FrameTransform(
     return Math.clamp(Math.round(length * fit), 1, room);
   }
 
+  /** The same for the input without so many of its first rows, all of them padding. */
+  public FrameTransform withoutRows(int rows) {
+    return rows == 0
+        ? this
+        : new FrameTransform(
+            regionX,
+            regionY,
+            scaleX,
+            scaleY,
+            contentX,
+            contentY - rows,
+            contentWidth,
+            contentHeight);
+  }
+
   /** The region of the source frame that is analysed, in its pixels. */
   public Box region() {
     return new Box(regionX, regionY, contentWidth / scaleX, contentHeight / scaleY);

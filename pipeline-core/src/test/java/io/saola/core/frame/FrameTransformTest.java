@@ -77,6 +77,19 @@ final class FrameTransformTest {
   }
 
   @Test
+  void shouldFindTheWayBackFromAnInputWithoutItsFirstRows() {
+    PictureFormat centred =
+        new PictureFormat(416, 416, PixelLayout.RGB_PLANAR, 114, Placement.CENTRED);
+    FrameTransform transform = FrameTransform.fitting(0, 0, 1920, 1080, centred);
+
+    FrameTransform cut = transform.withoutRows(80);
+
+    assertThat(cut.toSource(new Box(100, 50, 20, 30)))
+        .isEqualTo(transform.toSource(new Box(100, 130, 20, 30)));
+    assertThat(cut.region()).isEqualTo(transform.region());
+  }
+
+  @Test
   void shouldRefuseAFormatThatNoPictureHas() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new PictureFormat(0, 4, PixelLayout.GRAY, 0))

@@ -55,6 +55,13 @@ final class InputReader {
   private static final Key PAD =
       Key.defaulted(
           "pad", "a whole number of 0..255", "114", "Sample that fills what the picture leaves.");
+  private static final Key PADDING =
+      Key.defaulted(
+          "padding",
+          "least or whole",
+          "least",
+          "Whether a picture that does not fill the input is run with as few more rows as the model"
+              + " allows, or with all of them.");
   private static final Key NAME =
       Key.optional("name", "a name", "the only one", "Name of the file's input.");
   private static final Key SIZES =
@@ -67,7 +74,9 @@ final class InputReader {
   static final Section KEYS =
       new Section(
           "input",
-          List.of(WIDTH, HEIGHT, LAYOUT, COLOURS, SCALE, MEAN, STD, PLACEMENT, PAD, NAME, SIZES));
+          List.of(
+              WIDTH, HEIGHT, LAYOUT, COLOURS, SCALE, MEAN, STD, PLACEMENT, PAD, PADDING, NAME,
+              SIZES));
 
   private static final Pattern FRACTION = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*/\\s*(\\d+)");
   private static final Pattern NUMBER = Pattern.compile("\\d*\\.?\\d+(?:[eE][+-]?\\d+)?");
@@ -88,6 +97,10 @@ final class InputReader {
                 .orElse(Placement.TOP_LEFT));
     return new ModelInput(
         picture,
+        input
+            .get(PADDING)
+            .choice(List.of(Padding.values()), InputReader::word)
+            .orElse(Padding.LEAST),
         input.get(SCALE).parsed(InputReader::factor).orElse(1.0),
         three(input.get(MEAN), -1e6),
         three(input.get(STD), 1e-6),
@@ -95,8 +108,8 @@ final class InputReader {
         input.find(SIZES).flatMap(YamlNode::text));
   }
 
-  private static String word(Placement placement) {
-    return placement.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  private static String word(Enum<?> choice) {
+    return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static int side(YamlNode node, ModelFamily family) {

@@ -34,7 +34,7 @@ public enum ModelFamily {
   }
 
   /** Whether the input's sides must be whole cells of the coarsest grid, 32 pixels. */
-  boolean hasGrids() {
+  public boolean hasGrids() {
     return this != DETR;
   }
 }

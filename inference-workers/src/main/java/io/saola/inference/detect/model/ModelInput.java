@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param picture size in pixels, order of the samples, place of the picture and what fills the
  *     rest; planes are NCHW, packed samples NHWC
+ * @param padding how much of the rest is run
  * @param scale factor of every sample
  * @param mean for each channel, in the picture's order of colours
  * @param std for each channel, above 0
@@ -19,6 +20,7 @@ import java.util.Optional;
  */
 public record ModelInput(
     PictureFormat picture,
+    Padding padding,
     double scale,
     List<Double> mean,
     List<Double> std,
@@ -39,6 +41,6 @@ public record ModelInput(
   ModelInput ofSize(int width, int height) {
     PictureFormat other =
         new PictureFormat(width, height, picture.layout(), picture.pad(), picture.placement());
-    return new ModelInput(other, scale, mean, std, name, sizesName);
+    return new ModelInput(other, padding, scale, mean, std, name, sizesName);
   }
 }

@@ -40,8 +40,13 @@ public record TensorSpec(String name, ElementType type, List<Long> shape) {
 
   /** The same with a batch of another size. */
   public TensorSpec ofBatch(long batch) {
+    return ofAxis(0, batch);
+  }
+
+  /** The same with another length of one axis. */
+  public TensorSpec ofAxis(int axis, long length) {
     List<Long> lengths = new ArrayList<>(shape);
-    lengths.set(0, batch);
+    lengths.set(axis, length);
     return new TensorSpec(name, type, lengths);
   }
 

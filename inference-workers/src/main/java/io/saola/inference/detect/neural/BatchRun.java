@@ -2,12 +2,14 @@ package io.saola.inference.detect.neural;
 
 import io.saola.core.detection.Detection;
 import io.saola.core.frame.AnalysisFrame;
+import io.saola.core.frame.FrameTransform;
 import io.saola.core.frame.FrameView;
 import io.saola.core.frame.PictureFormat;
 import io.saola.inference.detect.head.Candidates;
 import io.saola.inference.detect.head.Head;
 import io.saola.inference.detect.network.NetworkRun;
 import io.saola.inference.detect.network.TensorSpec;
+import io.saola.inference.prepare.InputRows;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
@@ -26,11 +28,17 @@ final class BatchRun implements AutoCloseable {
   private final Head head;
   private final Candidates candidates;
   private final ModelUse use;
+  private final InputRows rows;
 
-  BatchRun(Loaded owner, NetworkRun run, int size, ModelUse use, Head head) {
+  /**
+   * @param rows of the pictures that are run
+   * @param head for an input of so many rows
+   */
+  BatchRun(Loaded owner, NetworkRun run, int size, InputRows rows, ModelUse use, Head head) {
     this.owner = owner;
     this.run = run;
     this.use = use;
+    this.rows = rows;
     this.head = head;
     this.candidates = new Candidates(head.most());
     this.pictures = new MemorySegment[size];
@@ -53,15 +61,19 @@ final class BatchRun implements AutoCloseable {
     return pictures.length;
   }
 
+  InputRows rows() {
+    return rows;
+  }
+
   void fill(int item, MemorySegment samples) {
-    use.samples().fill(samples, pictures[item]);
+    rows.fill(use.samples(), samples, pictures[item]);
   }
 
   /** Fills a picture with one colour. */
   void blank(int item) {
-    int count = use.format().byteSize();
-    for (int i = 0; i < count; i++) {
-      int channel = use.format().layout().planes() == 1 ? i % 3 : i / (count / 3);
+    long count = pictures[item].byteSize() / Float.BYTES;
+    for (long i = 0; i < count; i++) {
+      int channel = (int) (use.format().layout().planes() == 1 ? i % 3 : i / (count / 3));
       float value = use.samples().of(channel, use.format().pad());
       pictures[item].setAtIndex(ValueLayout.JAVA_FLOAT, i, value);
     }
@@ -84,9 +96,10 @@ final class BatchRun implements AutoCloseable {
     candidates.clear();
     head.decode(outputs[item], eyes.minScore(), eyes.wanted(), candidates);
     int count = candidates.suppress(use.overlap());
+    FrameTransform back = view.transform().withoutRows(rows.first());
     List<Detection> detections = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      SourceBoxes.add(candidates, candidates.kept(i), frame, view.transform(), detections);
+      SourceBoxes.add(candidates, candidates.kept(i), frame, back, detections);
     }
     return detections;
   }

@@ -70,7 +70,7 @@ final class Glance {
   private int run(List<Item> waiting) {
     BatchRun run;
     try {
-      run = detector.providers().borrow(waiting.size());
+      run = detector.providers().borrow(waiting.stream().map(i -> i.view().transform()).toList());
     } catch (RuntimeException reason) {
       waiting.forEach(item -> failures[item.look()] = reason);
       return waiting.size();

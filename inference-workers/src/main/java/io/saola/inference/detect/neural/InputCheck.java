@@ -5,6 +5,7 @@ import io.saola.inference.detect.model.ModelDescription;
 import io.saola.inference.detect.model.ModelFamily;
 import io.saola.inference.detect.network.ElementType;
 import io.saola.inference.detect.network.TensorSpec;
+import io.saola.inference.prepare.InputRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import java.util.Optional;
 final class InputCheck {
 
   private static final String SIZES = "orig_target_sizes";
+
+  /** The axis of a picture's rows, of planes. */
+  private static final int ROWS = 2;
 
   private InputCheck() {}
 
@@ -55,6 +59,18 @@ final class InputCheck {
         .sizesName()
         .ifPresent(sizes -> inputs.add(TensorSpec.of(sizes, ElementType.INT64, 1, 2)));
     return inputs;
+  }
+
+  /** The picture's input, for pictures of fewer rows. */
+  static TensorSpec ofRows(TensorSpec picture, InputRows rows) {
+    return picture.ofAxis(ROWS, rows.count());
+  }
+
+  /** The inputs with the picture's rows left open; only for planes. */
+  static List<TensorSpec> withOpenRows(List<TensorSpec> inputs) {
+    List<TensorSpec> open = new ArrayList<>(inputs);
+    open.set(0, inputs.getFirst().ofAxis(ROWS, TensorSpec.OPEN));
+    return open;
   }
 
   private static Optional<TensorSpec> sizes(

@@ -1,10 +1,13 @@
 package io.saola.inference.detect.neural;
 
+import io.saola.core.frame.FrameTransform;
 import io.saola.inference.detect.DetectionException;
-import io.saola.inference.detect.head.Head;
 import io.saola.inference.detect.head.Heads;
+import io.saola.inference.detect.model.ModelDescription;
 import io.saola.inference.detect.network.Network;
+import io.saola.inference.detect.network.NetworkRun;
 import io.saola.inference.detect.network.TensorSpec;
+import io.saola.inference.prepare.InputRows;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,25 +27,34 @@ final class Loaded {
   private final List<TensorSpec> inputs;
   private final List<TensorSpec> outputs;
   private final int most;
-  private final Head head;
-  private final Map<Integer, ArrayDeque<BatchRun>> free = new HashMap<>();
+  private final boolean cut;
+  private final Map<Shape, ArrayDeque<BatchRun>> free = new HashMap<>();
   private int allocated;
   private int lent;
   private boolean retired;
+
+  /** What runs differ in. */
+  private record Shape(int size, InputRows rows) {}
 
   /**
    * @param inputs of one frame
    * @param outputs of one frame, those that the head reads
    * @param most frames in one run
+   * @param cut whether pictures are run without rows that they leave free
    */
   Loaded(
-      Network network, ModelUse use, List<TensorSpec> inputs, List<TensorSpec> outputs, int most) {
+      Network network,
+      ModelUse use,
+      List<TensorSpec> inputs,
+      List<TensorSpec> outputs,
+      int most,
+      boolean cut) {
     this.network = network;
     this.use = use;
     this.inputs = List.copyOf(inputs);
     this.outputs = List.copyOf(outputs);
     this.most = most;
-    this.head = Heads.of(use.description(), outputs);
+    this.cut = cut;
   }
 
   String provider() {
@@ -58,25 +70,35 @@ final class Loaded {
   }
 
   /**
-   * The size of the next run when so many pictures wait: a power of two, so that few sizes need
-   * memory and tuning, or the most there can be.
+   * Lends memory for a run of the first of some pictures; null when the model is retired. So many
+   * of them as the next lower power of two, so that few sizes need memory and tuning, or as there
+   * can be; as many rows as the tallest of these needs.
+   *
+   * @param waiting where each lies in its input, one at least
+   * @throws DetectionException when no more can be had
    */
-  int sizeFor(int waiting) {
-    return waiting >= most ? most : Integer.highestOneBit(waiting);
+  @Nullable BatchRun borrow(List<FrameTransform> waiting) {
+    int size = waiting.size() >= most ? most : Integer.highestOneBit(waiting.size());
+    int tallest = 0;
+    for (int i = 0; i < size; i++) {
+      tallest = Math.max(tallest, waiting.get(i).contentHeight());
+    }
+    return borrow(size, tallest);
   }
 
   /**
-   * Lends memory for a run; null when the model is retired.
+   * The same for so many pictures of so many rows at most, the padding not counted.
    *
    * @throws DetectionException when no more can be had
    */
-  synchronized @Nullable BatchRun borrow(int size) {
+  synchronized @Nullable BatchRun borrow(int size, int tallest) {
     if (retired) {
       return null;
     }
-    BatchRun run = free.computeIfAbsent(size, _ -> new ArrayDeque<>()).pollFirst();
+    InputRows rows = cut ? InputRows.of(use.format(), tallest) : InputRows.whole(use.format());
+    BatchRun run = free.computeIfAbsent(new Shape(size, rows), _ -> new ArrayDeque<>()).pollFirst();
     if (run == null) {
-      run = make(size);
+      run = make(size, rows);
       allocated++;
     }
     lent++;
@@ -84,12 +106,21 @@ final class Loaded {
   }
 
   synchronized void giveBack(BatchRun run) {
-    lent--;
     if (retired) {
-      free(run);
-      closeIfIdle();
+      drop(run);
     } else {
-      free.computeIfAbsent(run.size(), _ -> new ArrayDeque<>()).addFirst(run);
+      lent--;
+      free.computeIfAbsent(new Shape(run.size(), run.rows()), _ -> new ArrayDeque<>())
+          .addFirst(run);
+    }
+  }
+
+  /** Takes a run back that nobody may need again. */
+  synchronized void drop(BatchRun run) {
+    lent--;
+    free(run);
+    if (retired) {
+      closeIfIdle();
     }
   }
 
@@ -108,20 +139,30 @@ final class Loaded {
     }
   }
 
-  private BatchRun make(int size) {
+  private BatchRun make(int size, InputRows rows) {
     List<TensorSpec> sized = new ArrayList<>();
     inputs.forEach(input -> sized.add(input.ofBatch(size)));
-    var run = network.newRun(sized, outputs.stream().map(TensorSpec::name).toList());
-    for (int i = 0; i < outputs.size(); i++) {
-      TensorSpec expected = outputs.get(i).ofBatch(size);
-      TensorSpec found = run.outputs().get(i);
-      if (!found.equals(expected)) {
-        run.close();
-        throw new DetectionException(
-            "a run of " + size + " gives " + found + ", " + expected + " expected");
-      }
+    boolean whole = rows.count() == use.format().height();
+    if (!whole) {
+      sized.set(0, InputCheck.ofRows(sized.getFirst(), rows));
     }
-    return new BatchRun(this, run, size, use, head);
+    NetworkRun run = network.newRun(sized, outputs.stream().map(TensorSpec::name).toList());
+    ModelDescription shown = use.description().ofSize(use.format().width(), rows.count());
+    boolean fits =
+        whole
+            ? run.outputs().equals(ofBatch(outputs, size))
+            : run.outputs().equals(ofBatch(run.outputs(), size))
+                && Heads.choose(shown, run.outputs()).differences().isEmpty();
+    if (!fits) {
+      run.close();
+      throw new DetectionException(
+          "a run of " + sized.getFirst() + " gives " + run.outputs() + ", of one whole " + outputs);
+    }
+    return new BatchRun(this, run, size, rows, use, Heads.of(shown, run.outputs()));
+  }
+
+  private static List<TensorSpec> ofBatch(List<TensorSpec> specs, int size) {
+    return specs.stream().map(spec -> spec.ofBatch(size)).toList();
   }
 
   private void free(BatchRun run) {

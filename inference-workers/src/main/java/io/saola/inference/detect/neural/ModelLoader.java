@@ -50,22 +50,66 @@ final class ModelLoader implements ProviderChain.Loader {
     return source.weights().toString();
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>On the processor a model that can be is run without rows that a picture leaves free. The
+   * others build or tune an engine for each size that they meet.
+   */
   @Override
   public Loaded load(String provider) throws ProviderException, ModelException {
     int wanted = batch != null ? batch : GPUS.contains(provider) ? BATCH_ON_GPU : 1;
-    Network network =
-        runtime.open(
-            source.weights(), provider, InputCheck.described(source.description()), wanted);
+    List<TensorSpec> described = InputCheck.described(source.description());
+    Loaded whole = open(provider, described, wanted, source.description(), false);
+    if (!provider.equals(ProviderChain.CPU) || !runtime.opensAxes() || !whole.use().mayBeCut()) {
+      return whole;
+    }
     try {
-      return load(network, wanted);
+      List<TensorSpec> open = InputCheck.withOpenRows(described);
+      Loaded cut = open(provider, open, wanted, whole.use().description(), true);
+      whole.retire();
+      return cut;
+    } catch (ModelException | ProviderException | RuntimeException e) {
+      LOG.info(
+          "{} always runs whole inputs, padding and all: {}", source.weights(), e.getMessage());
+      return whole;
+    }
+  }
+
+  /**
+   * @param expected what it should be
+   * @param cut whether pictures are run without rows that they leave free
+   */
+  private Loaded open(
+      String provider, List<TensorSpec> inputs, int wanted, ModelDescription expected, boolean cut)
+      throws ProviderException, ModelException {
+    Network network = runtime.open(source.weights(), provider, inputs, wanted);
+    Loaded loaded;
+    try {
+      loaded = load(network, wanted, expected, cut);
     } catch (ModelException | ProviderException | RuntimeException e) {
       network.close();
       throw e;
     }
+    try {
+      int height = loaded.use().format().height();
+      tryOut(loaded, height);
+      if (cut) {
+        tryOut(loaded, height / 2);
+      }
+      return loaded;
+    } catch (DetectionException e) {
+      loaded.retire();
+      if (cut) {
+        throw e;
+      }
+      throw unusable(provider, "a blank picture fails: " + e.getMessage());
+    }
   }
 
-  private Loaded load(Network network, int wanted) throws ProviderException, ModelException {
-    ModelDescription description = sized(network);
+  private Loaded load(Network network, int wanted, ModelDescription expected, boolean cut)
+      throws ProviderException, ModelException {
+    ModelDescription description = sized(network, expected);
     List<String> differences = new ArrayList<>();
     List<TensorSpec> inputs = InputCheck.inputs(description, network.inputs(), differences);
     Heads.Choice choice = Heads.choose(description, network.outputs());
@@ -74,19 +118,17 @@ final class ModelLoader implements ProviderChain.Loader {
     List<TensorSpec> outputs = found(network, description, inputs, choice.outputs());
     int most = isOpen(network) && wanted > 1 && runs(network, inputs, outputs, wanted) ? wanted : 1;
     ModelUse use = ModelUse.of(description, inputs.size() > 1);
-    return tried(new Loaded(network, use, inputs, outputs, most));
+    return new Loaded(network, use, inputs, outputs, most, cut);
   }
 
   /** What has no description of its own may have any size. */
-  private ModelDescription sized(Network network) {
+  private ModelDescription sized(Network network, ModelDescription expected) {
     List<Long> shape = network.inputs().isEmpty() ? List.of() : network.inputs().getFirst().shape();
     boolean sizes =
         !source.described()
             && shape.size() == 4
             && shape.subList(2, 4).stream().allMatch(n -> n >= 32 && n <= 4096 && n % 32 == 0);
-    return sizes
-        ? source.description().ofSize(shape.get(3).intValue(), shape.get(2).intValue())
-        : source.description();
+    return sizes ? expected.ofSize(shape.get(3).intValue(), shape.get(2).intValue()) : expected;
   }
 
   private void refuse(List<String> differences) throws ModelException {
@@ -117,22 +159,23 @@ final class ModelLoader implements ProviderChain.Loader {
   }
 
   /** One run on a blank picture: what crashes on that, or answers NaN, is no use on others. */
-  private Loaded tried(Loaded loaded) throws ProviderException, ModelException {
-    BatchRun run = Objects.requireNonNull(loaded.borrow(1));
+  private static void tryOut(Loaded loaded, int rows) {
+    BatchRun run = Objects.requireNonNull(loaded.borrow(1, rows));
     try {
-      run.blank(0);
-      run.run();
-      for (int i = 0; i < run.outputs().size(); i++) {
-        TensorSpec output = run.outputs().get(i);
-        if (output.type() == ElementType.FLOAT32 && hasNan(run.output(i))) {
-          throw new DetectionException("its output " + output + " holds NaN");
-        }
+      tryOut(run);
+    } finally {
+      loaded.drop(run);
+    }
+  }
+
+  private static void tryOut(BatchRun run) {
+    run.blank(0);
+    run.run();
+    for (int i = 0; i < run.outputs().size(); i++) {
+      TensorSpec output = run.outputs().get(i);
+      if (output.type() == ElementType.FLOAT32 && hasNan(run.output(i))) {
+        throw new DetectionException("its output " + output + " holds NaN");
       }
-      loaded.giveBack(run);
-      return loaded;
-    } catch (DetectionException e) {
-      run.close();
-      throw unusable(loaded.provider(), "a blank picture fails: " + e.getMessage());
     }
   }
 

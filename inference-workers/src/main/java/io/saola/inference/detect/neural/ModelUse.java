@@ -1,7 +1,9 @@
 package io.saola.inference.detect.neural;
 
 import io.saola.core.frame.PictureFormat;
+import io.saola.core.frame.Placement;
 import io.saola.inference.detect.model.ModelDescription;
+import io.saola.inference.detect.model.Padding;
 import io.saola.inference.prepare.FloatSamples;
 
 /**
@@ -17,6 +19,14 @@ record ModelUse(ModelDescription description, FloatSamples samples, boolean take
 
   PictureFormat format() {
     return description.input().picture();
+  }
+
+  /** Whether its pictures may be run without rows that they leave free. */
+  boolean mayBeCut() {
+    return description.input().padding() == Padding.LEAST
+        && description.family().hasGrids()
+        && format().placement() != Placement.STRETCHED
+        && format().layout().planes() > 1;
   }
 
   float overlap() {

@@ -127,7 +127,7 @@ public final class NetworkDetector implements Detector {
     }
     FrameView view = views.getFirst();
     checkFormat(frame, view);
-    BatchRun run = providers.borrow(1);
+    BatchRun run = providers.borrow(List.of(view.transform()));
     try {
       long started = timers.now();
       run.fill(0, view.pixels().segment());

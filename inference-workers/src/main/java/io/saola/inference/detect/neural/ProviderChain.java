@@ -1,6 +1,7 @@
 package io.saola.inference.detect.neural;
 
 import io.micrometer.core.instrument.Counter;
+import io.saola.core.frame.FrameTransform;
 import io.saola.core.time.Ticker;
 import io.saola.inference.detect.DetectionException;
 import io.saola.inference.detect.model.ModelException;
@@ -119,8 +120,12 @@ final class ProviderChain implements AutoCloseable {
     return current;
   }
 
-  /** Lends memory for a run of at most so many pictures; the caller gives it back. */
-  BatchRun borrow(int waiting) {
+  /**
+   * Lends memory for a run of the first of some pictures, one at least; the caller gives it back.
+   *
+   * @param waiting where each lies in its input
+   */
+  BatchRun borrow(List<FrameTransform> waiting) {
     if (lost && ticker.nanos() - retryNanos >= 0) {
       inBackground(this::goBack);
     }
@@ -136,9 +141,9 @@ final class ProviderChain implements AutoCloseable {
   }
 
   /** A device that is gone may refuse memory already. */
-  private @Nullable BatchRun borrow(Loaded model, int waiting) {
+  private @Nullable BatchRun borrow(Loaded model, List<FrameTransform> waiting) {
     try {
-      return model.borrow(model.sizeFor(waiting));
+      return model.borrow(waiting);
     } catch (DetectionException e) {
       failed(model, e);
       throw e;

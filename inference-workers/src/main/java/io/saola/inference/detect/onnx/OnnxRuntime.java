@@ -31,6 +31,11 @@ public final class OnnxRuntime implements NetworkRuntime {
     }
   }
 
+  @Override
+  public boolean opensAxes() {
+    return true;
+  }
+
   /** Whether the native part of a provider is there; its hardware may still be missing. */
   public static boolean has(String provider) {
     return Providers.has(provider);
@@ -45,14 +50,14 @@ public final class OnnxRuntime implements NetworkRuntime {
       options.setInterOpNumThreads(1);
       options.setExecutionMode(SessionOptions.ExecutionMode.SEQUENTIAL);
       options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
-      // All shapes are fixed, so the arena and its pattern stop growing after the first runs; what
+      // There are few shapes, so the arena and its patterns stop growing after the first runs; what
       // one run needs at most, times the runs side by side.
       options.setCPUArenaAllocator(true);
       options.setMemoryPatternOptimization(true);
       Providers.add(options, provider, inputs, most);
-      Optional<byte[]> folded = ModelBytes.of(file);
-      return folded.isPresent()
-          ? environment().createSession(folded.get(), options)
+      Optional<byte[]> rewritten = ModelBytes.of(file, inputs);
+      return rewritten.isPresent()
+          ? environment().createSession(rewritten.get(), options)
           : environment().createSession(file.toString(), options);
     }
   }

@@ -13,9 +13,11 @@ import io.saola.inference.detect.model.ModelFiles;
 import io.saola.inference.fixture.Cameras;
 import io.saola.inference.fixture.FrameSource;
 import io.saola.inference.fixture.TestData;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,27 +36,56 @@ class AccuracyTest {
 
   @ParameterizedTest
   @CsvSource({
+    "car-detection.mp4, 768, 432, 256, 376, 10, 3",
+    "one-by-one-person-detection.mp4, 768, 432, 256, 1100, 8, 5",
+    "one-way-road.avi, 320, 240, 320, 1500, 4, 4",
+    "overhead-road.avi, 640, 360, 256, 370, 4, 0"
+  })
+  void shouldAgreeWithThePublishedWayForAnInputOfThePicturesShape(
+      String video, int width, int height, int rows, int last, int count, int least)
+      throws Exception {
+    assertAgree(model, video, width, height, rows, last, count, least);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "car-detection.mp4, 768, 432, 376, 10, 3",
     "one-by-one-person-detection.mp4, 768, 432, 1100, 8, 5",
     "one-way-road.avi, 320, 240, 1500, 4, 4",
     "overhead-road.avi, 640, 360, 370, 4, 0"
   })
-  void shouldAgreeWithThePublishedWay(
-      String video, int width, int height, int last, int count, int least) throws Exception {
+  void shouldAgreeWithThePublishedWayForASquare(
+      String video, int width, int height, int last, int count, int least, @TempDir Path folder)
+      throws Exception {
+    Path weights = Files.copy(model, folder.resolve("square.onnx"));
+    Files.writeString(
+        folder.resolve("square.yaml"),
+        """
+        family: yolox
+        input: {width: 416, height: 416, colours: bgr, scale: 1, placement: top-left, padding: whole}
+        classes: coco
+        """);
+    assertAgree(weights, video, width, height, 416, last, count, least);
+  }
+
+  private void assertAgree(
+      Path weights, String video, int width, int height, int rows, int last, int count, int least)
+      throws Exception {
     int boxes = 0;
+    String name = weights.equals(model) ? "yolox-nano" : weights.toString();
     try (Detector detector =
             Detectors.open(
-                Cameras.detector("yolox-nano"),
+                Cameras.detector(name),
                 new ModelFiles(List.of(model.getParent())),
                 Meters.inMemory());
         FrameSource frames = new FrameSource("c1", detector.input(), width, height);
-        CameraDetector eyes = detector.forCamera(Cameras.camera("c1", "yolox-nano"))) {
+        CameraDetector eyes = detector.forCamera(Cameras.camera("c1", name))) {
       for (int i = 1; i <= count; i++) {
         int number = i * last / count;
         byte[] source = TestData.frame("video/" + video, number, width, height);
         List<Detection> seen = seen(frames, eyes, source, width, height);
         List<PlainYolox.Seen> expected =
-            PlainYolox.detectIn(model, source, width, height, MIN_SCORE - SCORES);
+            PlainYolox.detectIn(model, source, width, height, rows, MIN_SCORE - SCORES);
 
         assertAgree(video + " " + number, seen, expected);
         boxes += seen.size();

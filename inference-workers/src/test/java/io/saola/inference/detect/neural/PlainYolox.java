@@ -1,13 +1,18 @@
 package io.saola.inference.detect.neural;
 
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.TensorShapeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.saola.core.detection.ObjectClass;
 import io.saola.core.geometry.Box;
 import io.saola.inference.detect.model.CocoClasses;
+import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,21 +33,38 @@ final class PlainYolox {
    * Detects in one picture.
    *
    * @param planar blue, green and red plane of 416x416
+   * @param rows of the planes that the model is given: the height of the makers' input_shape
    * @return boxes in pixels of the input, highest score first
    */
-  static List<Seen> detect(Path model, byte[] planar, double minScore) throws OrtException {
-    float[] samples = new float[planar.length];
+  static List<Seen> detect(Path model, byte[] planar, int rows, double minScore) throws Exception {
+    float[] samples = new float[3 * rows * SIDE];
     for (int i = 0; i < samples.length; i++) {
-      samples[i] = Byte.toUnsignedInt(planar[i]);
+      int plane = i / (rows * SIDE);
+      samples[i] = Byte.toUnsignedInt(planar[plane * SIDE * SIDE + i % (rows * SIDE)]);
     }
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    try (OrtSession session = environment.createSession(model.toString());
+    try (OrtSession session = environment.createSession(ofRows(model, rows));
         OnnxTensor input =
             OnnxTensor.createTensor(
-                environment, FloatBuffer.wrap(samples), new long[] {1, 3, SIDE, SIDE});
+                environment, FloatBuffer.wrap(samples), new long[] {1, 3, rows, SIDE});
         OrtSession.Result result = session.run(Map.of("images", input))) {
-      return suppress(decode(((float[][][]) result.get(0).getValue())[0], minScore));
+      return suppress(decode(((float[][][]) result.get(0).getValue())[0], rows, minScore));
     }
+  }
+
+  /** The makers' model as their exporter writes it for an input of so many rows. */
+  private static byte[] ofRows(Path model, int rows) throws IOException {
+    ModelProto.Builder file = ModelProto.parseFrom(Files.readAllBytes(model)).toBuilder();
+    GraphProto.Builder graph = file.getGraphBuilder();
+    shape(graph.getInputBuilder(0)).getDimBuilder(2).setDimValue(rows);
+    int cells = rows * SIDE / 64 + rows * SIDE / 256 + rows * SIDE / 1024;
+    shape(graph.getOutputBuilder(0)).getDimBuilder(1).setDimValue(cells);
+    graph.clearValueInfo();
+    return file.build().toByteArray();
+  }
+
+  private static TensorShapeProto.Builder shape(ValueInfoProto.Builder value) {
+    return value.getTypeBuilder().getTensorTypeBuilder().getShapeBuilder();
   }
 
   /**
@@ -51,12 +73,13 @@ final class PlainYolox {
    * and demo/ONNXRuntime).
    *
    * @param bgr packed blue, green and red of every pixel
+   * @param rows as above
    * @return boxes in pixels of the frame, as far as they lie in it, highest score first
    */
-  static List<Seen> detectIn(Path model, byte[] bgr, int width, int height, double minScore)
-      throws OrtException {
+  static List<Seen> detectIn(
+      Path model, byte[] bgr, int width, int height, int rows, double minScore) throws Exception {
     double ratio = ratio(width, height);
-    return detect(model, letterbox(bgr, width, height), minScore).stream()
+    return detect(model, letterbox(bgr, width, height), rows, minScore).stream()
         .map(
             seen ->
                 new Seen(
@@ -114,11 +137,11 @@ final class PlainYolox {
     return Byte.toUnsignedInt(bgr[3 * (row * width + column) + c]);
   }
 
-  private static List<Seen> decode(float[][] rows, double minScore) {
+  private static List<Seen> decode(float[][] rows, int height, double minScore) {
     List<Seen> seen = new ArrayList<>();
     int row = 0;
     for (int stride : new int[] {8, 16, 32}) {
-      for (int y = 0; y < SIDE / stride; y++) {
+      for (int y = 0; y < height / stride; y++) {
         for (int x = 0; x < SIDE / stride; x++) {
           decode(rows[row++], x, y, stride, minScore, seen);
         }

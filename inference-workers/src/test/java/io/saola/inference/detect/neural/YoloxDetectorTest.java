@@ -73,7 +73,7 @@ class YoloxDetectorTest {
 
     List<Detection> seen = detect(planar);
 
-    List<PlainYolox.Seen> expected = PlainYolox.detect(model, planar, 0.1);
+    List<PlainYolox.Seen> expected = PlainYolox.detect(model, planar, 256, 0.1);
     assertThat(seen).hasSameSizeAs(expected);
     for (int i = 0; i < seen.size(); i++) {
       assertSame(seen.get(i), expected.get(i));

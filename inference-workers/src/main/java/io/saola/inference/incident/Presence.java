@@ -5,6 +5,7 @@ import io.saola.core.geometry.Box;
 import io.saola.core.incident.IncidentType;
 import io.saola.core.time.MediaTime;
 import io.saola.core.track.Track;
+import io.saola.inference.tracking.Kind;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -43,6 +44,7 @@ final class Presence implements Judge {
   private final ZoneArea area;
   private final List<ZoneArea> exceptions;
   private final boolean ofTheZone;
+  private final boolean mayPush;
   private final double outsideSeconds;
   private final double unseenSeconds;
   private final Map<Long, Stay> stays = new TreeMap<>();
@@ -55,6 +57,7 @@ final class Presence implements Judge {
     this.area = area;
     this.exceptions = exceptions;
     this.ofTheZone = OF_THE_ZONE.contains(config.type());
+    this.mayPush = config.type() == IncidentType.SIDEWALK_ENCROACHMENT;
     boolean strolls = config.type() == IncidentType.LOITERING;
     this.outsideSeconds = strolls ? STROLL_SECONDS : OUTSIDE_SECONDS;
     this.unseenSeconds = ofTheZone ? UNSEEN_SECONDS : HIDDEN_SECONDS;
@@ -113,7 +116,7 @@ final class Presence implements Judge {
           subject.root(),
           stay.since,
           now,
-          new Holding(track.id(), track.box(), track.confidence(), 1, true));
+          new Holding(track.id(), track.box(), track.confidence(), 1, !isPushed(subject)));
     } else if (counts || book.isOpen(ZONE)) {
       book.hold(
           ZONE,
@@ -121,6 +124,13 @@ final class Presence implements Judge {
           now,
           new Holding(track.id(), track.box(), track.confidence(), 1, counts));
     }
+  }
+
+  /** Where people walk they may push a motorcycle, which counts only when it is left standing. */
+  private boolean isPushed(Scene.Subject subject) {
+    return mayPush
+        && Kind.of(subject.track().objectClass()) == Kind.TWO_WHEELER
+        && subject.trail().walks();
   }
 
   private void outside(long root, MediaTime now) {

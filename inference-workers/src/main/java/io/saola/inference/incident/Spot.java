@@ -2,6 +2,7 @@ package io.saola.inference.incident;
 
 import io.saola.core.detection.LampColour;
 import io.saola.core.geometry.Box;
+import io.saola.core.geometry.Point;
 import io.saola.core.time.MediaTime;
 import io.saola.inference.tracking.Kind;
 import java.io.DataInput;
@@ -51,11 +52,25 @@ final class Spot {
   /** Vehicles of a queue stand no further apart, in sizes. */
   private static final double QUEUE_GAP = 2.5;
 
+  /** Mean score of a vehicle's boxes, one that is missed counting 0. Headlights' glare has half. */
+  private static final double CLEAR_SCORE = 0.35;
+
+  /** Vehicles that stand together are no further apart, in sizes. */
+  private static final double BESIDE = 1.2;
+
+  /** Of their mean width: further to the side one can drive past. */
+  private static final double IN_THE_WAY = 0.9;
+
   private MediaTime since;
   private Box place;
   private MediaTime lastHeld;
   private MediaTime lastWaited;
+  private MediaTime lastBehind;
+  private MediaTime lastJoined;
   private boolean left;
+  private boolean arrived;
+  private double scores;
+  private int frames;
   private final Set<Long> members = new HashSet<>();
   private final Passers passers = new Passers();
   private Scene.@Nullable Subject holder;
@@ -66,6 +81,8 @@ final class Spot {
     this.place = place;
     this.lastHeld = lastHeld;
     this.lastWaited = new MediaTime(Long.MIN_VALUE / 2);
+    this.lastBehind = lastWaited;
+    this.lastJoined = lastWaited;
   }
 
   /** A vehicle has come to rest: since when is told by its trail. */
@@ -147,10 +164,54 @@ final class Spot {
     return now.secondsSince(lastWaited) < seconds;
   }
 
+  /** Another stands right in front of it. */
+  void standsBehind(MediaTime now) {
+    lastBehind = now;
+  }
+
+  boolean heldWithin(double seconds, MediaTime now) {
+    return now.secondsSince(lastHeld) < seconds;
+  }
+
+  boolean wasBehindWithin(double seconds, MediaTime now) {
+    return now.secondsSince(lastBehind) < seconds;
+  }
+
+  /** It stands because of another that is reported, or that the rule is not about. */
+  void joins(MediaTime now) {
+    lastJoined = now;
+  }
+
+  boolean hasJoinedWithin(double seconds, MediaTime now) {
+    return now.secondsSince(lastJoined) < seconds;
+  }
+
+  /**
+   * Whether a vehicle is right in front of it, with no more between them than in a queue, and so
+   * little to the side that it is in the way.
+   *
+   * @param way where it should go, of length 1; 0, 0 when nobody knows, and then nothing is
+   */
+  boolean isBehind(Box other, Point way) {
+    Point there = other.foot().minus(place.foot());
+    double along = there.dot(way);
+    double aside = Math.abs(there.x() * way.y() - there.y() * way.x());
+    double sizes = Math.max(Trail.size(place), Trail.size(other));
+    return along > 0
+        && along <= QUEUE_GAP * sizes
+        && aside <= IN_THE_WAY * (place.width() + other.width()) / 2;
+  }
+
+  /** Whether the two stand so close that an officer who goes to one sees both. */
+  boolean isBeside(Spot other) {
+    double sizes = Math.max(Trail.size(place), Trail.size(other.place));
+    return place.foot().distanceTo(other.place.foot()) <= BESIDE * sizes;
+  }
+
   /** Whether it stands so close to another that the two may be one queue. */
   boolean isNextTo(Spot other) {
-    double sizes = Math.max(Trail.size(place), Trail.size(other.place));
-    return place.foot().distanceTo(other.place.foot()) <= QUEUE_GAP * sizes;
+    double size = (Trail.size(place) + Trail.size(other.place)) / 2;
+    return place.foot().distanceTo(other.place.foot()) <= QUEUE_GAP * size;
   }
 
   /**
@@ -221,6 +282,7 @@ final class Spot {
 
   private void take(Scene.Subject vehicle, Scene scene) {
     members.add(vehicle.root());
+    arrived |= vehicle.trail().hasMoved();
     holder = vehicle;
     off = distance(vehicle, scene);
     lastHeld = scene.time();
@@ -251,8 +313,19 @@ final class Spot {
     return left;
   }
 
+  /** Ends the frame: how clearly it is seen. */
+  void weigh() {
+    Scene.Subject now = holder;
+    scores += now == null ? 0 : now.track().confidence();
+    frames++;
+  }
+
+  /**
+   * Whether it stands for certain. What nobody saw arrive may be a reflection or a shadow, and has
+   * to be seen all the more clearly.
+   */
   boolean isRipe() {
-    return off <= RIPE_RADIUS;
+    return off <= RIPE_RADIUS && (arrived || scores >= CLEAR_SCORE * frames);
   }
 
   /** 1 for what does not move at all, falling to 0.6 at the edge. */
@@ -277,7 +350,12 @@ final class Spot {
     State.write(out, place);
     out.writeLong(lastHeld.micros());
     out.writeLong(lastWaited.micros());
+    out.writeLong(lastBehind.micros());
+    out.writeLong(lastJoined.micros());
     out.writeBoolean(left);
+    out.writeBoolean(arrived);
+    out.writeDouble(scores);
+    out.writeInt(frames);
     State.write(out, members.stream().sorted().toList());
     passers.writeTo(out);
   }
@@ -287,7 +365,12 @@ final class Spot {
     Box place = State.readBox(in);
     Spot spot = new Spot(since, place, new MediaTime(in.readLong()));
     spot.lastWaited = new MediaTime(in.readLong());
+    spot.lastBehind = new MediaTime(in.readLong());
+    spot.lastJoined = new MediaTime(in.readLong());
     spot.left = in.readBoolean();
+    spot.arrived = in.readBoolean();
+    spot.scores = in.readDouble();
+    spot.frames = in.readInt();
     spot.members.addAll(State.readIds(in));
     spot.passers.readFrom(in);
     return spot;

@@ -4,6 +4,7 @@ import io.saola.core.config.RuleConfig;
 import io.saola.core.config.RuleTerms;
 import io.saola.core.detection.ObjectClass;
 import io.saola.core.geometry.Box;
+import io.saola.core.geometry.Point;
 import io.saola.core.time.MediaTime;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -52,6 +53,7 @@ final class Standing implements Judge {
         scene.subjects().stream()
             .filter(s -> s.seen() && config.classes().contains(s.track().objectClass()))
             .toList();
+    List<Scene.Subject> others = othersThatStand(scene);
     // Who belongs to a spot comes before who might take it over.
     spots.values().forEach(spot -> spot.meet(vehicles, scene));
     for (Scene.Subject vehicle : vehicles) {
@@ -62,6 +64,9 @@ final class Standing implements Judge {
     if (queueSeconds > 0) {
       spots.values().forEach(spot -> spot.letPass(vehicles, scene));
     }
+    spots.values().forEach(spot -> lookAhead(spot, others, scene));
+    spots.values().forEach(spot -> lookAround(spot, scene, book));
+    spots.values().forEach(Spot::weigh);
     spots.forEach(
         (key, spot) -> {
           if (!book.isOpen(key) && (spot.creepsOn(scene) || spot.isHeldUpBy(lamp, scene))) {
@@ -77,6 +82,8 @@ final class Standing implements Judge {
   }
 
   private void settleDown(Scene.Subject vehicle, Scene scene, SituationBook book) {
+    // Who is parked beside the zone is nobody's heir in it.
+    boolean inside = area.contains(vehicle.track().box());
     for (Map.Entry<Long, Spot> entry : spots.entrySet()) {
       Spot spot = entry.getValue();
       if (spot.isLeftBy(vehicle)) {
@@ -85,13 +92,13 @@ final class Standing implements Judge {
           return;
         }
         book.dismiss(entry.getKey());
-      } else if (spot.adopts(vehicle, scene)) {
+      } else if (inside && spot.adopts(vehicle, scene)) {
         return;
       }
     }
     boolean mayBeGhost =
         vehicle.track().objectClass() == ObjectClass.MOVING_OBJECT && !vehicle.trail().hasMoved();
-    if (!mayBeGhost && area.contains(vehicle.track().box())) {
+    if (!mayBeGhost && inside) {
       spots.put(++lastSpot, Spot.begin(vehicle, scene));
     }
   }
@@ -110,21 +117,77 @@ final class Standing implements Judge {
   }
 
   /**
-   * Whether a vehicle stands because others do, in a queue: another stands close by, or did within
-   * the rule's {@code after}, for a queue dissolves from its head, and not for longer than a queue
-   * stands; and the traffic does not flow past it.
+   * Whether a vehicle stands because others do: beside or behind one that is reported; or, for no
+   * longer than a queue stands, right behind another; or in a queue, where another stands close by
+   * and the traffic does not flow past it. Each for the rule's {@code after} more, for a queue
+   * dissolves from its head.
    */
   private boolean waits(Spot spot, MediaTime now) {
-    if (now.secondsSince(spot.since()) >= queueSeconds || spot.isPassed()) {
+    double after = SituationBook.seconds(config.after());
+    if (spot.hasJoinedWithin(after, now)) {
+      return true;
+    }
+    if (now.secondsSince(spot.since()) >= queueSeconds) {
+      return false;
+    }
+    if (spot.wasBehindWithin(after, now)) {
+      return true;
+    }
+    if (spot.isPassed()) {
       return false;
     }
     for (Spot other : spots.values()) {
       boolean parked = now.secondsSince(other.since()) >= queueSeconds;
-      if (other != spot && !other.isLeft() && !parked && spot.isNextTo(other)) {
+      boolean there = !other.isLeft() && other.heldWithin(after, now);
+      if (other != spot && there && !parked && spot.isNextTo(other)) {
         spot.waitsAt(now);
       }
     }
-    return spot.waitedWithin(SituationBook.seconds(config.after()), now);
+    return spot.waitedWithin(after, now);
+  }
+
+  /** Vehicles of classes that the rule is not about, such as buses, that stand. */
+  private List<Scene.Subject> othersThatStand(Scene scene) {
+    return scene.subjects().stream()
+        .filter(
+            s ->
+                s.seen()
+                    && ObjectClass.vehicles().contains(s.track().objectClass())
+                    && !config.classes().contains(s.track().objectClass())
+                    && isSlow(s, scene))
+        .toList();
+  }
+
+  /**
+   * Notes whether another vehicle stands right in front: then it is that one which stops it. In
+   * front is by the zone's direction. Those of other classes may stand for as long as they like.
+   */
+  private void lookAhead(Spot spot, List<Scene.Subject> others, Scene scene) {
+    Point way = area.directionAt(spot.place().foot());
+    if (others.stream().anyMatch(other -> spot.isBehind(other.track().box(), way))) {
+      spot.joins(scene.time());
+    }
+    if (spots.values().stream()
+        .anyMatch(other -> other != spot && !other.isLeft() && spot.isBehind(other.place(), way))) {
+      spot.standsBehind(scene.time());
+    }
+  }
+
+  /** Notes whether it stands beside or behind one that is reported, or one that belongs to it. */
+  private void lookAround(Spot spot, Scene scene, SituationBook book) {
+    Point way = area.directionAt(spot.place().foot());
+    double after = SituationBook.seconds(config.after());
+    spots.forEach(
+        (key, other) -> {
+          boolean reported = book.isOpen(key) || other.hasJoinedWithin(after, scene.time());
+          if (other != spot
+              && reported
+              && !other.isLeft()
+              && other.since().isBefore(spot.since())
+              && (spot.isBeside(other) || spot.isBehind(other.place(), way))) {
+            spot.joins(scene.time());
+          }
+        });
   }
 
   /** Whether it has hardly moved for about a second; false while that is not known. */

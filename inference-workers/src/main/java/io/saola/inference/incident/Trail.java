@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,14 @@ final class Trail {
    * braking; a track that goes over to the vehicle behind does two and more.
    */
   private static final double JOLT = 1;
+
+  /** At about five a second: one and a half seconds. */
+  private static final int WALK_POINTS = 8;
+
+  /** Body lengths a second: what stands trembles by less, and who pushes a motorcycle does 0.5. */
+  private static final double STANDS = 0.12;
+
+  private static final double WALKS = 1.2;
 
   private final long id;
   private long root;
@@ -154,6 +163,32 @@ final class Trail {
       }
     }
     return false;
+  }
+
+  /**
+   * Whether it moves, by the first and the last half of its last sightings, no faster than somebody
+   * who walks and pushes it; true as well while that is not known.
+   */
+  boolean walks() {
+    if (points.size() < WALK_POINTS) {
+      return true;
+    }
+    int middle = points.size() / 2;
+    List<Point> before = points.subList(0, middle);
+    List<Point> after = points.subList(middle, points.size());
+    double x = mean(after, box -> box.foot().x()) - mean(before, box -> box.foot().x());
+    double y = mean(after, Box::bottom) - mean(before, Box::bottom);
+    double seconds = points.getLast().time.secondsSince(points.getFirst().time) / 2;
+    double speed = Math.hypot(x, y) / (size(last.box()) * seconds);
+    return speed >= STANDS && speed <= WALKS;
+  }
+
+  private static double mean(List<Point> points, ToDoubleFunction<Box> value) {
+    double sum = 0;
+    for (Point point : points) {
+      sum += value.applyAsDouble(point.box);
+    }
+    return sum / points.size();
   }
 
   /** Sightings without a gap up to the newest, oldest first. */

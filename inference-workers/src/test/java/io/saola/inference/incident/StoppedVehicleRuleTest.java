@@ -1,13 +1,16 @@
 package io.saola.inference.incident;
 
 import static io.saola.inference.incident.RuleScenes.incidents;
+import static io.saola.inference.incident.RuleScenes.rule;
 import static io.saola.inference.incident.RuleScenes.second;
 import static io.saola.inference.incident.RuleScenes.stopped;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.saola.core.config.RuleConfig;
 import io.saola.core.detection.ObjectClass;
 import io.saola.core.incident.Incident;
+import io.saola.core.incident.IncidentType;
 import io.saola.inference.tracking.ScriptedObject;
 import io.saola.inference.tracking.ScriptedScene;
 import java.util.List;
@@ -165,6 +168,64 @@ class StoppedVehicleRuleTest {
             .stayUntil(40);
 
     assertThat(incidents(stopped(), ScriptedScene.at(fps).with(car).frames(40))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10})
+  void shouldNotReportAFaintBoxThatNobodySawArrive(double fps) {
+    var glare = ScriptedObject.car().score(0.55).at(2, 600, 300).stayUntil(60);
+    var parked = ScriptedObject.car().score(0.9).at(2, 600, 300).stayUntil(60);
+
+    assertThat(incidents(stopped(), flickering(fps).with(glare).frames(60))).isEmpty();
+    assertThat(incidents(stopped(), flickering(fps).with(parked).frames(60))).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10})
+  void shouldReportAFaintCarThatArrived(double fps) {
+    var faint = ScriptedObject.car().score(0.55).at(0, 250, 300).at(9, 600, 300).stayUntil(60);
+
+    assertThat(incidents(stopped(), flickering(fps).with(faint).frames(60))).hasSize(1);
+  }
+
+  private static ScriptedScene flickering(double fps) {
+    return ScriptedScene.at(fps).missed(0.45);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10})
+  void shouldReportThoseWhoParkTogetherOnceAndThoseWhoParkApartEach(double fps) {
+    RuleConfig rule = rule(IncidentType.ILLEGAL_PARKING, 20, 5);
+    var first = ScriptedObject.car().at(0, 50, 300).at(5, 600, 300).stayUntil(70);
+    var beside =
+        ScriptedObject.of(ObjectClass.MOTORCYCLE, 36, 40)
+            .at(3, 150, 340)
+            .at(8, 540, 340)
+            .stayUntil(70);
+    var apart = ScriptedObject.car().at(3, 50, 500).at(8, 300, 500).stayUntil(70);
+
+    List<Incident> together =
+        incidents(rule, ScriptedScene.at(fps).with(first).with(beside).frames(70));
+    List<Incident> all =
+        incidents(rule, ScriptedScene.at(fps).with(first).with(beside).with(apart).frames(70));
+
+    assertThat(together).hasSize(1);
+    assertThat(all).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10})
+  void shouldNotGoOnWithWhoIsParkedBesideTheZone(double fps) {
+    // The parked one's feet are 16 pixels below the zone; it is hidden by the one that stops.
+    var parked = ScriptedObject.car().at(0, 600, 634).stayUntil(120).hidden(4, 22);
+    var stopping =
+        ScriptedObject.car().at(0, 50, 612).at(5, 600, 612).stayUntil(22).at(26, 1250, 612);
+
+    List<Incident> found =
+        incidents(stopped(), ScriptedScene.at(fps).with(parked).with(stopping).frames(120));
+
+    assertThat(found).hasSize(1);
+    assertThat(second(found.getFirst().endedAt())).isLessThan(30);
   }
 
   private static ScriptedObject stoppingCar() {

@@ -84,6 +84,19 @@ class ZoneRulesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(doubles = {5, 10, 25})
+  void shouldNotReportAMotorcyclePushedAlongThePavement(double fps) {
+    // 0.5 of its size a second.
+    var bike = ScriptedObject.of(ObjectClass.MOTORCYCLE, 50, 60).at(2, 200, 300).at(32, 1025, 300);
+
+    assertThat(
+            incidents(
+                rule(IncidentType.SIDEWALK_ENCROACHMENT, 10, 5),
+                ScriptedScene.at(fps).jitter(0.03).with(bike).frames(32)))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
   @ValueSource(doubles = {5, 10})
   void shouldReportWhoLoitersAndNotWhoPasses(double fps) {
     var loiterer = ScriptedObject.person().at(1, 200, 300);

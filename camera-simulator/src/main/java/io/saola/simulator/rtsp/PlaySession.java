@@ -15,6 +15,7 @@ import io.saola.simulator.rtp.RtpPacket;
 import io.saola.simulator.rtp.RtpSender;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,6 +46,10 @@ final class PlaySession implements Viewer {
   private boolean over;
   private Instant nextReport = Instant.MIN;
   private long heard;
+
+  /** What is on its way, in the order in which it was sent. */
+  private final ArrayDeque<RtpPacket> late = new ArrayDeque<>();
+
   private long lastDue;
 
   PlaySession(Outlet outlet, Feed feed, SplittableRandom random, Ticker ticker) {
@@ -151,7 +156,7 @@ final class PlaySession implements Viewer {
 
   private void send(PicturePackets picture, Behaviour behaviour) {
     report(picture, behaviour);
-    if (behaviour.link().clean()) {
+    if (behaviour.link().clean() && late.isEmpty()) {
       link.settle(this::write);
       sender.send(picture, behaviour, this::write);
     } else {
@@ -192,26 +197,31 @@ final class PlaySession implements Viewer {
 
   private void delay(RtpPacket packet, Behaviour behaviour) {
     long most = behaviour.link().jitter().toNanos();
-    if (most == 0) {
+    if (most == 0 && late.isEmpty()) {
       write(packet);
       return;
     }
-    long now = ticker.nanos();
-    long due = now + random.nextLong(most);
+    long wait = most == 0 ? 0 : random.nextLong(most);
+    Runnable sends = () -> write(packet);
     if (outlet.ordered()) {
-      due = Math.max(due, lastDue);
-      lastDue = due;
+      long now = ticker.nanos();
+      lastDue = Math.max(now + wait, lastDue);
+      wait = lastDue - now;
+      // Timers that a busy machine sets late may go off out of turn: each sends whose turn it is.
+      late.addLast(packet);
+      sends = () -> write(late.removeFirst());
     }
+    Runnable arrives = sends;
     var _ =
         loop()
             .schedule(
                 () -> {
                   if (outlet.open()) {
-                    write(packet);
+                    arrives.run();
                     outlet.flush();
                   }
                 },
-                due - now,
+                wait,
                 TimeUnit.NANOSECONDS);
   }
 

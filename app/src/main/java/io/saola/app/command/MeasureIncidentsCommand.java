@@ -70,6 +70,12 @@ final class MeasureIncidentsCommand implements Callable<Integer> {
   @Option(names = "--json", paramLabel = "FILE", description = "also write the figures here")
   private @Nullable Path json;
 
+  @Option(
+      names = "--cases",
+      paramLabel = "FILE",
+      description = "also write a line of JSON for each time that a rule was wrong, or late")
+  private @Nullable Path cases;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -89,6 +95,9 @@ final class MeasureIncidentsCommand implements Callable<Integer> {
       spec.commandLine().getOut().println(figures.text());
       if (report != null) {
         PART.replace(report, result.markdown());
+      }
+      if (cases != null) {
+        result.writeCases(cases);
       }
       if (json != null) {
         figures.write(json);

@@ -50,9 +50,11 @@ public final class Acts {
 
   /** What is to be found so far, in the order in which it began. */
   public List<Situation> situations() {
-    return acts.stream()
-        .flatMap(act -> act.situations().stream())
-        .sorted(Comparator.comparing(Situation::startedAt).thenComparing(Situation::type))
-        .toList();
+    List<Situation> all =
+        acts.stream()
+            .flatMap(act -> act.situations().stream())
+            .sorted(Comparator.comparing(Situation::startedAt).thenComparing(Situation::type))
+            .toList();
+    return ZoneSituations.merged(all);
   }
 }

@@ -9,10 +9,8 @@ import io.saola.inference.tracking.Kind;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -22,10 +20,6 @@ import java.util.TreeMap;
  * join. For the others it is each object's own.
  */
 final class Presence implements Judge {
-
-  /** Whose situation is the zone's. */
-  private static final Set<IncidentType> OF_THE_ZONE =
-      Set.copyOf(EnumSet.of(IncidentType.INTRUSION, IncidentType.PEDESTRIAN_ON_ROAD));
 
   private static final long ZONE = 0;
 
@@ -56,7 +50,7 @@ final class Presence implements Judge {
     this.config = config;
     this.area = area;
     this.exceptions = exceptions;
-    this.ofTheZone = OF_THE_ZONE.contains(config.type());
+    this.ofTheZone = config.type().isOfTheZone();
     this.mayPush = config.type() == IncidentType.SIDEWALK_ENCROACHMENT;
     boolean strolls = config.type() == IncidentType.LOITERING;
     this.outsideSeconds = strolls ? STROLL_SECONDS : OUTSIDE_SECONDS;

@@ -39,6 +39,14 @@ public enum IncidentType {
     return usualSeverity;
   }
 
+  /**
+   * Whether it is a situation of its zone, which lasts as long as anybody is inside, whoever comes
+   * and goes; otherwise each who does it is one.
+   */
+  public boolean isOfTheZone() {
+    return this == INTRUSION || this == PEDESTRIAN_ON_ROAD;
+  }
+
   public static Optional<IncidentType> byId(String id) {
     for (IncidentType type : values()) {
       if (type.id.equals(id)) {

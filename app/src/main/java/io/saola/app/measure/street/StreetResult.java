@@ -4,6 +4,10 @@ import io.saola.app.measure.Figures;
 import io.saola.app.measure.Target;
 import io.saola.core.incident.IncidentType;
 import io.saola.inference.evaluate.IncidentFigures;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -14,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How good the rules were on each street.
@@ -36,6 +41,7 @@ public record StreetResult(
           IncidentType.INTRUSION,
           IncidentType.PEDESTRIAN_ON_ROAD);
 
+  private static final JsonMapper JSON = JsonMapper.shared();
   private static final String NOTHING = "–";
 
   public StreetResult {
@@ -68,6 +74,19 @@ public record StreetResult(
         });
     json.put("streets", streets);
     return new Figures(List.of(perStreet(), perType()), json, targets());
+  }
+
+  /** Writes a line of JSON for each time that a rule was wrong, or late. */
+  public void writeCases(Path file) throws IOException {
+    try (Writer out = Files.newBufferedWriter(file)) {
+      for (Map<IncidentType, TypeTally> street : byStreet.values()) {
+        for (TypeTally tally : street.values()) {
+          for (StreetCase each : tally.cases()) {
+            out.write(JSON.writeValueAsString(each.asMap()) + "\n");
+          }
+        }
+      }
+    }
   }
 
   private List<Target> targets() {

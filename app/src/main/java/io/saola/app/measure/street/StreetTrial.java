@@ -87,7 +87,9 @@ final class StreetTrial {
               .toList();
       if (watched.contains(type) || !about.situations().isEmpty()) {
         double days = length.toSeconds() / SECONDS_PER_DAY;
-        tallies.put(type, TypeTally.of(IncidentEvaluation.of(about, found), days));
+        IncidentEvaluation evaluation = IncidentEvaluation.of(about, found);
+        List<StreetCase> cases = StreetCase.of(camera.id().value(), seed, evaluation);
+        tallies.put(type, TypeTally.of(evaluation, days, cases));
       }
     }
     return tallies;

@@ -4,6 +4,7 @@ import io.saola.inference.evaluate.IncidentEvaluation;
 import io.saola.inference.evaluate.IncidentFigures;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
  * What came of the rules of one type in some hours of some cameras.
@@ -13,24 +14,30 @@ import java.util.stream.DoubleStream;
  * @param missed situations that no incident matched
  * @param unmatched incidents that match nothing that happened
  * @param duplicates further incidents of a situation found already
+ * @param cases what was wrong, one by one
  */
 record TypeTally(
-    double cameraDays, List<Double> delays, int missed, int unmatched, int duplicates) {
-
-  static final TypeTally NONE = new TypeTally(0, List.of(), 0, 0, 0);
+    double cameraDays,
+    List<Double> delays,
+    int missed,
+    int unmatched,
+    int duplicates,
+    List<StreetCase> cases) {
 
   TypeTally {
     delays = List.copyOf(delays);
+    cases = List.copyOf(cases);
   }
 
   /** Of one type's share of a run. */
-  static TypeTally of(IncidentEvaluation evaluation, double cameraDays) {
+  static TypeTally of(IncidentEvaluation evaluation, double cameraDays, List<StreetCase> cases) {
     return new TypeTally(
         cameraDays,
         evaluation.matches().stream().map(IncidentEvaluation.Match::secondsToDetect).toList(),
         evaluation.missed().size(),
         evaluation.falseAlerts().size(),
-        evaluation.duplicates().size());
+        evaluation.duplicates().size(),
+        cases);
   }
 
   TypeTally and(TypeTally other) {
@@ -42,7 +49,8 @@ record TypeTally(
             .toList(),
         missed + other.missed,
         unmatched + other.unmatched,
-        duplicates + other.duplicates);
+        duplicates + other.duplicates,
+        Stream.concat(cases.stream(), other.cases.stream()).toList());
   }
 
   IncidentFigures figures() {

@@ -6,11 +6,13 @@ import io.saola.core.config.ConfigException;
 import io.saola.core.incident.IncidentType;
 import io.saola.simulator.scenario.Scenario;
 import io.saola.simulator.scenario.ScenarioFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A small run of what {@code saola measure incidents} measures at length. */
 class StreetHarnessTest {
@@ -27,6 +29,27 @@ class StreetHarnessTest {
     assertThat(result.byStreet().get("wrong-way").get(IncidentType.WRONG_WAY).figures().truths())
         .isGreaterThan(5);
     assertThat(result.markdown()).contains("| `wrong-way` | 0.1 |", "| `intrusion` | 0.1 |");
+  }
+
+  @Test
+  void shouldSayWhereEachCaseIs(@TempDir Path folder) throws Exception {
+    String rain = Files.readString(SCENARIOS.resolve("rain-streaks.yml"));
+    Path patient = folder.resolve("patient.yml");
+    Files.writeString(
+        patient, rain.replace("zone: road, after: 2s}\n", "zone: road, after: 1h}\n"));
+    Scenario blind = ScenarioFile.read(patient);
+    Path file = folder.resolve("cases.jsonl");
+
+    new StreetHarness(List.of(blind), hours(1), 1, 7).run(_ -> {}).writeCases(file);
+
+    List<String> lines = Files.readAllLines(file);
+    assertThat(lines).hasSizeGreaterThan(3);
+    assertThat(lines.getFirst())
+        .startsWith(
+            """
+            {"street":"rain-streaks","seed":7,"type":"pedestrian-on-road","verdict":"missed",\
+            "startedAt":"2026\
+            """);
   }
 
   @Test

@@ -47,6 +47,7 @@ final class CameraIngest implements AutoCloseable {
       AnalysisSink sink,
       Recorders recorders,
       Executor pool,
+      Backlog backlog,
       ConnectBudget budget,
       RandomGenerator random,
       Meters meters,
@@ -110,6 +111,7 @@ final class CameraIngest implements AutoCloseable {
         this::onSize,
         keeping.history(),
         shared.meters(),
+        shared.backlog(),
         shared.pool());
   }
 

@@ -13,6 +13,9 @@ final class CatchUp {
   /** Older pictures need not be analysed: what they show is no news. */
   static final long NEWS_MICROS = 1_000_000;
 
+  /** The same while there is too much to do. */
+  static final long LATEST_MICROS = 300_000;
+
   private static final long NONE = -1;
 
   private final LiveStream stream;
@@ -51,10 +54,11 @@ final class CatchUp {
    * Where the decoder is so far behind that all before the newest keyframe is no news any more,
    * goes on there.
    *
+   * @param news how old a picture may be, microseconds
    * @return access units left out that had not been counted before
    */
-  long leap() {
-    if (newestKeyframe <= next || newestKeyframeMicros > newestMicros - NEWS_MICROS) {
+  long leap(long news) {
+    if (newestKeyframe <= next || newestKeyframeMicros > newestMicros - news) {
       return 0;
     }
     long left = newestKeyframe - Math.max(next, woken);
@@ -72,20 +76,16 @@ final class CatchUp {
     return next - 1;
   }
 
-  /** The next few access units; afterwards they count as done. */
-  Turn turn(int lostBefore) {
+  /**
+   * The next few access units; afterwards they count as done.
+   *
+   * @param news how old a picture may be that is analysed, microseconds
+   */
+  Turn turn(int lostBefore, long news) {
     long from = next;
     next = Math.min(end, from + TURN);
     return new Turn(
-        this,
-        stream,
-        from,
-        next,
-        woken,
-        restart,
-        newestMicros - NEWS_MICROS,
-        newestArrival,
-        lostBefore);
+        this, stream, from, next, woken, restart, newestMicros - news, newestArrival, lostBefore);
   }
 
   /**

@@ -1,10 +1,8 @@
 package io.saola.ingest.camera;
 
-import io.micrometer.core.instrument.Counter;
 import io.saola.core.camera.CameraId;
 import io.saola.core.config.CameraConfig;
 import io.saola.core.frame.PictureFormat;
-import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
 import io.saola.core.stage.AnalysisSink;
 import io.saola.core.stage.Mailbox;
@@ -22,9 +20,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One camera's decoding, as an actor on the shared pool: access units that the camera's policy
- * wants wait in a bounded mailbox and are decoded one after the other. When the pool is behind,
- * access units are dropped up to the next keyframe. When the policy wakes in the middle of a group
- * of pictures, what was skipped of it is decoded from the encoded ring first.
+ * wants wait in a bounded mailbox and are decoded one after the other. When the pool is behind for
+ * a second, or for less while there is too much to do for it, access units are dropped up to the
+ * next keyframe. When the policy wakes in the middle of a group of pictures, what was skipped of it
+ * is decoded from the encoded ring first.
  *
  * <p>Safe for use by any thread.
  */
@@ -43,14 +42,13 @@ final class DecodeStage implements AccessUnitSink, AutoCloseable {
   private final CameraId camera;
   private final DecodePolicy policy;
   private final EncodedHistory history;
+  private final Backlog backlog;
   private final Mailbox<Work> mailbox;
   private final FrameMaker maker;
-  private final Counter overflowed;
-  private final Counter awaiting;
-  private final Counter skipped;
-  private final Counter wakes;
-  private final Counter wakesLate;
-  private final Counter caughtUp;
+  private final DecodeCounts counts;
+
+  /** Whether what comes from the mailbox is passed over up to a keyframe; of its handler alone. */
+  private boolean givenUp;
 
   // Guarded by this.
   private @Nullable LiveStream stream;
@@ -79,22 +77,11 @@ final class DecodeStage implements AccessUnitSink, AutoCloseable {
     record More(CatchUp catchUp) implements Work {}
   }
 
-  /** Without an encoded ring. */
-  DecodeStage(
-      CameraConfig config,
-      PictureFormat input,
-      AnalysisSink sink,
-      LatestPicture latest,
-      SizeListener sizes,
-      Meters meters,
-      Executor pool) {
-    this(config, input, sink, latest, sizes, NO_HISTORY, meters, pool);
-  }
-
   /**
    * By the configured policy.
    *
    * @param history of the stream that is offered; holds an access unit before it is offered here
+   * @param backlog of the pool
    */
   DecodeStage(
       CameraConfig config,
@@ -104,6 +91,7 @@ final class DecodeStage implements AccessUnitSink, AutoCloseable {
       SizeListener sizes,
       EncodedHistory history,
       Meters meters,
+      Backlog backlog,
       Executor pool) {
     this(
         config,
@@ -114,6 +102,7 @@ final class DecodeStage implements AccessUnitSink, AutoCloseable {
         history,
         DecodePolicy.of(config.analysis().decode()),
         meters,
+        backlog,
         pool);
   }
 
@@ -126,20 +115,17 @@ final class DecodeStage implements AccessUnitSink, AutoCloseable {
       EncodedHistory history,
       DecodePolicy policy,
       Meters meters,
+      Backlog backlog,
       Executor pool) {
     this.camera = config.id();
     this.policy = policy;
     this.history = history;
+    this.backlog = backlog;
     this.mailbox = new Mailbox<>(pool, MAILBOX, this::handle, DecodeStage::discard);
     this.maker =
         new FrameMaker(
             config, input, sink, latest, sizes, policy.compares() ? this::compared : null, meters);
-    this.overflowed = meters.counter(Meter.FRAMES_OVERFLOWED, camera);
-    this.awaiting = meters.counter(Meter.FRAMES_AWAITING_KEYFRAME, camera);
-    this.skipped = meters.counter(Meter.FRAMES_SKIPPED, camera);
-    this.wakes = meters.counter(Meter.WAKES, camera);
-    this.wakesLate = meters.counter(Meter.WAKES_LATE, camera);
-    this.caughtUp = meters.counter(Meter.FRAMES_CAUGHT_UP, camera);
+    this.counts = DecodeCounts.of(meters, camera);
   }
 
   /**
@@ -164,7 +150,7 @@ final class DecodeStage implements AccessUnitSink, AutoCloseable {
       keyframe = unit.number();
     }
     if (verdict == Verdict.WAKE) {
-      wakes.increment();
+      counts.wakes().increment();
     }
     note(policy.remark());
     CatchUp current = catchUp;
@@ -173,10 +159,10 @@ final class DecodeStage implements AccessUnitSink, AutoCloseable {
       unit.close();
     } else if (verdict == Verdict.SKIP) {
       gap = true;
-      skipped.increment();
+      counts.skipped().increment();
       unit.close();
     } else if (awaitingKeyframe && !unit.keyframe()) {
-      awaiting.increment();
+      counts.awaiting().increment();
       unit.close();
     } else if (gap && !unit.keyframe()) {
       beginCatchUp(unit, from);
@@ -199,7 +185,7 @@ final class DecodeStage implements AccessUnitSink, AutoCloseable {
   }
 
   private void overflow() {
-    overflowed.increment();
+    counts.overflowed().increment();
     awaitingKeyframe = true;
     catchUp = null;
   }
@@ -262,7 +248,7 @@ final class DecodeStage implements AccessUnitSink, AutoCloseable {
     switch (work) {
       case Work.Picture picture -> {
         try (AccessUnit unit = picture.unit()) {
-          maker.decode(unit, picture.lostBefore(), picture.stream(), picture.afterGap());
+          decode(picture, unit);
         }
       }
       case Work.More more -> {
@@ -271,6 +257,31 @@ final class DecodeStage implements AccessUnitSink, AutoCloseable {
           goOn(more);
         }
       }
+    }
+  }
+
+  private void decode(Work.Picture picture, AccessUnit unit) {
+    boolean late = backlog.isTooLate(unit.arrivalNanos());
+    if (!unit.keyframe() && (givenUp || late)) {
+      giveUp(unit.number(), picture.lostBefore());
+    } else {
+      boolean afterGap = picture.afterGap() || givenUp;
+      givenUp = false;
+      maker.decode(unit, picture.lostBefore(), picture.stream(), afterGap);
+    }
+  }
+
+  /** The decoder goes on from the next keyframe, which may have come already. */
+  private synchronized void giveUp(long number, int lost) {
+    givenUp = true;
+    counts.overflowed().increment();
+    lostBefore += lost;
+    if (catchUp != null) {
+      // It would go on from what is passed over now.
+      abandonCatchUp();
+    } else if (keyframe < number) {
+      awaitingKeyframe = true;
+      fed = NONE;
     }
   }
 
@@ -286,50 +297,20 @@ final class DecodeStage implements AccessUnitSink, AutoCloseable {
       fed = asked.fed();
       return null;
     }
-    overflowed.increment((double) asked.leap());
-    CatchUp.Turn turn = asked.turn(lostBefore);
+    long news = backlog.isLasting() ? CatchUp.LATEST_MICROS : CatchUp.NEWS_MICROS;
+    counts.overflowed().increment((double) asked.leap(news));
+    CatchUp.Turn turn = asked.turn(lostBefore, news);
     lostBefore = 0;
     return turn;
   }
 
   private boolean replay(CatchUp.Turn turn) {
-    Replay replay = new Replay(turn);
-    if (history.replay(turn.from(), turn.to(), replay::take) && !replay.foreign) {
+    RingReplay replay = new RingReplay(turn, maker, counts);
+    if (replay.runs(history)) {
       return true;
     }
-    late(turn.catchUp(), replay.lost);
+    late(turn.catchUp(), replay.lost());
     return false;
-  }
-
-  /** One stretch from the ring into the decoder. */
-  private final class Replay {
-
-    private final CatchUp.Turn turn;
-    private int lost;
-    private boolean foreign;
-
-    Replay(CatchUp.Turn turn) {
-      this.turn = turn;
-      this.lost = turn.lostBefore();
-    }
-
-    void take(AccessUnit copy) {
-      try (copy) {
-        // A camera that connected again counts from 0 anew.
-        foreign |= copy.arrivalNanos() - turn.newestArrival() > 0;
-        if (foreign) {
-          return;
-        }
-        boolean restarts = copy.number() == turn.restart() && copy.keyframe();
-        boolean decoded = maker.catchUp(copy, lost, turn.stream(), restarts, turn.analysedFrom());
-        lost = 0;
-        if (decoded) {
-          caughtUp.increment();
-        } else if (copy.number() >= turn.woken()) {
-          skipped.increment();
-        }
-      }
-    }
   }
 
   private synchronized void goOn(Work.More more) {
@@ -343,10 +324,14 @@ final class DecodeStage implements AccessUnitSink, AutoCloseable {
     if (given != catchUp) {
       return;
     }
+    lostBefore += lost;
+    abandonCatchUp();
+  }
+
+  private void abandonCatchUp() {
     catchUp = null;
     awaitingKeyframe = true;
-    lostBefore += lost;
-    wakesLate.increment();
+    counts.wakesLate().increment();
     policy.missed();
   }
 

@@ -107,6 +107,7 @@ public final class IngestNode implements CameraMonitor, CameraDemand, AutoClosea
             sink,
             recorders,
             pool,
+            new Backlog(ticker),
             new ConnectBudget(settings.connectsPerSecond(), nodeTimers, ticker),
             new Random(),
             meters,

@@ -52,6 +52,7 @@ class AdaptiveDecodingIT {
           held,
           new Wakefulness(),
           meters,
+          new Backlog(() -> 0),
           pool::add);
 
   @Test

@@ -60,6 +60,7 @@ class CameraSupervisorTest {
                 AnalysisFrame::close,
                 recorders,
                 Runnable::run,
+                new Backlog(time),
                 new ConnectBudget(10, time, time),
                 LONGEST,
                 meters,

@@ -56,6 +56,7 @@ class CatchUpTest {
           held,
           policy,
           meters,
+          new Backlog(() -> 0),
           pool::add);
 
   /** Keyframes, until it is told to wake. */

@@ -43,6 +43,7 @@ class DecodeStageTest {
   private final LiveStream stream = LiveStream.ofCamera(VideoCodec.H264);
   private List<Unit> units = List.of();
   private DecodeStage stage = stage(Decode.ALL);
+  private long now;
 
   @BeforeEach
   void makeUnits() throws Exception {
@@ -124,6 +125,35 @@ class DecodeStageTest {
     // The last two of those that had come before are behind the last one that was due.
     assertThat(count(Meter.FRAMES_DECODED)).isEqualTo(DecodeStage.MAILBOX - 2 + 25);
     assertThat(count(Meter.DECODE_ERRORS)).isZero();
+  }
+
+  @Test
+  void shouldGoOnFromTheNextKeyframeWhenThePoolIsBehindForLong() {
+    for (int i = 0; i < 40; i++) {
+      // Up to the next keyframe each picture is decoded a tenth of a second later than the last.
+      now = units.get(i).micros() * 7 + (i < 25 ? i * 100_000_000L : 0);
+      offer(i);
+      runPool();
+    }
+
+    double overflowed = count(Meter.FRAMES_OVERFLOWED);
+    double awaited = count(Meter.FRAMES_AWAITING_KEYFRAME);
+    assertThat(overflowed).isEqualTo(1);
+    assertThat(awaited).isBetween(8.0, 18.0);
+    assertThat(count(Meter.FRAMES_DECODED)).isEqualTo(40 - overflowed - awaited);
+    assertThat(count(Meter.DECODE_ERRORS)).isZero();
+  }
+
+  @Test
+  void shouldDecodeAllWhenThePoolWasBehindForAMoment() {
+    for (int i = 0; i < 20; i++) {
+      now = units.get(i).micros() * 7 + (i < 10 ? 400_000_000L : 0);
+      offer(i);
+      runPool();
+    }
+
+    assertThat(count(Meter.FRAMES_OVERFLOWED)).isZero();
+    assertThat(count(Meter.FRAMES_AWAITING_KEYFRAME)).isZero();
   }
 
   @Test
@@ -270,7 +300,9 @@ class DecodeStageTest {
         sink,
         latest,
         (width, height) -> sizes.add(width + "x" + height),
+        DecodeStage.NO_HISTORY,
         meters,
+        new Backlog(() -> now),
         pool::add);
   }
 

@@ -141,6 +141,7 @@ final class FaultyNode implements AutoCloseable {
         AnalysisFrame::close,
         recorders,
         Runnable::run,
+        new Backlog(time),
         new ConnectBudget(connectsPerSecond, time.timers(loops.next()), time),
         new Random(1),
         meters,

@@ -21,6 +21,9 @@ final class Ground {
   /** A person's height, metres; the mean of grown-ups is a little less, with shoes about this. */
   private static final double PERSON_METRES = 1.7;
 
+  /** Metres per second, as fast as nobody walks: 14 km/h. */
+  private static final double RIDES = 4;
+
   private static final int FEWEST_POINTS = 4;
 
   /** Closer to the lower border than this part of the picture, the feet are not in it. */
@@ -57,6 +60,16 @@ final class Ground {
     return velocity.isEmpty()
         ? OptionalDouble.empty()
         : OptionalDouble.of(KMH * length(velocity.get()));
+  }
+
+  /** Whether a person moves faster than on foot; false while too little is known. */
+  boolean isFasterThanOnFoot(Trail trail, Scene scene) {
+    if (homography != null) {
+      return kmh(trail, scene).orElse(0) > KMH * RIDES;
+    }
+    Trail.Motion motion = trail.motion(scene.width(), scene.height());
+    double metre = Math.max(1, trail.last().box().height()) / PERSON_METRES;
+    return motion != null && Math.hypot(motion.x(), motion.y()) > RIDES * metre;
   }
 
   /**

@@ -37,7 +37,9 @@ final class Presence implements Judge {
   private final RuleConfig config;
   private final ZoneArea area;
   private final List<ZoneArea> exceptions;
+  private final Ground ground;
   private final boolean ofTheZone;
+  private final boolean onFoot;
   private final boolean mayPush;
   private final double outsideSeconds;
   private final double unseenSeconds;
@@ -46,10 +48,12 @@ final class Presence implements Judge {
   /** One object's stay in the zone: since when, and when its feet were last seen inside. */
   private record Stay(MediaTime since, MediaTime lastInside) {}
 
-  Presence(RuleConfig config, ZoneArea area, List<ZoneArea> exceptions) {
+  Presence(RuleConfig config, ZoneArea area, List<ZoneArea> exceptions, Ground ground) {
     this.config = config;
     this.area = area;
     this.exceptions = exceptions;
+    this.ground = ground;
+    this.onFoot = config.type() == IncidentType.PEDESTRIAN_ON_ROAD;
     this.ofTheZone = config.type().isOfTheZone();
     this.mayPush = config.type() == IncidentType.SIDEWALK_ENCROACHMENT;
     boolean strolls = config.type() == IncidentType.LOITERING;
@@ -79,7 +83,7 @@ final class Presence implements Judge {
         if (inside) {
           book.hide(ofTheZone ? ZONE : subject.root());
         }
-      } else if (inside) {
+      } else if (inside && !rides(subject, scene)) {
         inside(subject, scene.time(), book);
       } else {
         outside(subject.root(), scene.time());
@@ -97,6 +101,11 @@ final class Presence implements Judge {
       }
     }
     return true;
+  }
+
+  /** The rider of a motorcycle that is not seen itself is nobody on foot. */
+  private boolean rides(Scene.Subject subject, Scene scene) {
+    return onFoot && ground.isFasterThanOnFoot(subject.trail(), scene);
   }
 
   private void inside(Scene.Subject subject, MediaTime now, SituationBook book) {

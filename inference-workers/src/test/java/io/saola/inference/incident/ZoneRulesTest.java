@@ -9,8 +9,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.saola.core.config.RuleConfig;
 import io.saola.core.config.RuleTerms;
+import io.saola.core.detection.FrameDetections;
 import io.saola.core.detection.ObjectClass;
 import io.saola.core.incident.Incident;
+import io.saola.core.incident.IncidentEvent;
 import io.saola.core.incident.IncidentType;
 import io.saola.inference.tracking.ScriptedObject;
 import io.saola.inference.tracking.ScriptedScene;
@@ -34,6 +36,22 @@ class ZoneRulesTest {
 
     assertThat(found).hasSize(1);
     assertThat(second(found.getFirst().detectedAt())).isCloseTo(4, within(1.0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10, 25})
+  void shouldNotTakeARiderWhoseMotorcycleIsNotSeenForAPedestrian(double fps) {
+    RuleConfig rule = people(IncidentType.PEDESTRIAN_ON_ROAD, 2, 5);
+    var rider = ScriptedObject.person().at(2, 50, 300).at(6.8, 1250, 300);
+    List<FrameDetections> frames = ScriptedScene.at(fps).with(rider).frames(12);
+
+    List<Incident> uncalibrated = incidents(rule, frames);
+    List<IncidentEvent> calibrated =
+        RuleScenes.events(
+            new CameraAnalyser(RuleScenes.camera(RuleScenes.fromAbove(), rule)), frames);
+
+    assertThat(uncalibrated).isEmpty();
+    assertThat(calibrated).isEmpty();
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import io.saola.core.camera.CameraStatus;
 import io.saola.core.camera.Outage;
 import io.saola.core.camera.Secret;
 import io.saola.core.config.SaolaConfig;
+import io.saola.core.flow.FlowMinute;
 import io.saola.core.frame.Picture;
 import io.saola.core.incident.IncidentEvent;
 import io.saola.core.metrics.Meter;
@@ -27,12 +28,14 @@ import io.saola.events.maintenance.Withholding;
 import io.saola.events.security.AccountException;
 import io.saola.events.security.Accounts;
 import io.saola.events.store.Database;
+import io.saola.events.store.FlowStore;
 import io.saola.events.store.IncidentQueries;
 import io.saola.events.store.IncidentStore;
 import io.saola.events.store.MaintenanceRows;
 import io.saola.events.store.StoreException;
 import io.saola.events.store.StoreFaults;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -48,15 +51,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The front door of the sink: takes incidents, keeps checkpoints, serves API and console. Safe for
- * use by any thread; only {@link #start}, {@link #load} and {@link #close} take noticeable time.
+ * The front door of the sink: takes incidents and traffic, keeps checkpoints, serves API and
+ * console. Safe for use by any thread; only {@link #start}, {@link #load} and {@link #close} take noticeable time.
  */
 public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(EventSink.class);
 
+  /** A minute's work: a day of arrears is made good for in one. */
+  private static final int MOST_HOURS_FORGOTTEN = 24;
+
   private final Database database;
   private final Intake intake;
+  private final FlowStore traffic;
+  private final InstantSource clock;
+  private final Duration trafficKept;
   private final MaintenanceBook maintenance;
   private final Withholding withholding;
   private final Counter withheld;
@@ -68,8 +77,11 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
   private final Optional<Secret> firstPassword;
 
   private EventSink(
+      SaolaConfig.Store kept,
       Database database,
       Intake intake,
+      FlowStore traffic,
+      InstantSource clock,
       MaintenanceBook maintenance,
       Counter withheld,
       CameraDirectory cameras,
@@ -79,6 +91,9 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
       Optional<Secret> firstPassword) {
     this.database = database;
     this.intake = intake;
+    this.traffic = traffic;
+    this.clock = clock;
+    this.trafficKept = Duration.ofDays(kept.flowDays());
     this.maintenance = maintenance;
     this.withholding = new Withholding(maintenance);
     this.withheld = withheld;
@@ -91,6 +106,19 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
         Executors.newSingleThreadScheduledExecutor(
             task -> Thread.ofPlatform().name("sink-housekeeping").daemon().unstarted(task));
     var _ = housekeeping.scheduleWithFixedDelay(this::expire, 1, 1, TimeUnit.SECONDS);
+    var _ = housekeeping.scheduleWithFixedDelay(this::forget, 1, 60, TimeUnit.SECONDS);
+  }
+
+  /** A little at a time: incidents go by the same connection. */
+  private void forget() {
+    try {
+      boolean more = true;
+      for (int hours = 0; more && hours < MOST_HOURS_FORGOTTEN; hours++) {
+        more = traffic.removeBefore(clock.instant().minus(trafficKept));
+      }
+    } catch (RuntimeException away) {
+      log.debug("old traffic could not be removed", away);
+    }
   }
 
   /** A store that is away now will be there at one of the next times. */
@@ -159,7 +187,8 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
     endAbandoned(store, queries, cameras);
     var evidence = new EvidenceFolder(config.store().evidence());
     var snapshots = new Snapshots(evidence, cameras::zone, meters);
-    var intake = new Intake(store, queries, snapshots, meters, ticker);
+    var intake = new Intake(store, queries, snapshots, meters, ticker, clock);
+    var traffic = new FlowStore(database);
     HttpApi api =
         HttpApi.start(
             new Backend(
@@ -170,6 +199,7 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
                 maintenance,
                 queries,
                 store,
+                traffic,
                 evidence,
                 intake,
                 feed,
@@ -184,7 +214,18 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
       maintenance.onChange(camera -> cameras.status(camera).ifPresent(feed::cameraChanged));
       Counter withheld = meters.counter(Meter.EVENTS_WITHHELD);
       return new EventSink(
-          database, intake, maintenance, withheld, cameras, site, feed, api, firstPassword);
+          config.store(),
+          database,
+          intake,
+          traffic,
+          clock,
+          maintenance,
+          withheld,
+          cameras,
+          site,
+          feed,
+          api,
+          firstPassword);
     } catch (AccountException | JdbiException failure) {
       api.close();
       throw failure;
@@ -223,6 +264,11 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
     if (picture != null) {
       picture.close();
     }
+  }
+
+  /** Takes a minute of a camera's traffic, or a part of one; never blocks. */
+  public void flow(FlowMinute minute) {
+    intake.add(minute);
   }
 
   @Override

@@ -8,6 +8,8 @@ import io.saola.core.config.DetectorConfig;
 import io.saola.core.config.RuleConfig;
 import io.saola.core.config.SaolaConfig;
 import io.saola.core.detection.ObjectClass;
+import io.saola.core.flow.Direction;
+import io.saola.core.flow.FlowMinute;
 import io.saola.core.geometry.Box;
 import io.saola.core.geometry.Point;
 import io.saola.core.geometry.Polygon;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 
@@ -106,6 +109,23 @@ public final class Fixtures {
         new Box(100.5, 50.25, 80, 40),
         640,
         360);
+  }
+
+  /** The n-th minute of a camera after noon: so many vehicles crossed its line. */
+  public static FlowMinute minute(CameraId camera, int n, double seconds, long vehicles) {
+    return minute(camera, NOON.plusSeconds(60L * n), seconds, vehicles);
+  }
+
+  /** The minute of a camera in which a time lies. */
+  public static FlowMinute minute(CameraId camera, Instant at, double seconds, long vehicles) {
+    return new FlowMinute(
+        camera,
+        MediaTime.of(at.truncatedTo(ChronoUnit.MINUTES)),
+        seconds,
+        List.of(
+            new FlowMinute.Crossings(
+                "stop", ObjectClass.MOTORCYCLE, Direction.LEFT_TO_RIGHT, vehicles)),
+        List.of(new FlowMinute.InZone("lane", 1.5, 0, 0.75, null, 2.25)));
   }
 
   public static IncidentEvent opened(Incident incident) {

@@ -14,6 +14,7 @@ import io.saola.inference.detect.DetectorSet;
 import io.saola.inference.detect.model.ModelException;
 import io.saola.inference.detect.model.ModelFiles;
 import io.saola.inference.schedule.AnalysisNode;
+import io.saola.inference.schedule.AnalysisPorts;
 import io.saola.ingest.camera.IngestNode;
 import io.saola.ingest.controller.ControllerNode;
 import java.net.URI;
@@ -101,10 +102,8 @@ public final class LiveNode implements ConfigFile.Target, AutoCloseable {
         new AnalysisNode(
             config.cameras(),
             detectors::of,
+            new AnalysisPorts(sink, sink::flow, cameras, controllers),
             sink,
-            sink,
-            cameras,
-            controllers,
             meters,
             ticker,
             AnalysisNode.workersFor(Runtime.getRuntime().availableProcessors()));

@@ -69,6 +69,7 @@ final class ApiRouter {
             backend.queries(), backend.store(), backend.evidence(), json, backend.clock())
         .mount(endpoints);
     new CameraRoutes(backend.cameras()).mount(endpoints);
+    new TrafficRoutes(backend.traffic()).mount(endpoints);
     new MaintenanceRoutes(backend.cameras(), backend.maintenance(), backend.clock())
         .mount(endpoints);
     new FeedRoutes(

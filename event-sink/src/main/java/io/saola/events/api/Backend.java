@@ -8,6 +8,7 @@ import io.saola.events.evidence.EvidenceFolder;
 import io.saola.events.intake.Intake;
 import io.saola.events.maintenance.MaintenanceBook;
 import io.saola.events.security.Accounts;
+import io.saola.events.store.FlowStore;
 import io.saola.events.store.IncidentQueries;
 import io.saola.events.store.IncidentStore;
 import java.time.InstantSource;
@@ -28,6 +29,7 @@ public record Backend(
     MaintenanceBook maintenance,
     IncidentQueries queries,
     IncidentStore store,
+    FlowStore traffic,
     EvidenceFolder evidence,
     Intake intake,
     Feed feed,

@@ -3,6 +3,7 @@ package io.saola.events.intake;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
 import io.saola.core.camera.CameraId;
+import io.saola.core.flow.FlowMinute;
 import io.saola.core.frame.Picture;
 import io.saola.core.incident.IncidentEvent;
 import io.saola.core.incident.IncidentId;
@@ -10,6 +11,7 @@ import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
 import io.saola.core.stage.Checkpoints;
 import io.saola.core.stage.IncidentSink;
+import io.saola.core.time.MediaTime;
 import io.saola.core.time.Ticker;
 import io.saola.events.evidence.Snapshots;
 import io.saola.events.intake.IntakeQueue.Batch;
@@ -19,18 +21,20 @@ import io.saola.events.store.IncidentStore;
 import io.saola.events.store.StoreEntry;
 import io.saola.events.store.StoreFaults;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes incident events and checkpoints and stores them on a thread of its own, in order, in
+ * Takes incident events, checkpoints and traffic and stores them on a thread of its own, in order, in
  * batches of one transaction each. While the store is away it tries again for ever, and the queue
- * holds what comes; only a full queue drops, and counts. {@link #accept}, {@link #save} and {@link
- * #load} are for any thread; the first two never wait.
+ * holds what comes; only a full queue drops, and counts. {@link #accept}, {@link #save}, {@link
+ * #add} and {@link #load} are for any thread; the first three never wait.
  */
 public final class Intake implements IncidentSink, Checkpoints, AutoCloseable {
 
@@ -52,11 +56,15 @@ public final class Intake implements IncidentSink, Checkpoints, AutoCloseable {
   private final IncidentQueries queries;
   private final Snapshots snapshots;
   private final Ticker ticker;
+  private final InstantSource clock;
   private final Thread writer;
   private final Counter stored;
   private final Counter retried;
   private final Counter dropped;
   private final Counter checkpointsFailed;
+  private final Counter flowStored;
+  private final Counter flowDropped;
+  private final AtomicLong lastPart = new AtomicLong();
   private final Timer storeTime;
   private final Timer packetToPush;
   private volatile boolean givenUp;
@@ -70,15 +78,19 @@ public final class Intake implements IncidentSink, Checkpoints, AutoCloseable {
       IncidentQueries queries,
       Snapshots snapshots,
       Meters meters,
-      Ticker ticker) {
+      Ticker ticker,
+      InstantSource clock) {
     this.store = store;
     this.queries = queries;
     this.snapshots = snapshots;
     this.ticker = ticker;
+    this.clock = clock;
     this.stored = meters.counter(Meter.EVENTS_STORED);
     this.retried = meters.counter(Meter.EVENTS_RETRIED);
     this.dropped = meters.counter(Meter.EVENTS_DROPPED);
     this.checkpointsFailed = meters.counter(Meter.CHECKPOINTS_FAILED);
+    this.flowStored = meters.counter(Meter.FLOW_STORED);
+    this.flowDropped = meters.counter(Meter.FLOW_DROPPED);
     this.storeTime = meters.timer(Meter.STORE_TIME);
     this.packetToPush = meters.timer(Meter.PACKET_TO_PUSH);
     this.writer = Thread.ofPlatform().name("saola-intake").unstarted(this::run);
@@ -103,6 +115,16 @@ public final class Intake implements IncidentSink, Checkpoints, AutoCloseable {
   public void save(CameraId camera, byte[] state) {
     if (!queue.save(new StoreEntry.Checkpoint(camera, state.clone()))) {
       checkpointsFailed.increment();
+    }
+  }
+
+  /** Takes a minute of traffic, or a part of one. */
+  public void add(FlowMinute minute) {
+    // Also behind a restart, and where the clock was set back, no two parts have the same number.
+    long now = MediaTime.of(clock.instant()).micros();
+    long part = lastPart.updateAndGet(before -> Math.max(before + 1, now));
+    if (!queue.add(new StoreEntry.Flow(minute, part))) {
+      flowDropped.increment();
     }
   }
 
@@ -204,6 +226,7 @@ public final class Intake implements IncidentSink, Checkpoints, AutoCloseable {
     switch (entry) {
       case StoreEntry.Event _, StoreEntry.Snapshot _ -> dropped.increment();
       case StoreEntry.Checkpoint _ -> checkpointsFailed.increment();
+      case StoreEntry.Flow _ -> flowDropped.increment();
     }
     log.error("The store refuses an entry, which is lost: {}", StoreFaults.reason(failure));
   }
@@ -219,6 +242,7 @@ public final class Intake implements IncidentSink, Checkpoints, AutoCloseable {
   private void succeeded(Batch batch, long start) {
     long now = ticker.nanos();
     storeTime.record(now - start, TimeUnit.NANOSECONDS);
+    flowStored.increment(batch.traffic().size());
     for (Pending pending : batch.events()) {
       if (pending.entry() instanceof StoreEntry.Event(IncidentEvent event)) {
         stored.increment();
@@ -243,6 +267,7 @@ public final class Intake implements IncidentSink, Checkpoints, AutoCloseable {
       givenUp = true;
       writer.interrupt();
       dropped.increment(queue.waiting());
+      flowDropped.increment(queue.waitingTraffic());
       log.error("{} incident events are lost: the store was away until the end", queue.waiting());
     }
   }

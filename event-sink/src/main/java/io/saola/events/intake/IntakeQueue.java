@@ -13,9 +13,11 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * What waits to be stored: events in order, and the newest checkpoint of each camera. A checkpoint
- * is never given out before the events that were handed over before it: stored the other way round,
- * a crash in between would lose an alert that the analysis believes to have given.
+ * What waits to be stored: events in order, the newest checkpoint of each camera, and traffic. A
+ * checkpoint is never given out before the events that were handed over before it: stored the other
+ * way round, a crash in between would lose an alert that the analysis believes to have given.
+ * Traffic waits apart and goes along where there is room, so that it never takes the place of an
+ * event.
  *
  * <p>Any thread may put; one thread takes. A batch stays here until {@link #done}, so that it can
  * be tried again and its checkpoints can be read.
@@ -29,6 +31,7 @@ final class IntakeQueue {
   private final Condition arrived = lock.newCondition();
   private final ArrayDeque<Pending> events = new ArrayDeque<>();
   private final Map<CameraId, Saved> checkpoints = new HashMap<>();
+  private final ArrayDeque<StoreEntry.Flow> traffic = new ArrayDeque<>();
   private long accepted;
   private long finished;
   private boolean closed;
@@ -42,12 +45,16 @@ final class IntakeQueue {
   }
 
   /** What is stored in one transaction. */
-  record Batch(List<Pending> events, List<StoreEntry.Checkpoint> checkpoints) {
+  record Batch(
+      List<Pending> events,
+      List<StoreEntry.Checkpoint> checkpoints,
+      List<StoreEntry.Flow> traffic) {
 
     List<StoreEntry> entries() {
-      var entries = new ArrayList<StoreEntry>(events.size() + checkpoints.size());
+      var entries = new ArrayList<StoreEntry>(events.size() + checkpoints.size() + traffic.size());
       events.forEach(pending -> entries.add(pending.entry()));
       entries.addAll(checkpoints);
+      entries.addAll(traffic);
       return entries;
     }
   }
@@ -89,6 +96,21 @@ final class IntakeQueue {
     }
   }
 
+  /** False when too much traffic waits, or the queue is closed. */
+  boolean add(StoreEntry.Flow flow) {
+    lock.lock();
+    try {
+      if (closed || traffic.size() >= capacity) {
+        return false;
+      }
+      traffic.addLast(flow);
+      arrived.signal();
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   Optional<byte[]> checkpoint(CameraId camera) {
     lock.lock();
     try {
@@ -102,7 +124,7 @@ final class IntakeQueue {
   Batch take(int limit) throws InterruptedException {
     lock.lock();
     try {
-      while (events.isEmpty() && checkpoints.isEmpty() && !closed) {
+      while (events.isEmpty() && checkpoints.isEmpty() && traffic.isEmpty() && !closed) {
         arrived.await();
       }
       List<Pending> first = events.stream().limit(limit).toList();
@@ -112,7 +134,7 @@ final class IntakeQueue {
               .filter(saved -> saved.after() <= upTo)
               .map(Saved::checkpoint)
               .toList();
-      return new Batch(first, ripe);
+      return new Batch(first, ripe, traffic.stream().limit(limit - first.size()).toList());
     } finally {
       lock.unlock();
     }
@@ -124,6 +146,7 @@ final class IntakeQueue {
     lock.lock();
     try {
       batch.events().forEach(_ -> events.removeFirst());
+      batch.traffic().forEach(_ -> traffic.removeFirst());
       finished += batch.events().size();
       for (StoreEntry.Checkpoint stored : batch.checkpoints()) {
         // A newer one may have come in the meantime.
@@ -154,6 +177,16 @@ final class IntakeQueue {
     lock.lock();
     try {
       return events.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Minutes of traffic waiting, those being stored included. */
+  int waitingTraffic() {
+    lock.lock();
+    try {
+      return traffic.size();
     } finally {
       lock.unlock();
     }

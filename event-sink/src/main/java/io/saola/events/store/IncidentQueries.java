@@ -67,7 +67,7 @@ public final class IncidentQueries {
     }
     if (cursor != null) {
       conditions.add("(detected_at < :lastTime OR (detected_at = :lastTime AND id > :lastId))");
-      values.put("lastTime", cursor.detectedAt().micros());
+      values.put("lastTime", cursor.time().micros());
       values.put("lastId", cursor.id());
     }
     String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);

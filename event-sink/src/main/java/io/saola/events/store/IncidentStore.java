@@ -16,9 +16,9 @@ import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Writes incidents, reviews and checkpoints, and tells the listener what changed. Safe for use by
- * any thread; failures of the database come out as unchecked exceptions of JDBI, and then nothing
- * was written.
+ * Writes incidents, reviews, checkpoints and traffic, and tells the listener what changed. Safe for
+ * use by any thread; failures of the database come out as unchecked exceptions of JDBI, and then
+ * nothing was written.
  *
  * <p>Events are idempotent: the newest word of the rules holds, an event that says nothing new
  * changes nothing, and one that opens what is known already is ignored, so that a replay never
@@ -100,6 +100,10 @@ public final class IncidentStore {
       case StoreEntry.Snapshot(IncidentId id, String file) -> applySnapshot(handle, id, file);
       case StoreEntry.Checkpoint(CameraId camera, byte[] state) -> {
         CheckpointRows.save(handle, camera, state, clock.instant());
+        yield Optional.empty();
+      }
+      case StoreEntry.Flow flow -> {
+        FlowStore.add(handle, flow);
         yield Optional.empty();
       }
     };

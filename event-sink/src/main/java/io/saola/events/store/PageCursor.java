@@ -6,16 +6,16 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * The last incident of a page: the next page begins behind it, whatever has been stored since.
+ * The last item of a page: the next page begins behind it, whatever has been stored since.
  *
- * @param detectedAt of the last incident shown
- * @param id of the last incident shown
+ * @param time by which the last item shown is sorted
+ * @param id of the last item shown, among those of its time
  */
-public record PageCursor(MediaTime detectedAt, String id) {
+public record PageCursor(MediaTime time, String id) {
 
   /** Opaque to clients, and safe in a URL (RFC 4648, 5). */
   public String text() {
-    byte[] plain = (detectedAt.micros() + " " + id).getBytes(StandardCharsets.UTF_8);
+    byte[] plain = (time.micros() + " " + id).getBytes(StandardCharsets.UTF_8);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(plain);
   }
 

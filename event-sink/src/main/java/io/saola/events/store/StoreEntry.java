@@ -1,6 +1,7 @@
 package io.saola.events.store;
 
 import io.saola.core.camera.CameraId;
+import io.saola.core.flow.FlowMinute;
 import io.saola.core.incident.IncidentEvent;
 import io.saola.core.incident.IncidentId;
 
@@ -16,6 +17,13 @@ public sealed interface StoreEntry {
    * @param file below the evidence folder, with {@code /}
    */
   record Snapshot(IncidentId incident, String file) implements StoreEntry {}
+
+  /**
+   * A camera's traffic in a minute, or in a part of one.
+   *
+   * @param part tells the parts of a minute apart, in their order
+   */
+  record Flow(FlowMinute minute, long part) implements StoreEntry {}
 
   /** A camera's open situations; the bytes are never changed after they are handed over. */
   @SuppressWarnings("ArrayRecordComponent") // Never compared, and copied by whoever hands it over.

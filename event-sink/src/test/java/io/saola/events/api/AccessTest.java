@@ -57,7 +57,7 @@ class AccessTest {
           "incidents", List.of("/api/incidents", INCIDENT),
           "evidence", List.of(INCIDENT + "/snapshot", INCIDENT + "/clip", INCIDENT + "/package"),
           "review", List.of(REVIEW),
-          "cameras", List.of("/api/cameras", "/api/outages"),
+          "cameras", List.of("/api/cameras", "/api/outages", "/api/flow"),
           "pictures", List.of("/api/cameras/cam-1/snapshot"),
           "metrics", List.of("/metrics"));
 
@@ -126,6 +126,7 @@ class AccessTest {
         "/api/incidents",
         "/api/cameras",
         "/api/outages",
+        "/api/flow",
         "/api/events",
         "/api/session",
         "/api/cameras/x/snapshot",

@@ -4,6 +4,7 @@ import static io.saola.events.Fixtures.CAM_1;
 import static io.saola.events.Fixtures.CAM_2;
 import static io.saola.events.Fixtures.ended;
 import static io.saola.events.Fixtures.incident;
+import static io.saola.events.Fixtures.minute;
 import static io.saola.events.Fixtures.opened;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -21,7 +22,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -264,6 +268,43 @@ class ApiTest {
                    {"id": "cam-1", "name": "Ngã tư cam-1", "away": false, "maintenance": false},
                    {"id": "cam-2", "name": "Ngã tư cam-2", "away": true, "maintenance": false}]}
                 """));
+  }
+
+  @Test
+  void shouldListTrafficByTheMinuteAndForgetWhatIsOld() {
+    Instant now = Instant.now();
+    running.sink.flow(minute(CAM_1, now.minus(Duration.ofDays(40)), 60, 9));
+    running.sink.flow(minute(CAM_1, now.minusSeconds(120), 60, 7));
+    running.sink.flow(minute(CAM_1, now.minusSeconds(60), 60, 5));
+    running.sink.flow(minute(CAM_2, now.minusSeconds(60), 12.5, 3));
+
+    await()
+        .untilAsserted(
+            () -> assertThat(admin.json("/api/flow").getJsonArray("items")).hasSize(3));
+
+    JsonObject first = admin.json("/api/flow?camera=cam-1&limit=1");
+    JsonObject second =
+        admin.json("/api/flow?camera=cam-1&limit=1&cursor=" + first.getString("next"));
+    Instant from = now.minusSeconds(60).truncatedTo(ChronoUnit.MINUTES);
+    assertThat(first.getJsonArray("items").getJsonObject(0))
+        .isEqualTo(
+            new JsonObject(
+                """
+                {"camera": "cam-1", "from": "%s", "seconds": 60.0,
+                 "lines": [{"line": "stop", "class": "motorcycle", "direction": "left-to-right",
+                            "count": 5}],
+                 "zones": [{"zone": "lane", "vehicles": 1.5, "people": 0.0, "occupancy": 0.75,
+                            "metresPerSecond": null, "lengthsPerSecond": 2.25}]}
+                """
+                    .formatted(from)));
+    assertThat(second.getJsonArray("items").getJsonObject(0).getString("from"))
+        .isEqualTo(from.minusSeconds(60).toString());
+    assertThat(second.getString("next")).isNull();
+    assertThat(admin.json("/api/flow?from=" + from).getJsonArray("items")).hasSize(2);
+    assertThat(admin.json("/api/flow?to=" + from).getJsonArray("items")).hasSize(1);
+    for (String wrong : List.of("limit=1441", "from=yesterday", "cursor=x", "type=speeding")) {
+      problem(admin.get("/api/flow?" + wrong), 400);
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import static io.saola.events.Fixtures.opened;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saola.core.camera.CameraId;
+import io.saola.events.Fixtures;
 import io.saola.events.intake.IntakeQueue.Batch;
 import io.saola.events.intake.IntakeQueue.Pending;
 import io.saola.events.store.StoreEntry;
@@ -29,6 +30,27 @@ class IntakeQueueTest {
     assertThat(first.checkpoints()).isEmpty();
     assertThat(second.events()).containsExactly(event(2));
     assertThat(second.checkpoints()).hasSize(1);
+  }
+
+  @Test
+  void shouldLetTrafficTakeNoEventsPlace() throws Exception {
+    for (int n = 0; n < 6; n++) {
+      assertThat(queue.add(minute(n))).isEqualTo(n < 4);
+    }
+    for (int n = 0; n < 3; n++) {
+      assertThat(queue.offer(event(n))).isTrue();
+    }
+
+    Batch busy = queue.take(3);
+    queue.done(busy);
+    Batch calm = queue.take(3);
+    queue.done(calm);
+
+    assertThat(busy.events()).hasSize(3);
+    assertThat(busy.traffic()).isEmpty();
+    assertThat(calm.traffic()).containsExactly(minute(0), minute(1), minute(2));
+    assertThat(queue.waitingTraffic()).isEqualTo(1);
+    assertThat(queue.waiting()).isZero();
   }
 
   @Test
@@ -99,5 +121,9 @@ class IntakeQueueTest {
 
   private static StoreEntry.Checkpoint checkpoint(CameraId camera, int content) {
     return new StoreEntry.Checkpoint(camera, new byte[] {(byte) content});
+  }
+
+  private static StoreEntry.Flow minute(int n) {
+    return new StoreEntry.Flow(Fixtures.minute(CAM_1, n, 60, 1), n);
   }
 }

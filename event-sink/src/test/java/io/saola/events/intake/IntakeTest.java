@@ -4,6 +4,7 @@ import static io.saola.events.Fixtures.CAM_1;
 import static io.saola.events.Fixtures.CAM_2;
 import static io.saola.events.Fixtures.ended;
 import static io.saola.events.Fixtures.incident;
+import static io.saola.events.Fixtures.minute;
 import static io.saola.events.Fixtures.opened;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -15,6 +16,7 @@ import io.saola.events.delivery.Feed;
 import io.saola.events.evidence.EvidenceFolder;
 import io.saola.events.evidence.Snapshots;
 import io.saola.events.store.Database;
+import io.saola.events.store.FlowStore;
 import io.saola.events.store.IncidentFilter;
 import io.saola.events.store.IncidentQueries;
 import io.saola.events.store.IncidentStore;
@@ -25,6 +27,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -54,7 +57,13 @@ class IntakeTest {
         new Snapshots(
             new EvidenceFolder(folder.resolve("evidence")), _ -> Optional.empty(), meters);
     intake =
-        new Intake(store, queries, snapshots, meters, () -> System.nanoTime() + leapNanos.get());
+        new Intake(
+            store,
+            queries,
+            snapshots,
+            meters,
+            () -> System.nanoTime() + leapNanos.get(),
+            InstantSource.system());
     intake.start();
   }
 
@@ -85,6 +94,38 @@ class IntakeTest {
     assertThat(meters.timer(Meter.PACKET_TO_PUSH).count()).isEqualTo(500);
     await().until(() -> queries.checkpoint(CAM_1).isPresent());
     assertThat(intake.stuck()).isFalse();
+  }
+
+  @Test
+  void shouldStoreTrafficBeforeItIsClosedAndKeepItsPartsApart() {
+    intake.add(minute(CAM_1, 1, 20, 3));
+    intake.add(minute(CAM_1, 1, 20, 3));
+    intake.add(minute(CAM_1, 2, 60, 5));
+
+    intake.close();
+
+    var minutes =
+        new FlowStore(database).page(new FlowStore.Filter(Set.of(), null, null), 10, null).items();
+    assertThat(minutes)
+        .extracting(minute -> minute.crossings().getFirst().count())
+        .containsExactly(5L, 6L);
+    assertThat(count(Meter.FLOW_STORED)).isEqualTo(3);
+  }
+
+  @Test
+  void shouldCountTrafficThatIsLost() throws Exception {
+    try (Connection lock = lockStore()) {
+      for (int n = 0; n < 10_003; n++) {
+        intake.add(minute(CAM_1, n, 60, 1));
+      }
+      intake.accept(opened(incident(CAM_1, 1)), null, System.nanoTime());
+
+      assertThat(count(Meter.FLOW_DROPPED)).isEqualTo(3);
+      lock.rollback();
+    }
+
+    await().until(() -> stored() == 1);
+    assertThat(count(Meter.EVENTS_DROPPED)).isZero();
   }
 
   @Test

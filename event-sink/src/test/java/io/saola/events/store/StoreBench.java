@@ -21,6 +21,7 @@ final class StoreBench implements AutoCloseable {
   Database database;
   IncidentStore store;
   IncidentQueries queries;
+  FlowStore traffic;
 
   StoreBench(String url) throws StoreException {
     this.url = url;
@@ -30,6 +31,7 @@ final class StoreBench implements AutoCloseable {
   private void open() throws StoreException {
     database = Database.open(url);
     queries = new IncidentQueries(database);
+    traffic = new FlowStore(database);
     store = new IncidentStore(database, () -> now, told::addAll);
   }
 

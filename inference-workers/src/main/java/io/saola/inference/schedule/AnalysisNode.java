@@ -8,7 +8,6 @@ import io.saola.core.stage.AnalysisSink;
 import io.saola.core.stage.CameraDemand;
 import io.saola.core.stage.Checkpoints;
 import io.saola.core.stage.IncidentSink;
-import io.saola.core.stage.LampFeed;
 import io.saola.core.time.MediaTime;
 import io.saola.core.time.Ticker;
 import io.saola.inference.detect.Detector;
@@ -38,10 +37,8 @@ public final class AnalysisNode implements AnalysisSink, AutoCloseable {
   private static final Duration TO_ABANDON = Duration.ofMillis(500);
 
   private final Function<CameraConfig, Detector> detectors;
-  private final IncidentSink incidents;
+  private final AnalysisPorts ports;
   private final Checkpoints checkpoints;
-  private final CameraDemand demand;
-  private final LampFeed lamps;
   private final Meters meters;
   private final Ticker ticker;
   private final List<Thread> workers = new ArrayList<>();
@@ -56,7 +53,7 @@ public final class AnalysisNode implements AnalysisSink, AutoCloseable {
   private volatile boolean closing;
   private volatile boolean abandoned;
 
-  /** The same without controllers of traffic lights. */
+  /** The same for rules alone: traffic is not counted, no controller speaks of traffic lights. */
   public AnalysisNode(
       List<CameraConfig> cameras,
       Function<CameraConfig, Detector> detectors,
@@ -69,10 +66,8 @@ public final class AnalysisNode implements AnalysisSink, AutoCloseable {
     this(
         cameras,
         detectors,
-        incidents,
+        AnalysisPorts.ofRules(incidents, demand),
         checkpoints,
-        demand,
-        LampFeed.none(),
         meters,
         ticker,
         workers);
@@ -82,25 +77,19 @@ public final class AnalysisNode implements AnalysisSink, AutoCloseable {
    * Wires the cameras; nothing runs before {@link #start}.
    *
    * @param detectors the open detector of each camera, also of those that come later
-   * @param demand told what the analysis wants of the cameras
-   * @param lamps what controllers tell of the cameras' traffic lights
    * @param workers threads, as by {@link #workersFor}
    */
   public AnalysisNode(
       List<CameraConfig> cameras,
       Function<CameraConfig, Detector> detectors,
-      IncidentSink incidents,
+      AnalysisPorts ports,
       Checkpoints checkpoints,
-      CameraDemand demand,
-      LampFeed lamps,
       Meters meters,
       Ticker ticker,
       int workers) {
     this.detectors = detectors;
-    this.incidents = incidents;
+    this.ports = ports;
     this.checkpoints = checkpoints;
-    this.demand = demand;
-    this.lamps = lamps;
     this.meters = meters;
     this.ticker = ticker;
     this.ready = new ReadyLanes(ticker);
@@ -131,9 +120,7 @@ public final class AnalysisNode implements AnalysisSink, AutoCloseable {
             camera,
             detector.forCamera(camera),
             new CameraAnalyser(camera, meters),
-            incidents,
-            demand,
-            lamps,
+            ports,
             meters,
             ticker);
     CameraLane lane =
@@ -202,8 +189,8 @@ public final class AnalysisNode implements AnalysisSink, AutoCloseable {
   }
 
   /**
-   * Looks for cameras of which no frame comes, for rules about that; to be called about once a
-   * second. Never waits.
+   * Looks for cameras of which no frame comes, for rules about that and for the traffic counted so
+   * far; to be called about once a second. Never waits.
    *
    * @param excused cameras that are kept out of the analysis, so that no frame of them can come
    * @param now by the wall clock

@@ -29,6 +29,9 @@ final class CameraLane {
   private static final Logger LOG = LoggerFactory.getLogger(CameraLane.class);
   private static final long PATIENCE_SECONDS = 5;
 
+  /** Without a frame for so long, the minute of traffic that has begun is over. */
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
   /** Behind its last packet: what is older says nothing about now any more. */
   static final Duration OLDEST = Duration.ofMillis(500);
 
@@ -247,12 +250,16 @@ final class CameraLane {
   }
 
   /**
-   * Looks whether no frame has come for so long that a rule wants to know. Never waits.
+   * Looks whether no frame has come for so long that a rule wants to know, or that the traffic
+   * counted until then is due. Never waits.
    *
    * @param excused the camera is kept out of the analysis, so that none can come
    * @param now by the wall clock
    */
   void watch(boolean excused, long nowNanos, MediaTime now) {
+    if (nowNanos - putNanos > MINUTE.toNanos()) {
+      inTurn(pipeline::endMinute);
+    }
     if (!patience.isAsked()) {
       return;
     }

@@ -9,9 +9,7 @@ import io.saola.core.frame.Picture;
 import io.saola.core.incident.IncidentEvent;
 import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
-import io.saola.core.stage.CameraDemand;
 import io.saola.core.stage.IncidentSink;
-import io.saola.core.stage.LampFeed;
 import io.saola.core.time.MediaTime;
 import io.saola.core.time.Ticker;
 import io.saola.core.wire.DetectionLines;
@@ -37,42 +35,29 @@ public final class CameraPipeline implements AutoCloseable {
   private final CameraAnalyser analyser;
   private final Demands demands;
   private final IncidentSink incidents;
+  private final Traffic traffic;
   private final Ticker ticker;
   private final Counter analysed;
   private final Counter detected;
   private final Counter opened;
   private final Timer packetToRules;
 
-  /** Over a recording, where no controller speaks of traffic lights. */
-  public CameraPipeline(
-      CameraConfig camera,
-      CameraDetector detector,
-      CameraAnalyser analyser,
-      IncidentSink incidents,
-      CameraDemand demand,
-      Meters meters,
-      Ticker ticker) {
-    this(camera, detector, analyser, incidents, demand, LampFeed.none(), meters, ticker);
-  }
-
   /**
-   * @param demand told what the analysis wants of the camera; over a recording nobody obeys
-   * @param lamps what controllers tell of the camera's traffic lights
+   * @param ports over a recording nobody obeys its demands
    */
   public CameraPipeline(
       CameraConfig camera,
       CameraDetector detector,
       CameraAnalyser analyser,
-      IncidentSink incidents,
-      CameraDemand demand,
-      LampFeed lamps,
+      AnalysisPorts ports,
       Meters meters,
       Ticker ticker) {
     this.detector = detector;
-    this.signals = FrameSignals.of(camera, lamps);
+    this.signals = FrameSignals.of(camera, ports.lamps());
     this.analyser = analyser;
-    this.demands = new Demands(camera.id(), demand);
-    this.incidents = incidents;
+    this.demands = new Demands(camera.id(), ports.demand());
+    this.incidents = ports.incidents();
+    this.traffic = Traffic.of(camera, ports.flow());
     this.ticker = ticker;
     this.analysed = meters.counter(Meter.FRAMES_ANALYSED, camera.id());
     this.detected = meters.counter(Meter.DETECTIONS, camera.id());
@@ -110,8 +95,9 @@ public final class CameraPipeline implements AutoCloseable {
     for (IncidentEvent event : analysis.events()) {
       incidents.accept(event, evidence(event, frame), frame.arrivalNanos());
     }
-    // Behind the incidents: evidence never delays an alert.
+    // Behind the incidents: evidence and statistics never delay an alert.
     demands.after(analyser, analysis);
+    traffic.add(analysis.tracks());
     return new Result(detections, analysis);
   }
 
@@ -130,6 +116,11 @@ public final class CameraPipeline implements AutoCloseable {
       incidents.accept(event, null, ticker.nanos());
     }
     return !events.isEmpty();
+  }
+
+  /** There has been no frame for so long that the minute which has begun is over. */
+  void endMinute() {
+    traffic.end();
   }
 
   /** The camera is watched no more: ends its incidents and asks nothing more of it. */
@@ -152,8 +143,10 @@ public final class CameraPipeline implements AutoCloseable {
     return analyser;
   }
 
+  /** Frees the detector, and hands over the traffic that was counted until now. */
   @Override
   public void close() {
+    traffic.end();
     detector.close();
   }
 

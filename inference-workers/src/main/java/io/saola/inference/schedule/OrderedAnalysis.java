@@ -79,8 +79,7 @@ public final class OrderedAnalysis implements AnalysisSink, AutoCloseable {
             camera,
             detector.forCamera(camera),
             new CameraAnalyser(camera, meters),
-            OrderedAnalysis::ignore,
-            demand -> {},
+            AnalysisPorts.ofRules(OrderedAnalysis::ignore, _ -> {}),
             meters,
             ticker);
     this.failures = new AnalysisFailures(camera.id(), meters);

@@ -1,16 +1,20 @@
 package io.saola.inference.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.saola.core.config.CameraConfig;
 import io.saola.core.detection.Detection;
 import io.saola.core.detection.FrameDetections;
 import io.saola.core.detection.LampColour;
 import io.saola.core.detection.ObjectClass;
+import io.saola.core.flow.FlowMinute;
 import io.saola.core.frame.AnalysisFrame;
 import io.saola.core.geometry.Box;
 import io.saola.core.metrics.Meters;
+import io.saola.core.stage.FlowSink;
 import io.saola.core.stage.LampFeed;
+import io.saola.core.time.MediaTime;
 import io.saola.core.time.Ticker;
 import io.saola.core.wire.DetectionLines;
 import io.saola.inference.fixture.Cameras;
@@ -88,6 +92,68 @@ class CameraPipelineTest {
     }
   }
 
+  @Test
+  void shouldHandTrafficOverByTheMinuteAndWhatIsLeftAtTheEnd() {
+    CameraConfig camera = Cameras.withLine("street", "scripted", "middle");
+    ScriptedDetector detector = new ScriptedDetector(false, CameraPipelineTest::passing);
+    List<FlowMinute> minutes = new ArrayList<>();
+    try (FrameSource frames = new FrameSource("street", ScriptedDetector.INPUT, 640, 360);
+        CameraPipeline pipeline = counting(camera, detector, minutes::add)) {
+      for (int i = 1; i <= 70 * 5; i++) {
+        try (AnalysisFrame frame = frames.frame(i / 5.0)) {
+          pipeline.process(frame);
+        }
+      }
+      assertThat(minutes).hasSize(1);
+      assertThat(minutes.getFirst().seconds()).isCloseTo(59.6, within(1e-6));
+    }
+
+    assertThat(minutes)
+        .extracting(CameraPipelineTest::counted)
+        .as("a vehicle in ten seconds")
+        .containsExactly(6L, 1L);
+    assertThat(minutes.getLast().from()).isEqualTo(new MediaTime(60_000_000));
+  }
+
+  @Test
+  void shouldCountNothingWhereThereIsNeitherLineNorZone() {
+    CameraConfig camera = Cameras.camera("street", "scripted");
+    ScriptedDetector detector = new ScriptedDetector(false, CameraPipelineTest::passing);
+    List<FlowMinute> minutes = new ArrayList<>();
+    try (FrameSource frames = new FrameSource("street", ScriptedDetector.INPUT, 640, 360);
+        CameraPipeline pipeline = counting(camera, detector, minutes::add);
+        AnalysisFrame first = frames.frame(0.2);
+        AnalysisFrame second = frames.frame(60.4)) {
+      pipeline.process(first);
+      pipeline.process(second);
+    }
+
+    assertThat(minutes).isEmpty();
+  }
+
+  private static long counted(FlowMinute minute) {
+    return minute.crossings().stream().mapToLong(FlowMinute.Crossings::count).sum();
+  }
+
+  /** From left to right in six seconds, then nobody for four. */
+  private static List<Detection> passing(AnalysisFrame frame) {
+    double second = (frame.number() - 1) / 5.0 % 10;
+    return second > 6
+        ? List.of()
+        : List.of(new Detection(ObjectClass.CAR, 0.9, new Box(20 + 90 * second, 200, 60, 40)));
+  }
+
+  private static CameraPipeline counting(
+      CameraConfig camera, ScriptedDetector detector, FlowSink flow) {
+    return new CameraPipeline(
+        camera,
+        detector.forCamera(camera),
+        new CameraAnalyser(camera),
+        new AnalysisPorts((_, _, _) -> {}, flow, _ -> {}, LampFeed.none()),
+        Meters.inMemory(),
+        Ticker.system());
+  }
+
   private static CameraPipeline pipeline(CameraConfig camera, ScriptedDetector detector) {
     return pipeline(camera, detector, LampFeed.none());
   }
@@ -98,9 +164,7 @@ class CameraPipelineTest {
         camera,
         detector.forCamera(camera),
         new CameraAnalyser(camera),
-        (event, picture, arrivalNanos) -> {},
-        demand -> {},
-        lamps,
+        new AnalysisPorts((event, picture, arrivalNanos) -> {}, null, demand -> {}, lamps),
         Meters.inMemory(),
         Ticker.system());
   }

@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 import io.saola.core.camera.CameraId;
 import io.saola.core.config.CameraConfig;
 import io.saola.core.config.RuleConfig;
+import io.saola.core.flow.FlowMinute;
 import io.saola.core.incident.IncidentEvent;
 import io.saola.core.incident.IncidentType;
 import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
+import io.saola.core.stage.LampFeed;
 import io.saola.core.time.MediaTime;
 import io.saola.inference.fixture.Cameras;
 import io.saola.inference.fixture.FrameSource;
@@ -117,6 +119,32 @@ class SilentCameraTest {
       pass(node, 31);
       assertThat(events).hasSize(1);
     }
+  }
+
+  @Test
+  void shouldHandOverTheTrafficOfACameraThatFellSilent() {
+    List<FlowMinute> minutes = new CopyOnWriteArrayList<>();
+    ScriptedDetector detector = new ScriptedDetector(true, frame -> List.of());
+    try (AnalysisNode node =
+        new AnalysisNode(
+            List.of(Cameras.withLine("north", "scripted", "middle")),
+            c -> detector,
+            new AnalysisPorts((_, _, _) -> {}, minutes::add, _ -> {}, LampFeed.none()),
+            checkpoints,
+            meters,
+            nanos::get,
+            1)) {
+      node.start();
+      analyse(node, 5);
+      analyse(node, 7);
+
+      pass(node, 60);
+      assertThat(minutes).isEmpty();
+      pass(node, 60);
+
+      assertThat(minutes).extracting(FlowMinute::seconds).containsExactly(2.0);
+    }
+    assertThat(minutes).hasSize(1);
   }
 
   @Test

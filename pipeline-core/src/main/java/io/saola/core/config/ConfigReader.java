@@ -23,7 +23,11 @@ public final class ConfigReader {
           "{}",
           "Which detector looks at the cameras, unless a camera has its own.");
   private static final Key STORE =
-      Key.defaulted("store", "{url, evidence}", "{}", "Where incidents and pictures are kept.");
+      Key.defaulted(
+          "store",
+          "{url, evidence, flow-days}",
+          "{}",
+          "Where incidents and pictures are kept, and traffic for a while.");
   private static final Key HTTP =
       Key.defaulted("http", "{bind, port}", "{}", "Where the console and the API listen.");
   private static final Key INGEST =

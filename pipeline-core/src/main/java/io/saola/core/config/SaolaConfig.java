@@ -29,17 +29,27 @@ public record SaolaConfig(
   public record Site(String name, ZoneId timezone, String language) {}
 
   /**
-   * Where incidents and their pictures are kept.
+   * Where incidents and their pictures are kept, and traffic for a while.
    *
    * @param url JDBC address: {@code jdbc:sqlite:FILE} or {@code jdbc:postgresql://…}
    * @param evidence folder of snapshots
+   * @param flowDays for how many days traffic by the minute is kept
    */
-  public record Store(String url, Path evidence) {
+  public record Store(String url, Path evidence, int flowDays) {
+
+    /** A month, and a report of it can still be made on the day after. */
+    public static final int USUAL_FLOW_DAYS = 35;
+
+    /** Keeps traffic for as long as usual. */
+    public Store(String url, Path evidence) {
+      this(url, evidence, USUAL_FLOW_DAYS);
+    }
 
     /** Safe to print: without the password that the address may hold. */
     @Override
     public String toString() {
-      return "Store[url=" + Masked.of(url) + ", evidence=" + evidence + "]";
+      return "Store[url=%s, evidence=%s, flowDays=%d]"
+          .formatted(Masked.of(url), evidence, flowDays);
     }
   }
 

@@ -13,11 +13,18 @@ final class ServerReader {
           "url",
           "jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE",
           "jdbc:sqlite:data/saola.db",
-          "Database of incidents, reviews and users.");
+          "Database of incidents, reviews, users and traffic.");
   private static final Key EVIDENCE =
       Key.defaulted("evidence", "a folder", "data/evidence", "Where snapshots are written.");
 
-  static final Section STORE_KEYS = new Section("store", List.of(URL, EVIDENCE));
+  private static final Key FLOW_DAYS =
+      Key.defaulted(
+          "flow-days",
+          "a whole number of 1..3650",
+          "" + SaolaConfig.Store.USUAL_FLOW_DAYS,
+          "For how many days traffic by the minute is kept: about 0.7 MB a camera and day.");
+
+  static final Section STORE_KEYS = new Section("store", List.of(URL, EVIDENCE, FLOW_DAYS));
 
   private static final Key BIND =
       Key.defaulted(
@@ -36,7 +43,8 @@ final class ServerReader {
     YamlSection store = node.section(STORE_KEYS);
     return new SaolaConfig.Store(
         store.get(URL).parsed(ServerReader::jdbc).orElse(""),
-        store.get(EVIDENCE).parsed(ServerReader::path).orElse(Path.of("")));
+        store.get(EVIDENCE).parsed(ServerReader::path).orElse(Path.of("")),
+        store.get(FLOW_DAYS).integer(1, 3_650));
   }
 
   static SaolaConfig.Http http(YamlNode node) {

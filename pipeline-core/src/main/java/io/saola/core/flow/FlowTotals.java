@@ -48,6 +48,20 @@ public final class FlowTotals {
         .toList();
   }
 
+  /**
+   * One minute of its parts.
+   *
+   * @param parts of the same minute of the same camera, at least one
+   */
+  public static FlowMinute together(List<FlowMinute> parts) {
+    FlowMinute first = parts.getFirst();
+    double seconds = parts.stream().mapToDouble(FlowMinute::seconds).sum();
+    return parts.size() == 1
+        ? first
+        : new FlowMinute(
+            first.camera(), first.from(), Math.min(60, seconds), crossings(parts), zones(parts));
+  }
+
   /** What was in each zone, averaged over the seconds observed. */
   public static List<InZone> zones(List<FlowMinute> minutes) {
     Map<String, List<Part>> parts = new LinkedHashMap<>();

@@ -268,6 +268,13 @@ public enum Meter {
       "saola.sink.snapshots.failed", Kind.COUNTER, false, "Snapshots lost: disk or encoder failed"),
   CHECKPOINTS_FAILED(
       "saola.sink.checkpoints.failed", Kind.COUNTER, false, "Checkpoints that were not stored"),
+  FLOW_STORED(
+      "saola.sink.flow.stored", Kind.COUNTER, false, "Minutes of a camera's traffic stored"),
+  FLOW_DROPPED(
+      "saola.sink.flow.dropped",
+      Kind.COUNTER,
+      false,
+      "Minutes of a camera's traffic lost because too many waited for the store"),
   SIGN_INS_REFUSED("saola.sink.signins.refused", Kind.COUNTER, false, "Sign-ins refused"),
   FEED_DROPPED(
       "saola.sink.feed.dropped", Kind.COUNTER, false, "Feed clients cut off for being too slow"),

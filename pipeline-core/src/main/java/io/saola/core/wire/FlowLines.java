@@ -23,6 +23,15 @@ public final class FlowLines {
   private FlowLines() {}
 
   public static void write(Writer out, FlowMinute minute) throws IOException {
+    json(minute).writeLine(out);
+  }
+
+  /** A minute as one line, without its end. */
+  public static String line(FlowMinute minute) {
+    return json(minute).object();
+  }
+
+  private static JsonText json(FlowMinute minute) {
     JsonText json =
         new JsonText()
             .text("camera", minute.camera().value())
@@ -48,7 +57,16 @@ public final class FlowLines {
           .perhaps("lengthsPerSecond", zone.lengthsPerSecond())
           .endObject();
     }
-    json.endList().writeLine(out);
+    return json.endList();
+  }
+
+  /**
+   * Reads what {@link #line} gave.
+   *
+   * @param source what the exception says where it was
+   */
+  public static FlowMinute parse(String source, String line) throws BadLineException {
+    return minute(JsonLine.parse(source, 1, line));
   }
 
   /**

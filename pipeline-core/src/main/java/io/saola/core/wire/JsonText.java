@@ -108,8 +108,13 @@ final class JsonText {
   }
 
   void writeLine(Writer out) throws IOException {
+    out.append(object()).append('\n');
+  }
+
+  /** The whole object; nothing can be added any more. */
+  String object() {
     json.writeEndObject();
     json.close();
-    out.append(text.getBuffer()).append('\n');
+    return text.toString();
   }
 }

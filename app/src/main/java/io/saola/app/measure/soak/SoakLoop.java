@@ -14,6 +14,7 @@ import io.saola.inference.detect.Detectors;
 import io.saola.inference.detect.model.ModelException;
 import io.saola.inference.detect.model.ModelFiles;
 import io.saola.inference.incident.CameraAnalyser;
+import io.saola.inference.schedule.AnalysisPorts;
 import io.saola.inference.schedule.CameraPipeline;
 import io.saola.ingest.accessunit.AccessUnit;
 import io.saola.ingest.accessunit.Coding;
@@ -62,12 +63,13 @@ final class SoakLoop implements Runnable, AutoCloseable {
             camera,
             detector.forCamera(camera),
             new CameraAnalyser(camera, meters),
-            (_, picture, _) -> {
-              if (picture != null) {
-                picture.close();
-              }
-            },
-            _ -> {},
+            AnalysisPorts.ofRules(
+                (_, picture, _) -> {
+                  if (picture != null) {
+                    picture.close();
+                  }
+                },
+                _ -> {}),
             meters,
             TICKER);
   }

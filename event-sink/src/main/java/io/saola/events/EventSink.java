@@ -8,11 +8,11 @@ import io.saola.core.camera.Outage;
 import io.saola.core.camera.Secret;
 import io.saola.core.config.SaolaConfig;
 import io.saola.core.flow.FlowMinute;
-import io.saola.core.frame.Picture;
 import io.saola.core.incident.IncidentEvent;
 import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
 import io.saola.core.stage.Checkpoints;
+import io.saola.core.stage.DecidingFrame;
 import io.saola.core.stage.IncidentSink;
 import io.saola.core.time.Ticker;
 import io.saola.events.api.ApiException;
@@ -52,7 +52,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The front door of the sink: takes incidents and traffic, keeps checkpoints, serves API and
- * console. Safe for use by any thread; only {@link #start}, {@link #load} and {@link #close} take noticeable time.
+ * console. Safe for use by any thread; only {@link #start}, {@link #load} and {@link #close} take
+ * noticeable time.
  */
 public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable {
 
@@ -255,14 +256,14 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
   }
 
   @Override
-  public void accept(IncidentEvent event, @Nullable Picture picture, long arrivalNanos) {
+  public void accept(IncidentEvent event, @Nullable DecidingFrame frame, long arrivalNanos) {
     if (!withholding.withholds(event)) {
-      intake.accept(event, picture, arrivalNanos);
+      intake.accept(event, frame, arrivalNanos);
       return;
     }
     withheld.increment();
-    if (picture != null) {
-      picture.close();
+    if (frame != null) {
+      frame.close();
     }
   }
 

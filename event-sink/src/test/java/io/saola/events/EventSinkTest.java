@@ -5,6 +5,7 @@ import static io.saola.events.Fixtures.CAM_2;
 import static io.saola.events.Fixtures.camera;
 import static io.saola.events.Fixtures.ended;
 import static io.saola.events.Fixtures.incident;
+import static io.saola.events.Fixtures.minute;
 import static io.saola.events.Fixtures.opened;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,7 +41,7 @@ class EventSinkTest {
     try (var running = RunningSink.in(folder);
         var feed = running.browser().signedIn().feed(null)) {
       running.sink.accept(
-          opened(incident), new TestPicture(640, 360, openPictures), System.nanoTime());
+          opened(incident), TestPicture.deciding(640, 360, openPictures), System.nanoTime());
 
       await().until(() -> feed.incidents().size() == 2);
       assertThat(feed.incidents().getFirst().data().getString("change")).isEqualTo("opened");
@@ -66,7 +68,7 @@ class EventSinkTest {
     try (var running = RunningSink.in(folder)) {
       running.sink.accept(
           opened(incident(CAM_1, 1)),
-          new TestPicture(640, 360, new AtomicInteger()),
+          TestPicture.deciding(640, 360, new AtomicInteger()),
           System.nanoTime());
       running.sink.save(CAM_1, new byte[] {4, 2});
       var browser = running.browser().signedIn();
@@ -226,12 +228,31 @@ class EventSinkTest {
   }
 
   @Test
+  void shouldKeepTrafficForAsLongAsIsConfigured() throws Exception {
+    Instant now = Instant.now();
+    try (var running = RunningSink.in(folder)) {
+      running.sink.flow(minute(CAM_1, now.minus(Duration.ofDays(400)), 60, 1));
+      running.sink.flow(minute(CAM_1, now.minus(Duration.ofDays(36)), 60, 2));
+      running.sink.flow(minute(CAM_1, now.minus(Duration.ofDays(34)), 60, 3));
+      await().until(() -> running.count(Meter.FLOW_STORED) == 3);
+    }
+
+    try (var running = RunningSink.in(folder)) {
+      var browser = running.browser().signedIn();
+      await().until(() -> browser.json("/api/flow").getJsonArray("items").size() == 1);
+      assertThat(browser.get("/api/flow").body()).contains("\"count\":3");
+    }
+  }
+
+  @Test
   void shouldKeepTheAlertWhenItsSnapshotCannotBeWritten() throws Exception {
     Files.createFile(folder.resolve("evidence"));
     var openPictures = new AtomicInteger();
     try (var running = RunningSink.in(folder)) {
       running.sink.accept(
-          opened(incident(CAM_1, 1)), new TestPicture(640, 360, openPictures), System.nanoTime());
+          opened(incident(CAM_1, 1)),
+          TestPicture.deciding(640, 360, openPictures),
+          System.nanoTime());
       await().until(() -> running.count(Meter.SNAPSHOTS_FAILED) == 1);
 
       var browser = running.browser().signedIn();

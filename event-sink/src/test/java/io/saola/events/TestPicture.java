@@ -1,12 +1,14 @@
 package io.saola.events;
 
 import io.saola.core.frame.Picture;
+import io.saola.core.stage.DecidingFrame;
 import io.saola.core.time.MediaTime;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.imageio.ImageIO;
 
@@ -22,6 +24,11 @@ public final class TestPicture implements Picture {
     this.height = height;
     this.open = open;
     open.incrementAndGet();
+  }
+
+  /** A frame that decided, of which no track is known. */
+  public static DecidingFrame deciding(int width, int height, AtomicInteger open) {
+    return new DecidingFrame(new TestPicture(width, height, open), List.of());
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.saola.events.report.AnalysisReport;
 import io.saola.events.report.HtmlReport;
 import io.saola.inference.flow.FlowMeter;
 import io.saola.inference.incident.Analysis;
+import io.saola.inference.tracking.TrailBook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -27,11 +27,6 @@ public final class SnapshotArtist {
 
   private SnapshotArtist() {}
 
-  /** As below, without trails. */
-  public static byte[] draw(byte[] jpeg, Incident incident, Optional<Polygon> zone) {
-    return draw(jpeg, incident, zone, List.of());
-  }
-
   /**
    * The picture with the zone's outline in amber, the ways of the incident's tracks in cyan and its
    * box in red.

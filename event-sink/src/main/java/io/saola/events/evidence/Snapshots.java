@@ -1,12 +1,12 @@
 package io.saola.events.evidence;
 
 import io.micrometer.core.instrument.Counter;
-import io.saola.core.frame.Picture;
 import io.saola.core.geometry.Polygon;
 import io.saola.core.incident.Incident;
 import io.saola.core.incident.IncidentId;
 import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
+import io.saola.core.stage.DecidingFrame;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -40,7 +40,7 @@ public final class Snapshots implements AutoCloseable {
   private volatile boolean closed;
   private boolean failing;
 
-  private record Job(Incident incident, Picture picture) {}
+  private record Job(Incident incident, DecidingFrame frame) {}
 
   /**
    * @param zones outline of an incident's zone as fractions of the picture
@@ -62,14 +62,14 @@ public final class Snapshots implements AutoCloseable {
     thread = Thread.ofPlatform().name("saola-snapshots").start(() -> run(onWritten));
   }
 
-  /** Takes ownership of the picture. */
-  public void offer(Incident incident, Picture picture) {
+  /** Takes ownership of the frame. */
+  public void offer(Incident incident, DecidingFrame frame) {
     synchronized (gate) {
-      if (!closed && jobs.offer(new Job(incident, picture))) {
+      if (!closed && jobs.offer(new Job(incident, frame))) {
         return;
       }
     }
-    picture.close();
+    frame.close();
     failed.increment();
   }
 
@@ -88,8 +88,10 @@ public final class Snapshots implements AutoCloseable {
 
   private void draw(Job job, BiConsumer<IncidentId, String> onWritten) {
     Incident incident = job.incident();
-    try (Picture picture = job.picture()) {
-      byte[] jpeg = SnapshotArtist.draw(picture.jpeg(WIDEST), incident, zones.apply(incident));
+    try (DecidingFrame frame = job.frame()) {
+      byte[] jpeg =
+          SnapshotArtist.draw(
+              frame.picture().jpeg(WIDEST), incident, zones.apply(incident), frame.trails());
       String file = folder.write(incident, jpeg);
       written.increment();
       failing = false;
@@ -120,7 +122,7 @@ public final class Snapshots implements AutoCloseable {
     }
     thread.interrupt();
     for (Job left = jobs.poll(); left != null; left = jobs.poll()) {
-      left.picture().close();
+      left.frame().close();
       failed.increment();
     }
   }

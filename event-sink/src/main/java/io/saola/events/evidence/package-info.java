@@ -1,7 +1,7 @@
 /**
- * Pictures that show what was seen: the deciding frame with the incident's box and zone drawn, as
- * JPEG files by day. Incidents with a leased picture come in, files come out; the lease always
- * ends.
+ * Pictures that show what was seen: the deciding frame with the incident's box, its zone and the
+ * ways of its tracks drawn, as JPEG files by day. Incidents with a leased picture come in, files
+ * come out; the lease always ends.
  */
 @NullMarked
 package io.saola.events.evidence;

@@ -4,12 +4,12 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
 import io.saola.core.camera.CameraId;
 import io.saola.core.flow.FlowMinute;
-import io.saola.core.frame.Picture;
 import io.saola.core.incident.IncidentEvent;
 import io.saola.core.incident.IncidentId;
 import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
 import io.saola.core.stage.Checkpoints;
+import io.saola.core.stage.DecidingFrame;
 import io.saola.core.stage.IncidentSink;
 import io.saola.core.time.MediaTime;
 import io.saola.core.time.Ticker;
@@ -31,10 +31,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes incident events, checkpoints and traffic and stores them on a thread of its own, in order, in
- * batches of one transaction each. While the store is away it tries again for ever, and the queue
- * holds what comes; only a full queue drops, and counts. {@link #accept}, {@link #save}, {@link
- * #add} and {@link #load} are for any thread; the first three never wait.
+ * Takes incident events, checkpoints and traffic and stores them on a thread of its own, in order,
+ * in batches of one transaction each. While the store is away it tries again for ever, and the
+ * queue holds what comes; only a full queue drops, and counts. {@link #accept}, {@link #save},
+ * {@link #add} and {@link #load} are for any thread; the first three never wait.
  */
 public final class Intake implements IncidentSink, Checkpoints, AutoCloseable {
 
@@ -102,13 +102,13 @@ public final class Intake implements IncidentSink, Checkpoints, AutoCloseable {
   }
 
   @Override
-  public void accept(IncidentEvent event, @Nullable Picture picture, long arrivalNanos) {
+  public void accept(IncidentEvent event, @Nullable DecidingFrame frame, long arrivalNanos) {
     offer(new Pending(new StoreEntry.Event(event), arrivalNanos));
-    if (picture == null) {
+    if (frame == null) {
       return;
     }
     // Even when the event was dropped: its picture may be all that is left of it.
-    snapshots.offer(event.incident(), picture);
+    snapshots.offer(event.incident(), frame);
   }
 
   @Override

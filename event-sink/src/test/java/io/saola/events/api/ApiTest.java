@@ -50,7 +50,7 @@ class ApiTest {
     running = RunningSink.in(folder);
     admin = running.browser().signedIn();
     running.sink.accept(
-        opened(WITH_PICTURE), new TestPicture(640, 360, OPEN_PICTURES), System.nanoTime());
+        opened(WITH_PICTURE), TestPicture.deciding(640, 360, OPEN_PICTURES), System.nanoTime());
     running.sink.accept(opened(ENDED), null, System.nanoTime());
     running.sink.accept(ended(ENDED, Duration.ofSeconds(9)), null, System.nanoTime());
     for (int i = 10; i < 20; i++) {

@@ -332,6 +332,6 @@ class ConsoleIT {
 
   private void push(Incident incident) {
     running.sink.accept(
-        opened(incident), new TestPicture(640, 360, running.cameras.openPictures), 0);
+        opened(incident), TestPicture.deciding(640, 360, running.cameras.openPictures), 0);
   }
 }

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.saola.core.frame.Picture;
+import io.saola.core.geometry.Point;
 import io.saola.core.incident.Incident;
 import io.saola.core.incident.IncidentId;
 import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
+import io.saola.core.stage.DecidingFrame;
 import io.saola.core.time.MediaTime;
 import io.saola.events.Fixtures;
 import io.saola.events.TestPicture;
@@ -30,6 +32,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SnapshotsTest {
+
+  private static final List<List<Point>> TRAILS =
+      List.of(List.of(new Point(0.1, 0.95), new Point(0.5, 0.95), new Point(0.9, 0.95)));
 
   @TempDir Path folder;
 
@@ -51,7 +56,7 @@ class SnapshotsTest {
   void shouldDrawBoxAndZoneIntoTheFile() throws Exception {
     var snapshots = snapshots(folder);
 
-    snapshots.offer(incident(CAM_1, 1), new TestPicture(640, 360, open));
+    snapshots.offer(incident(CAM_1, 1), TestPicture.deciding(640, 360, open));
     snapshots.close();
 
     String file = written.get(incident(CAM_1, 1).id());
@@ -66,11 +71,24 @@ class SnapshotsTest {
   }
 
   @Test
+  void shouldDrawTheWaysOfWhoWasInvolved() throws Exception {
+    var snapshots = snapshots(folder);
+
+    snapshots.offer(incident(CAM_1, 1), new DecidingFrame(new TestPicture(640, 360, open), TRAILS));
+    snapshots.close();
+
+    String file = written.get(incident(CAM_1, 1).id());
+    BufferedImage picture = ImageIO.read(folder.resolve(file).toFile());
+    assertThat(isCyan(picture.getRGB(200, 342))).as("on the way").isTrue();
+    assertThat(isGrey(picture.getRGB(600, 342))).as("where nobody was").isTrue();
+  }
+
+  @Test
   void shouldScaleTheBoxWithThePicture() throws Exception {
     Incident wide = ofFrame(incident(CAM_1, 1), 3_840, 2_160);
     byte[] jpeg = new TestPicture(3_840, 2_160, open).jpeg(1_920);
 
-    byte[] drawn = SnapshotArtist.draw(jpeg, wide, Optional.empty());
+    byte[] drawn = SnapshotArtist.draw(jpeg, wide, Optional.empty(), List.of());
 
     BufferedImage picture = ImageIO.read(new ByteArrayInputStream(drawn));
     assertThat(picture.getWidth()).isEqualTo(1_920);
@@ -81,11 +99,11 @@ class SnapshotsTest {
   void shouldFreeAllNativeMemory() {
     byte[] jpeg = new TestPicture(640, 360, open).jpeg(640);
     var zone = Optional.of(camera(CAM_1).zones().getFirst().polygon());
-    SnapshotArtist.draw(jpeg, incident(CAM_1, 1), zone);
+    SnapshotArtist.draw(jpeg, incident(CAM_1, 1), zone, TRAILS);
     long before = Pointer.totalCount();
 
     for (int i = 0; i < 20; i++) {
-      SnapshotArtist.draw(jpeg, incident(CAM_1, 1), zone);
+      SnapshotArtist.draw(jpeg, incident(CAM_1, 1), zone, TRAILS);
     }
 
     assertThat(Pointer.totalCount()).isEqualTo(before);
@@ -96,10 +114,10 @@ class SnapshotsTest {
     Path inTheWay = Files.createFile(folder.resolve("evidence"));
     var snapshots = snapshots(inTheWay);
 
-    snapshots.offer(incident(CAM_1, 1), new TestPicture(640, 360, open));
+    snapshots.offer(incident(CAM_1, 1), TestPicture.deciding(640, 360, open));
     await().until(() -> meters.counter(Meter.SNAPSHOTS_FAILED).count() == 1);
     Files.delete(inTheWay);
-    snapshots.offer(incident(CAM_1, 2), new TestPicture(640, 360, open));
+    snapshots.offer(incident(CAM_1, 2), TestPicture.deciding(640, 360, open));
     snapshots.close();
 
     assertThat(written).containsOnlyKeys(incident(CAM_1, 2).id());
@@ -110,7 +128,7 @@ class SnapshotsTest {
   void shouldCountABrokenPicture() {
     var snapshots = snapshots(folder);
 
-    snapshots.offer(incident(CAM_1, 1), new BrokenPicture(open));
+    snapshots.offer(incident(CAM_1, 1), new DecidingFrame(new BrokenPicture(open), List.of()));
     snapshots.close();
 
     assertThat(written).isEmpty();
@@ -122,10 +140,10 @@ class SnapshotsTest {
   void shouldHoldFewPicturesAndCloseTheRest() {
     var held = new CountDownLatch(1);
     var snapshots = snapshots(folder);
-    snapshots.offer(incident(CAM_1, 0), new SlowPicture(open, held));
+    snapshots.offer(incident(CAM_1, 0), new DecidingFrame(new SlowPicture(open, held), List.of()));
 
     for (int i = 1; i <= 40; i++) {
-      snapshots.offer(incident(CAM_1, i), new TestPicture(64, 36, open));
+      snapshots.offer(incident(CAM_1, i), TestPicture.deciding(64, 36, open));
     }
 
     assertThat(open.get()).isLessThanOrEqualTo(17);
@@ -142,7 +160,7 @@ class SnapshotsTest {
     var snapshots = snapshots(folder);
     snapshots.close();
 
-    snapshots.offer(incident(CAM_1, 1), new TestPicture(64, 36, open));
+    snapshots.offer(incident(CAM_1, 1), TestPicture.deciding(64, 36, open));
 
     assertThat(open).hasValue(0);
     assertThat(written).isEmpty();
@@ -181,6 +199,10 @@ class SnapshotsTest {
 
   private static boolean isAmber(int rgb) {
     return red(rgb) > 200 && green(rgb) > 130 && blue(rgb) < 110;
+  }
+
+  private static boolean isCyan(int rgb) {
+    return red(rgb) < 90 && green(rgb) > 150 && blue(rgb) > 180;
   }
 
   private static boolean isGrey(int rgb) {

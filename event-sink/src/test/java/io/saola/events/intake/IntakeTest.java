@@ -133,7 +133,7 @@ class IntakeTest {
     for (int i = 0; i < 2_000; i++) {
       intake.accept(
           opened(incident(CAM_1, i)),
-          i < 3 ? new TestPicture(64, 36, openPictures) : null,
+          i < 3 ? TestPicture.deciding(64, 36, openPictures) : null,
           System.nanoTime());
     }
     intake.save(CAM_1, new byte[] {1});
@@ -207,7 +207,7 @@ class IntakeTest {
   void shouldCloseThePictureOfAnEventThatComesTooLate() {
     intake.close();
 
-    intake.accept(opened(incident(CAM_1, 1)), new TestPicture(64, 36, openPictures), 0);
+    intake.accept(opened(incident(CAM_1, 1)), TestPicture.deciding(64, 36, openPictures), 0);
     intake.save(CAM_1, new byte[] {1});
 
     assertThat(openPictures).hasValue(0);

@@ -5,10 +5,11 @@ import io.micrometer.core.instrument.Timer;
 import io.saola.core.config.CameraConfig;
 import io.saola.core.detection.FrameDetections;
 import io.saola.core.frame.AnalysisFrame;
-import io.saola.core.frame.Picture;
+import io.saola.core.incident.Incident;
 import io.saola.core.incident.IncidentEvent;
 import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
+import io.saola.core.stage.DecidingFrame;
 import io.saola.core.stage.IncidentSink;
 import io.saola.core.time.MediaTime;
 import io.saola.core.time.Ticker;
@@ -19,6 +20,7 @@ import io.saola.inference.detect.signal.FrameSignals;
 import io.saola.inference.incident.Analysis;
 import io.saola.inference.incident.CameraAnalyser;
 import io.saola.inference.incident.Demands;
+import io.saola.inference.tracking.TrailBook;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +38,7 @@ public final class CameraPipeline implements AutoCloseable {
   private final Demands demands;
   private final IncidentSink incidents;
   private final Traffic traffic;
+  private TrailBook trails = new TrailBook();
   private final Ticker ticker;
   private final Counter analysed;
   private final Counter detected;
@@ -89,6 +92,7 @@ public final class CameraPipeline implements AutoCloseable {
   Result judge(AnalysisFrame frame, FrameDetections seen) {
     FrameDetections detections = DetectionLines.asWritten(signals.with(frame, seen));
     Analysis analysis = analyser.analyse(detections);
+    trails.add(analysis.tracks());
     packetToRules.record(ticker.nanos() - frame.arrivalNanos(), TimeUnit.NANOSECONDS);
     analysed.increment();
     detected.increment(detections.detections().size());
@@ -133,6 +137,7 @@ public final class CameraPipeline implements AutoCloseable {
   /** Takes the place of the camera's pipeline so far. */
   void takeOver(CameraPipeline before) {
     demands.takeOver(before.demands);
+    trails = before.trails;
   }
 
   CameraDetector detector() {
@@ -150,11 +155,11 @@ public final class CameraPipeline implements AutoCloseable {
     detector.close();
   }
 
-  private @Nullable Picture evidence(IncidentEvent event, AnalysisFrame frame) {
+  private @Nullable DecidingFrame evidence(IncidentEvent event, AnalysisFrame frame) {
     return switch (event) {
-      case IncidentEvent.Opened _ -> {
+      case IncidentEvent.Opened(Incident incident) -> {
         opened.increment();
-        yield frame.source().retain();
+        yield new DecidingFrame(frame.source().retain(), trails.of(incident.tracks()));
       }
       case IncidentEvent.Updated _, IncidentEvent.Ended _ -> null;
     };

@@ -3,10 +3,10 @@ package io.saola.inference.schedule;
 import io.saola.core.config.CameraConfig;
 import io.saola.core.detection.FrameDetections;
 import io.saola.core.frame.AnalysisFrame;
-import io.saola.core.frame.Picture;
 import io.saola.core.incident.IncidentEvent;
 import io.saola.core.metrics.Meters;
 import io.saola.core.stage.AnalysisSink;
+import io.saola.core.stage.DecidingFrame;
 import io.saola.core.time.MediaTime;
 import io.saola.core.time.Ticker;
 import io.saola.inference.detect.Detector;
@@ -194,10 +194,11 @@ public final class OrderedAnalysis implements AnalysisSink, AutoCloseable {
     return Uninterrupted.<Step, RuntimeException>get(underWay::take);
   }
 
-  private static void ignore(IncidentEvent event, @Nullable Picture picture, long arrivalNanos) {
+  private static void ignore(
+      IncidentEvent event, @Nullable DecidingFrame frame, long arrivalNanos) {
     // The listener has the events in the analysis, and the frame with the picture.
-    if (picture != null) {
-      picture.close();
+    if (frame != null) {
+      frame.close();
     }
   }
 }

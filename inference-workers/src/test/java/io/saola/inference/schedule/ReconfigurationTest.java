@@ -7,7 +7,6 @@ import io.saola.core.config.CameraConfig;
 import io.saola.core.config.RuleConfig;
 import io.saola.core.detection.Detection;
 import io.saola.core.detection.ObjectClass;
-import io.saola.core.frame.Picture;
 import io.saola.core.geometry.Box;
 import io.saola.core.geometry.Point;
 import io.saola.core.geometry.Polygon;
@@ -15,6 +14,7 @@ import io.saola.core.incident.IncidentEvent;
 import io.saola.core.incident.IncidentType;
 import io.saola.core.incident.Severity;
 import io.saola.core.metrics.Meters;
+import io.saola.core.stage.DecidingFrame;
 import io.saola.core.stage.Demand;
 import io.saola.core.time.MediaTime;
 import io.saola.inference.fixture.Cameras;
@@ -202,10 +202,10 @@ class ReconfigurationTest {
     }
   }
 
-  private void take(IncidentEvent event, @Nullable Picture picture, long arrivalNanos) {
+  private void take(IncidentEvent event, @Nullable DecidingFrame frame, long arrivalNanos) {
     events.add(event);
-    if (picture != null) {
-      picture.close();
+    if (frame != null) {
+      frame.close();
     }
   }
 

@@ -7,7 +7,7 @@ import io.saola.core.config.CameraConfig;
 import io.saola.core.config.RuleConfig;
 import io.saola.core.detection.Detection;
 import io.saola.core.detection.ObjectClass;
-import io.saola.core.frame.Picture;
+import io.saola.core.frame.AnalysisFrame;
 import io.saola.core.geometry.Box;
 import io.saola.core.geometry.Point;
 import io.saola.core.geometry.Polygon;
@@ -16,6 +16,7 @@ import io.saola.core.incident.IncidentType;
 import io.saola.core.incident.Severity;
 import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
+import io.saola.core.stage.DecidingFrame;
 import io.saola.inference.fixture.Cameras;
 import io.saola.inference.fixture.FrameSource;
 import io.saola.inference.fixture.MemoryCheckpoints;
@@ -38,13 +39,14 @@ class RestartTest {
   private final MemoryCheckpoints checkpoints = new MemoryCheckpoints();
   private final Meters meters = Meters.inMemory();
   private final List<IncidentEvent> events = new CopyOnWriteArrayList<>();
-  private final List<Picture> pictures = new CopyOnWriteArrayList<>();
+  private final List<DecidingFrame> decided = new CopyOnWriteArrayList<>();
   private List<Detection> seen = List.of();
+  private boolean walking;
   private double now;
 
   @AfterEach
   void shouldLeakNothing() {
-    pictures.forEach(Picture::close);
+    decided.forEach(DecidingFrame::close);
     assertThat(frames.outstanding()).isZero();
     frames.close();
   }
@@ -56,9 +58,24 @@ class RestartTest {
     watchFor(10);
 
     assertThat(events).filteredOn(e -> e instanceof IncidentEvent.Opened).hasSize(1);
-    assertThat(pictures).hasSize(1);
-    assertThat(pictures.getFirst().time()).isEqualTo(events.getFirst().incident().detectedAt());
+    assertThat(decided).hasSize(1);
+    assertThat(decided.getFirst().picture().time())
+        .isEqualTo(events.getFirst().incident().detectedAt());
     assertThat(meters.counter(Meter.INCIDENTS_OPENED, camera.id()).count()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldShowTheWayOfWhoWalkedIn() {
+    walking = true;
+
+    watchFor(5);
+
+    assertThat(decided).hasSize(1);
+    assertThat(decided.getFirst().trails()).hasSize(1);
+    List<Point> way = decided.getFirst().trails().getFirst();
+    assertThat(way).hasSizeGreaterThan(3);
+    assertThat(way.getFirst().x()).isLessThan(way.getLast().x());
+    assertThat(way).extracting(Point::y).allMatch(y -> Math.abs(y - 230 / 360.0) < 0.02);
   }
 
   @Test
@@ -87,7 +104,7 @@ class RestartTest {
 
   /** Starts a node, shows it a stretch of media time, and closes it. */
   private void watchFor(double seconds) {
-    ScriptedDetector detector = new ScriptedDetector(true, frame -> seen);
+    ScriptedDetector detector = new ScriptedDetector(true, this::seenIn);
     try (AnalysisNode node =
         new AnalysisNode(
             List.of(camera),
@@ -112,19 +129,28 @@ class RestartTest {
     }
   }
 
+  private List<Detection> seenIn(AnalysisFrame frame) {
+    double left = 40 + frame.time().micros() / 50_000.0;
+    return walking ? List.of(person(left)) : seen;
+  }
+
+  private static Detection person(double left) {
+    return new Detection(ObjectClass.PERSON, 0.9, new Box(left, 150, 30, 80));
+  }
+
   private double analysed() {
     return meters.counter(Meter.FRAMES_ANALYSED, camera.id()).count();
   }
 
-  private void take(IncidentEvent event, @Nullable Picture picture, long arrivalNanos) {
+  private void take(IncidentEvent event, @Nullable DecidingFrame frame, long arrivalNanos) {
     events.add(event);
-    if (picture != null) {
-      pictures.add(picture);
+    if (frame != null) {
+      decided.add(frame);
     }
   }
 
   private void personInTheYard() {
-    seen = List.of(new Detection(ObjectClass.PERSON, 0.9, new Box(300, 150, 30, 80)));
+    seen = List.of(person(300));
   }
 
   private static CameraConfig withIntrusionRule(CameraConfig camera) {

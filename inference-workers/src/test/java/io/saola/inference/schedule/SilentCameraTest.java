@@ -198,10 +198,10 @@ class SilentCameraTest {
     return new AnalysisNode(
         List.of(watched),
         c -> detector,
-        (event, picture, arrival) -> {
+        (event, frame, arrival) -> {
           events.add(event);
-          if (picture != null) {
-            picture.close();
+          if (frame != null) {
+            frame.close();
           }
         },
         checkpoints,

@@ -1,6 +1,5 @@
 package io.saola.core.stage;
 
-import io.saola.core.frame.Picture;
 import io.saola.core.incident.IncidentEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +10,9 @@ public interface IncidentSink {
   /**
    * Takes an event. Called by one thread at a time per camera, in the order of the events.
    *
-   * @param picture the frame that decided, for an {@link IncidentEvent.Opened}; the sink closes it
+   * @param frame the one that decided, for an {@link IncidentEvent.Opened} with which there was
+   *     one; the sink closes it
    * @param arrivalNanos ticker time at which the deciding frame's last packet arrived
    */
-  void accept(IncidentEvent event, @Nullable Picture picture, long arrivalNanos);
+  void accept(IncidentEvent event, @Nullable DecidingFrame frame, long arrivalNanos);
 }

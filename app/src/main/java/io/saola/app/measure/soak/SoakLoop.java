@@ -64,9 +64,9 @@ final class SoakLoop implements Runnable, AutoCloseable {
             detector.forCamera(camera),
             new CameraAnalyser(camera, meters),
             AnalysisPorts.ofRules(
-                (_, picture, _) -> {
-                  if (picture != null) {
-                    picture.close();
+                (_, frame, _) -> {
+                  if (frame != null) {
+                    frame.close();
                   }
                 },
                 _ -> {}),

@@ -1,4 +1,4 @@
-package io.saola.app.analysis;
+package io.saola.inference.tracking;
 
 import io.saola.core.geometry.Box;
 import io.saola.core.geometry.Point;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Where each track's foot was lately, for the pictures of incidents. One thread at a time. */
-final class TrailBook {
+public final class TrailBook {
 
   private static final double LONGEST_SECONDS = 30;
   private static final double SPACING_SECONDS = 0.18;
@@ -23,7 +23,8 @@ final class TrailBook {
 
   private record Place(MediaTime time, Point foot) {}
 
-  void add(FrameTracks frame) {
+  /** Takes the tracks of the next frame. */
+  public void add(FrameTracks frame) {
     for (Track track : frame.tracks()) {
       if (track.seenAt(frame.time())) {
         add(trails.computeIfAbsent(track.id(), id -> new ArrayDeque<>()), track, frame);
@@ -56,7 +57,7 @@ final class TrailBook {
   }
 
   /** The ways of the last half minute, as fractions of the picture; none of unknown tracks. */
-  List<List<Point>> of(List<Long> tracks) {
+  public List<List<Point>> of(List<Long> tracks) {
     List<List<Point>> ways = new ArrayList<>();
     for (long track : tracks) {
       ArrayDeque<Place> trail = trails.get(track);

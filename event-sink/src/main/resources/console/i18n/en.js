@@ -16,6 +16,9 @@ export const english = {
   'type.camera-offline': 'Camera offline',
   'type.camera-frozen': 'Camera frozen',
   'type.camera-tampered': 'Camera tampered',
+  'fault.covered': 'covered',
+  'fault.moved': 'moved',
+  'fault.blurred': 'blurred',
 
   'severity.info': 'Info',
   'severity.low': 'Low',

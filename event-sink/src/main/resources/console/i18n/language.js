@@ -51,3 +51,7 @@ class Language extends Observable {
 export const language = new Language();
 export const t = (key, places) => language.text(key, places);
 export const name = (family, id) => language.name(family, id);
+
+/** What happened, and to a camera what. */
+export const what = ({ type, fault }) =>
+  fault ? `${name('type', type)}: ${name('fault', fault)}` : name('type', type);

@@ -16,6 +16,9 @@ export const vietnamese = {
   'type.camera-offline': 'Mất tín hiệu camera',
   'type.camera-frozen': 'Hình ảnh đứng',
   'type.camera-tampered': 'Camera bị che, lệch',
+  'fault.covered': 'bị che',
+  'fault.moved': 'bị xoay lệch',
+  'fault.blurred': 'bị mờ',
 
   'severity.info': 'Thông tin',
   'severity.low': 'Thấp',

@@ -1,6 +1,6 @@
 import { LitElement, html } from 'lit';
 import { feed } from '../feed.js';
-import { name, t } from '../i18n/language.js';
+import { t, what } from '../i18n/language.js';
 import { sound } from '../parts/sound.js';
 import { controls } from '../styles/controls.js';
 
@@ -32,7 +32,7 @@ class Arrivals extends LitElement {
 
   #arrived({ change, incident }) {
     if (change !== 'opened') return;
-    const places = { type: name('type', incident.type), camera: incident.cameraName };
+    const places = { type: what(incident), camera: incident.cameraName };
     this.text = t('queue.arrived', places);
     sound.play();
   }

@@ -1,6 +1,6 @@
 import * as api from '../api.js';
 import { failureText } from '../i18n/failure.js';
-import { name, t } from '../i18n/language.js';
+import { name, t, what } from '../i18n/language.js';
 import { say } from '../parts/toast.js';
 import { incidentList } from './incident-list.js';
 import { openIncident } from './open-incident.js';
@@ -36,7 +36,7 @@ function show(incident) {
   incidentList.put(incident);
   unreviewed.put(incident);
   openIncident.put(incident);
-  const type = name('type', incident.type);
+  const type = what(incident);
   const review = name('review', incident.review.state);
   say(t('review.done', { review, type, camera: incident.cameraName }));
 }

@@ -1,6 +1,6 @@
 import { LitElement, html, nothing } from 'lit';
 import { failureText } from '../i18n/failure.js';
-import { language, name, t } from '../i18n/language.js';
+import { language, t, what } from '../i18n/language.js';
 import { Watch } from '../observable.js';
 import { incidentsAddress, route } from '../route.js';
 import { controls } from '../styles/controls.js';
@@ -40,7 +40,7 @@ class IncidentView extends LitElement {
   #whole(incident) {
     return html`<article>
       <header>
-        <h2>${name('type', incident.type)}</h2>
+        <h2>${what(incident)}</h2>
         ${severityTag(incident.severity)} ${reviewChip(incident.review.state)}
         <span class="where">${incident.cameraName}</span>
         <span>${dayAndTime(incident.detectedAt)}</span>
@@ -64,7 +64,7 @@ class IncidentView extends LitElement {
   #snapshot(incident) {
     if (!incident.snapshot) return html`<p class="snapshot none">${t('incident.no-snapshot')}</p>`;
     const alt = t('incident.snapshot', {
-      type: name('type', incident.type),
+      type: what(incident),
       camera: incident.cameraName,
     });
     return html`<a

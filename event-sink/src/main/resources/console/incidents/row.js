@@ -1,5 +1,5 @@
 import { css, html, nothing } from 'lit';
-import { name, t } from '../i18n/language.js';
+import { t, what } from '../i18n/language.js';
 import '../parts/elapsed.js';
 import { incidentsAddress } from '../route.js';
 import { reviewChip, severityTag } from '../styles/tags.js';
@@ -24,7 +24,7 @@ export function row(incident, chosen, query) {
     ${thumbnail(incident)}
     <span class="lines">
       <span class="line">
-        <span class="what">${name('type', incident.type)}</span>
+        <span class="what">${what(incident)}</span>
         <time datetime=${incident.detectedAt}>${shortTime(incident.detectedAt)}</time>
       </span>
       <span class="line">

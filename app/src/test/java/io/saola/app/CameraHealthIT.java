@@ -68,6 +68,7 @@ class CameraHealthIT {
 
     assertThat(incidents()).hasSize(1);
     assertThat(incidents().getFirst().get("type").asString()).isEqualTo("camera-tampered");
+    assertThat(incidents().getFirst().get("fault").asString()).isEqualTo("covered");
     checkBacktest();
   }
 

@@ -5,6 +5,7 @@ import io.saola.core.geometry.Box;
 import io.saola.core.geometry.Point;
 import io.saola.core.geometry.Polygon;
 import io.saola.core.incident.Incident;
+import io.saola.core.incident.PictureFault;
 import io.saola.core.time.MediaTime;
 import io.saola.events.review.Review;
 import io.saola.events.review.ReviewState;
@@ -37,6 +38,7 @@ final class IncidentJson {
         .put("cameraName", camera.map(CameraConfig::name).orElse(incident.camera().value()))
         .put("location", location(camera.map(CameraConfig::location).orElse(null)))
         .put("type", incident.type().id())
+        .put("fault", fault(incident.fault()))
         .put("severity", incident.severity().id())
         .put("rule", incident.rule())
         .put("zone", incident.zone())
@@ -102,6 +104,10 @@ final class IncidentJson {
 
   private static JsonArray box(Box box) {
     return new JsonArray().add(box.x()).add(box.y()).add(box.width()).add(box.height());
+  }
+
+  private static @Nullable String fault(@Nullable PictureFault fault) {
+    return fault == null ? null : fault.id();
   }
 
   private static @Nullable String time(@Nullable MediaTime time) {

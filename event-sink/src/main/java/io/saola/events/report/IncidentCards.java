@@ -53,7 +53,7 @@ final class IncidentCards {
             ? sketch(seen)
             : "<img alt=\"%s\" src=\"data:image/jpeg;base64,%s\">"
                 .formatted(
-                    Markup.escaped(tongue.of(incident.type())),
+                    Markup.escaped(tongue.what(incident)),
                     Base64.getEncoder().encodeToString(picture));
     return "<figure>" + look + "<figcaption>" + caption(incident) + "</figcaption></figure>\n";
   }
@@ -69,7 +69,7 @@ final class IncidentCards {
     MediaTime last = ended == null ? report.to() : ended;
     String zone = incident.zone();
     return "<strong>"
-        + Markup.escaped(tongue.of(incident.type()))
+        + Markup.escaped(tongue.what(incident))
         + "</strong><span class=\"tag "
         + incident.severity().id()
         + "\">"

@@ -2,6 +2,7 @@ package io.saola.events.report;
 
 import io.saola.core.detection.ObjectClass;
 import io.saola.core.incident.IncidentType;
+import io.saola.core.incident.PictureFault;
 import io.saola.core.incident.Severity;
 
 /** What people call the ids of files and API: the same names as in the console. */
@@ -50,6 +51,22 @@ final class Names {
       case CAMERA_OFFLINE -> "Mất tín hiệu camera";
       case CAMERA_FROZEN -> "Hình ảnh đứng";
       case CAMERA_TAMPERED -> "Camera bị che, lệch";
+    };
+  }
+
+  static String english(PictureFault fault) {
+    return switch (fault) {
+      case COVERED -> "covered";
+      case MOVED -> "moved";
+      case BLURRED -> "blurred";
+    };
+  }
+
+  static String vietnamese(PictureFault fault) {
+    return switch (fault) {
+      case COVERED -> "bị che";
+      case MOVED -> "bị xoay lệch";
+      case BLURRED -> "bị mờ";
     };
   }
 

@@ -3,7 +3,9 @@ package io.saola.events.report;
 import io.saola.core.config.SaolaConfig;
 import io.saola.core.detection.ObjectClass;
 import io.saola.core.flow.Direction;
+import io.saola.core.incident.Incident;
 import io.saola.core.incident.IncidentType;
+import io.saola.core.incident.PictureFault;
 import io.saola.core.incident.Severity;
 import io.saola.core.time.MediaTime;
 import java.time.ZoneId;
@@ -52,6 +54,16 @@ final class Tongue {
   /** A type by its id. */
   String type(String id) {
     return IncidentType.byId(id).map(this::of).orElse(id);
+  }
+
+  /** What happened, and to a camera what. */
+  String what(Incident incident) {
+    PictureFault fault = incident.fault();
+    return fault == null ? of(incident.type()) : of(incident.type()) + ": " + of(fault);
+  }
+
+  private String of(PictureFault fault) {
+    return vietnamese ? Names.vietnamese(fault) : Names.english(fault);
   }
 
   String of(Severity severity) {

@@ -5,6 +5,7 @@ import io.saola.core.geometry.Box;
 import io.saola.core.incident.Incident;
 import io.saola.core.incident.IncidentId;
 import io.saola.core.incident.IncidentType;
+import io.saola.core.incident.PictureFault;
 import io.saola.core.incident.Severity;
 import io.saola.core.time.MediaTime;
 import io.saola.events.review.Review;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,8 @@ final class IncidentRows {
   private static final String COLUMNS =
       """
       id, camera, rule, type, severity, zone, started_at, detected_at, ended_at, known_at,
-      pushed_at, confidence, tracks, box_x, box_y, box_width, box_height, frame_width, frame_height
+      pushed_at, confidence, tracks, box_x, box_y, box_width, box_height, frame_width, frame_height,
+      fault
       """;
 
   private static final String INSERT =
@@ -34,7 +37,7 @@ final class IncidentRows {
           , review_state)
           VALUES (:id, :camera, :rule, :type, :severity, :zone, :startedAt, :detectedAt, :endedAt,
             :knownAt, :pushedAt, :confidence, :tracks, :boxX, :boxY, :boxWidth, :boxHeight,
-            :frameWidth, :frameHeight, 'new')
+            :frameWidth, :frameHeight, :fault, 'new')
           """;
 
   private static final String UPDATE =
@@ -43,7 +46,7 @@ final class IncidentRows {
         zone = :zone, started_at = :startedAt, detected_at = :detectedAt, ended_at = :endedAt,
         known_at = :knownAt, confidence = :confidence, tracks = :tracks, box_x = :boxX,
         box_y = :boxY, box_width = :boxWidth, box_height = :boxHeight, frame_width = :frameWidth,
-        frame_height = :frameHeight
+        frame_height = :frameHeight, fault = :fault
       WHERE id = :id
       """;
 
@@ -66,6 +69,7 @@ final class IncidentRows {
   private static org.jdbi.v3.core.statement.Update bind(
       org.jdbi.v3.core.statement.Update statement, Incident incident, long knownAt) {
     MediaTime endedAt = incident.endedAt();
+    PictureFault fault = incident.fault();
     return statement
         .bind("id", incident.id().value())
         .bind("camera", incident.camera().value())
@@ -84,7 +88,8 @@ final class IncidentRows {
         .bind("boxWidth", incident.box().width())
         .bind("boxHeight", incident.box().height())
         .bind("frameWidth", incident.frameWidth())
-        .bind("frameHeight", incident.frameHeight());
+        .bind("frameHeight", incident.frameHeight())
+        .bind("fault", fault == null ? null : fault.id());
   }
 
   static StoredIncident stored(ResultSet row) throws SQLException {
@@ -112,7 +117,8 @@ final class IncidentRows {
             row.getDouble("box_width"),
             row.getDouble("box_height")),
         row.getInt("frame_width"),
-        row.getInt("frame_height"));
+        row.getInt("frame_height"),
+        Optional.ofNullable(row.getString("fault")).flatMap(PictureFault::byId).orElse(null));
   }
 
   private static Review review(ResultSet row) throws SQLException {

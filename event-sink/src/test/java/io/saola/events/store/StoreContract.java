@@ -13,6 +13,8 @@ import io.saola.core.camera.Secret;
 import io.saola.core.incident.Incident;
 import io.saola.core.incident.IncidentEvent;
 import io.saola.core.incident.IncidentId;
+import io.saola.core.incident.IncidentType;
+import io.saola.core.incident.PictureFault;
 import io.saola.core.time.MediaTime;
 import io.saola.events.review.Review;
 import io.saola.events.security.AccountException;
@@ -58,6 +60,17 @@ abstract class StoreContract implements FeedContract, FlowContract, ListContract
 
     StoredIncident stored = bench.queries.find(incident.id().value()).orElseThrow();
     assertThat(stored).isEqualTo(new StoredIncident(incident, bench.now, null, Review.NONE));
+  }
+
+  @Test
+  void shouldKeepWhatIsWrongWithACamerasPicture() {
+    Incident incident = withFault(incident(CAM_1, 1), PictureFault.MOVED);
+
+    bench.apply(opened(incident));
+    bench.apply(ended(incident, Duration.ofSeconds(30)));
+
+    assertThat(bench.queries.find(incident.id().value()).orElseThrow().incident().fault())
+        .isEqualTo(PictureFault.MOVED);
   }
 
   @Test
@@ -182,6 +195,25 @@ abstract class StoreContract implements FeedContract, FlowContract, ListContract
 
     assertThat(bench.queries.find(early.id().value()).orElseThrow().incident().startedAt())
         .isEqualTo(early.startedAt());
+  }
+
+  private static Incident withFault(Incident incident, PictureFault fault) {
+    return new Incident(
+        incident.id(),
+        incident.camera(),
+        incident.rule(),
+        IncidentType.CAMERA_TAMPERED,
+        incident.severity(),
+        incident.startedAt(),
+        incident.detectedAt(),
+        null,
+        incident.confidence(),
+        null,
+        List.of(),
+        incident.box(),
+        640,
+        360,
+        fault);
   }
 
   private static Incident withRule(Incident incident, String rule) {

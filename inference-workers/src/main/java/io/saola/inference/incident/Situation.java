@@ -3,6 +3,7 @@ package io.saola.inference.incident;
 import io.saola.core.config.RuleConfig;
 import io.saola.core.geometry.Box;
 import io.saola.core.incident.Incident;
+import io.saola.core.incident.PictureFault;
 import io.saola.core.incident.Severity;
 import io.saola.core.time.MediaTime;
 import java.io.DataInput;
@@ -45,6 +46,9 @@ final class Situation {
   /** How severe it is now; null for what the rule says. */
   @Nullable Severity severity;
 
+  /** What is wrong with the picture in the frame at hand; null where that is not the matter. */
+  @Nullable PictureFault fault;
+
   Situation(long key, MediaTime since) {
     this.key = key;
     this.since = since;
@@ -72,6 +76,7 @@ final class Situation {
     mayBeHidden = false;
     grown = false;
     decidedAt = null;
+    fault = null;
   }
 
   Severity severity(RuleConfig rule) {

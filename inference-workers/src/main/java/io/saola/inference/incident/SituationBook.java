@@ -6,6 +6,7 @@ import io.saola.core.geometry.Box;
 import io.saola.core.incident.Incident;
 import io.saola.core.incident.IncidentEvent;
 import io.saola.core.incident.IncidentId;
+import io.saola.core.incident.PictureFault;
 import io.saola.core.incident.Severity;
 import io.saola.core.time.MediaTime;
 import io.saola.core.track.Track;
@@ -102,6 +103,14 @@ final class SituationBook {
     }
   }
 
+  /** What is wrong with the picture in this frame, which holds the situation. */
+  void blame(long key, PictureFault fault) {
+    Situation situation = situations.get(key);
+    if (situation != null) {
+      situation.fault = fault;
+    }
+  }
+
   boolean knows(long key) {
     return situations.containsKey(key);
   }
@@ -193,7 +202,8 @@ final class SituationBook {
         situation.tracks.stream().toList(),
         box,
         scene.width(),
-        scene.height());
+        scene.height(),
+        situation.fault);
   }
 
   private IncidentEvent end(Situation situation) {

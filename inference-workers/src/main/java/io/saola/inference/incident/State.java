@@ -8,6 +8,7 @@ import io.saola.core.geometry.Point;
 import io.saola.core.incident.Incident;
 import io.saola.core.incident.IncidentId;
 import io.saola.core.incident.IncidentType;
+import io.saola.core.incident.PictureFault;
 import io.saola.core.incident.Severity;
 import io.saola.core.time.MediaTime;
 import io.saola.core.track.Track;
@@ -72,6 +73,8 @@ final class State {
     write(out, incident.box());
     out.writeInt(incident.frameWidth());
     out.writeInt(incident.frameHeight());
+    PictureFault fault = incident.fault();
+    out.writeUTF(fault == null ? "" : fault.id());
   }
 
   /** Reads an open incident. */
@@ -101,7 +104,8 @@ final class State {
         readIds(in),
         readBox(in),
         in.readInt(),
-        in.readInt());
+        in.readInt(),
+        PictureFault.byId(in.readUTF()).orElse(null));
   }
 
   static void write(DataOutput out, Point point) throws IOException {

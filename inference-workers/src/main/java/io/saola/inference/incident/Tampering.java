@@ -2,6 +2,7 @@ package io.saola.inference.incident;
 
 import io.saola.core.config.RuleConfig;
 import io.saola.core.detection.PictureSignals;
+import io.saola.core.incident.PictureFault;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -49,21 +50,26 @@ final class Tampering implements Judge {
     double blank = signals.getOrDefault(PictureSignals.BLANK, 0.0);
     double elsewhere = signals.getOrDefault(PictureSignals.ELSEWHERE, 0.0);
     boolean open = book.isOpen(PICTURE);
-    double clarity =
-        edges == null ? 0 : Math.max(covered(blank, open), moved(edges, elsewhere, open));
-    if (clarity > 0 && open) {
-      // Of another picture; what is seen after that may be another one again.
-      sharpness.forget();
-    } else if (clarity == 0
-        && sharpness.isLost(signals.get(PictureSignals.SHARPNESS), scene.step(), open)) {
-      clarity = BLURRED;
-    }
+    double covered = edges == null ? 0 : covered(blank, open);
+    double moved = edges == null ? 0 : moved(edges, elsewhere, open);
+    double clarity = Math.max(covered, moved);
     if (clarity > 0) {
-      Holding holding = Holding.ofPicture(scene, clarity);
-      book.hold(PICTURE, scene.time(), scene.time(), holding);
+      if (open) {
+        // Of another picture; what is seen after that may be another one again.
+        sharpness.forget();
+      }
+      // Where nothing is, nothing is elsewhere: what is covered is not moved as well.
+      hold(scene, clarity, covered > 0 ? PictureFault.COVERED : PictureFault.MOVED, book);
+    } else if (sharpness.isLost(signals.get(PictureSignals.SHARPNESS), scene.step(), open)) {
+      hold(scene, BLURRED, PictureFault.BLURRED, book);
     } else if (edges == null) {
       book.hide(PICTURE);
     }
+  }
+
+  private static void hold(Scene scene, double clarity, PictureFault fault, SituationBook book) {
+    book.hold(PICTURE, scene.time(), scene.time(), Holding.ofPicture(scene, clarity));
+    book.blame(PICTURE, fault);
   }
 
   private static double covered(double blank, boolean open) {

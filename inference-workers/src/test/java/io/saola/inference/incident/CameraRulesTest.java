@@ -8,6 +8,7 @@ import io.saola.core.detection.PictureSignals;
 import io.saola.core.incident.Incident;
 import io.saola.core.incident.IncidentEvent;
 import io.saola.core.incident.IncidentType;
+import io.saola.core.incident.PictureFault;
 import io.saola.core.time.MediaTime;
 import io.saola.inference.tracking.ScriptedScene;
 import java.time.Duration;
@@ -146,6 +147,31 @@ class CameraRulesTest {
     assertThat(second(incident.startedAt())).isEqualTo(began);
     assertThat(second(incident.detectedAt())).isEqualTo(began + 20);
     assertThat(ended(incident)).isEqualTo(began + 120 - STEP);
+    assertThat(incident.fault()).isEqualTo(PictureFault.COVERED);
+  }
+
+  @Test
+  void shouldTellWhatIsWrongWithThePictureAlsoOverARestart() {
+    Map<Map<String, Double>, PictureFault> pictures =
+        Map.of(
+            seen(0.1, 0.9, 0, 1), PictureFault.COVERED,
+            seen(0.1, 0.1, 0, 1), PictureFault.MOVED,
+            seen(0.35, 0.1, 0.8, 1), PictureFault.MOVED,
+            seen(0.8, 0.02, 0, 0.25), PictureFault.BLURRED);
+    pictures.forEach(
+        (picture, fault) -> {
+          events.clear();
+          analyser = watching(IncidentType.CAMERA_TAMPERED, 20);
+          show(1800, _ -> seen(0.9, 0.02, 0, 1));
+          show(30, _ -> picture);
+          byte[] state = analyser.save();
+          analyser = watching(IncidentType.CAMERA_TAMPERED, 20);
+          analyser.restore(state);
+          show(60, _ -> seen(0.9, 0.02, 0, 1));
+
+          assertThat(events).extracting(event -> event.incident().fault()).containsOnly(fault);
+          assertThat(only().isOpen()).isFalse();
+        });
   }
 
   @Test

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param box around the objects at {@code detectedAt}, pixels of the source frame
  * @param frameWidth pixels of the source frame at {@code detectedAt}
  * @param frameHeight pixels of the source frame at {@code detectedAt}
+ * @param fault what was wrong with the camera's picture at {@code detectedAt}, null where that is
+ *     not what the incident is about
  */
 public record Incident(
     IncidentId id,
@@ -34,10 +36,45 @@ public record Incident(
     List<Long> tracks,
     Box box,
     int frameWidth,
-    int frameHeight) {
+    int frameHeight,
+    @Nullable PictureFault fault) {
 
   public Incident {
     tracks = tracks.stream().distinct().sorted().toList();
+  }
+
+  /** About something else than the camera's picture. */
+  public Incident(
+      IncidentId id,
+      CameraId camera,
+      String rule,
+      IncidentType type,
+      Severity severity,
+      MediaTime startedAt,
+      MediaTime detectedAt,
+      @Nullable MediaTime endedAt,
+      double confidence,
+      @Nullable String zone,
+      List<Long> tracks,
+      Box box,
+      int frameWidth,
+      int frameHeight) {
+    this(
+        id,
+        camera,
+        rule,
+        type,
+        severity,
+        startedAt,
+        detectedAt,
+        endedAt,
+        confidence,
+        zone,
+        tracks,
+        box,
+        frameWidth,
+        frameHeight,
+        null);
   }
 
   public boolean isOpen() {
@@ -59,7 +96,8 @@ public record Incident(
         tracks,
         box,
         frameWidth,
-        frameHeight);
+        frameHeight,
+        fault);
   }
 
   /** The same situation, as severe as it is by now. */
@@ -78,7 +116,8 @@ public record Incident(
         tracks,
         box,
         frameWidth,
-        frameHeight);
+        frameHeight,
+        fault);
   }
 
   /** The same situation with the tracks that are involved by now. */
@@ -97,6 +136,7 @@ public record Incident(
         involved,
         box,
         frameWidth,
-        frameHeight);
+        frameHeight,
+        fault);
   }
 }

@@ -1,6 +1,7 @@
 package io.saola.core.wire;
 
 import io.saola.core.incident.Incident;
+import io.saola.core.incident.PictureFault;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
@@ -20,20 +21,25 @@ public final class IncidentLines {
    */
   public static void write(Writer out, Incident incident, @Nullable String snapshot)
       throws IOException {
-    new JsonText()
-        .text("id", incident.id().value())
-        .text("camera", incident.camera().value())
-        .text("type", incident.type().id())
-        .text("severity", incident.severity().id())
-        .time("startedAt", incident.startedAt())
-        .time("detectedAt", incident.detectedAt())
-        .time("endedAt", incident.endedAt())
-        .score("confidence", incident.confidence())
-        .text("zone", incident.zone())
-        .wholes("tracks", incident.tracks())
-        .box("box", incident.box())
-        .text("snapshot", snapshot)
-        .writeLine(out);
+    JsonText json =
+        new JsonText()
+            .text("id", incident.id().value())
+            .text("camera", incident.camera().value())
+            .text("type", incident.type().id())
+            .text("severity", incident.severity().id())
+            .time("startedAt", incident.startedAt())
+            .time("detectedAt", incident.detectedAt())
+            .time("endedAt", incident.endedAt())
+            .score("confidence", incident.confidence())
+            .text("zone", incident.zone())
+            .wholes("tracks", incident.tracks())
+            .box("box", incident.box())
+            .text("snapshot", snapshot);
+    PictureFault fault = incident.fault();
+    if (fault != null) {
+      json.text("fault", fault.id());
+    }
+    json.writeLine(out);
   }
 
   /**

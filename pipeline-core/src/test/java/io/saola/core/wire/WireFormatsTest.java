@@ -13,6 +13,7 @@ import io.saola.core.geometry.Box;
 import io.saola.core.incident.Incident;
 import io.saola.core.incident.IncidentId;
 import io.saola.core.incident.IncidentType;
+import io.saola.core.incident.PictureFault;
 import io.saola.core.incident.Severity;
 import io.saola.core.time.MediaTime;
 import io.saola.core.track.FrameTracks;
@@ -117,6 +118,35 @@ final class WireFormatsTest {
             "confidence":0.8765,"zone":"lane \\"1\\"","tracks":[3,7],"box":[1.0,2.0,30.46,40.0],\
             "snapshot":null}\
             """);
+  }
+
+  @Test
+  void shouldSayOfATamperedCameraWhatIsWrongWithItsPicture() throws IOException {
+    StringWriter out = new StringWriter();
+    Incident plain = incident(null);
+
+    IncidentLines.write(
+        out,
+        new Incident(
+            plain.id(),
+            plain.camera(),
+            plain.rule(),
+            IncidentType.CAMERA_TAMPERED,
+            plain.severity(),
+            plain.startedAt(),
+            plain.detectedAt(),
+            null,
+            plain.confidence(),
+            null,
+            List.of(),
+            plain.box(),
+            640,
+            360,
+            PictureFault.BLURRED),
+        null);
+
+    assertThat(out.toString()).endsWith("\"snapshot\":null,\"fault\":\"blurred\"}\n");
+    assertThat(IncidentLines.read(file(out.toString()))).hasSize(1);
   }
 
   @Test

@@ -144,6 +144,10 @@ public final class CameraPipeline implements AutoCloseable {
     return detector;
   }
 
+  FrameSignals signals() {
+    return signals;
+  }
+
   CameraAnalyser analyser() {
     return analyser;
   }

@@ -8,12 +8,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * A camera's checkpoint as bytes: a version, then the analyser's state, the detector's name and the
- * detector's memory, each with its length.
+ * A camera's checkpoint as bytes: a version, then the analyser's state, the detector's name, the
+ * detector's memory and what was learned of the picture, each with its length.
  */
 final class CheckpointFormat {
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private CheckpointFormat() {}
 
@@ -23,12 +23,13 @@ final class CheckpointFormat {
    * @param analyser state of tracker and rules
    * @param detector name of the detector that {@code memory} belongs to
    * @param memory what the detector has learned, may be empty
+   * @param picture what the signals' meters have learned, may be empty
    */
   @SuppressWarnings("ArrayRecordComponent") // handed on as they are, never compared
-  record Parts(byte[] analyser, String detector, byte[] memory) {}
+  record Parts(byte[] analyser, String detector, byte[] memory, byte[] picture) {}
 
   static byte[] write(Parts parts) {
-    int size = parts.analyser().length + parts.memory().length + 64;
+    int size = parts.analyser().length + parts.memory().length + parts.picture().length + 64;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(size);
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeByte(VERSION);
@@ -37,6 +38,8 @@ final class CheckpointFormat {
       out.writeUTF(parts.detector());
       out.writeInt(parts.memory().length);
       out.write(parts.memory());
+      out.writeInt(parts.picture().length);
+      out.write(parts.picture());
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
@@ -58,7 +61,8 @@ final class CheckpointFormat {
       }
       byte[] analyser = block(in);
       String detector = in.readUTF();
-      return new Parts(analyser, detector, block(in));
+      byte[] memory = block(in);
+      return new Parts(analyser, detector, memory, block(in));
     } catch (IOException e) {
       throw new IllegalArgumentException(
           "a checkpoint was cut short at " + checkpoint.length + " bytes", e);

@@ -28,6 +28,7 @@ final class CheckpointKeeper {
   private final Checkpoints checkpoints;
   private @Nullable MediaTime saved;
   private byte[] memory = new byte[0];
+  private byte[] picture = new byte[0];
 
   CheckpointKeeper(
       CameraId camera, String detectorName, CameraPipeline pipeline, Checkpoints checkpoints) {
@@ -71,14 +72,15 @@ final class CheckpointKeeper {
   /** Saves everything as it is now, and gives what was saved. */
   byte[] save() {
     memory = pipeline.detector().memory();
+    picture = pipeline.signals().memory();
     return write();
   }
 
-  /** The detector's memory, dear to make, stays that of the last full save. */
+  /** What was learned from pixels, dear to make, stays that of the last full save. */
   private byte[] write() {
     byte[] analyser = pipeline.analyser().save();
     byte[] checkpoint =
-        CheckpointFormat.write(new CheckpointFormat.Parts(analyser, detectorName, memory));
+        CheckpointFormat.write(new CheckpointFormat.Parts(analyser, detectorName, memory, picture));
     checkpoints.save(camera, checkpoint);
     return checkpoint;
   }
@@ -92,6 +94,8 @@ final class CheckpointKeeper {
         memory = parts.memory();
         pipeline.detector().restore(memory);
       }
+      picture = parts.picture();
+      pipeline.signals().restore(picture);
     } catch (IllegalArgumentException e) {
       LOG.warn("Camera {}: the analysis starts anew, {}", camera, e.getMessage());
     }

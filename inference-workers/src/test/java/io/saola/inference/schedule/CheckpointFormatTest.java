@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class CheckpointFormatTest {
 
   private final byte[] checkpoint =
-      CheckpointFormat.write(new Parts(new byte[] {1, 2, 3}, "motion", new byte[] {4, 5}));
+      CheckpointFormat.write(
+          new Parts(new byte[] {1, 2, 3}, "motion", new byte[] {4, 5}, new byte[] {6}));
 
   @Test
   void shouldGiveBackItsParts() {
@@ -19,6 +20,7 @@ class CheckpointFormatTest {
     assertThat(parts.analyser()).containsExactly(1, 2, 3);
     assertThat(parts.detector()).isEqualTo("motion");
     assertThat(parts.memory()).containsExactly(4, 5);
+    assertThat(parts.picture()).containsExactly(6);
   }
 
   @Test
@@ -37,7 +39,7 @@ class CheckpointFormatTest {
 
     assertThatThrownBy(() -> CheckpointFormat.read(checkpoint))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("version 1")
+        .hasMessageContaining("version 2")
         .hasMessageContaining("version 7");
   }
 }

@@ -72,6 +72,14 @@ final class CellPicture {
         && shape.fits(frame);
   }
 
+  int sourceWidth() {
+    return sourceWidth;
+  }
+
+  int sourceHeight() {
+    return sourceHeight;
+  }
+
   int views() {
     return shape.parts().size();
   }

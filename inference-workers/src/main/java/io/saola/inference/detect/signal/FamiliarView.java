@@ -1,5 +1,8 @@
 package io.saola.inference.detect.signal;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
@@ -156,6 +159,40 @@ final class FamiliarView {
       search.begin();
       found(true);
     }
+  }
+
+  /** Writes all that it has learned. */
+  void writeTo(DataOutput out) throws IOException {
+    usual.writeTo(out);
+    View apart = other;
+    out.writeBoolean(apart != null);
+    if (apart != null) {
+      apart.writeTo(out);
+    }
+    out.writeByte(former.size());
+    for (Former each : former) {
+      each.view.writeTo(out);
+      out.writeDouble(each.seconds);
+    }
+    search.writeTo(out);
+    out.writeBoolean(missing);
+    out.writeDouble(unsettledSeconds);
+  }
+
+  /** Reads what was learned of a picture of so many cells. */
+  static FamiliarView readFrom(DataInput in, int cells) throws IOException {
+    FamiliarView familiar = new FamiliarView(cells);
+    familiar.usual = View.readFrom(in, cells);
+    familiar.other = in.readBoolean() ? View.readFrom(in, cells) : null;
+    for (int left = in.readUnsignedByte(); left > 0; left--) {
+      Former known = new Former(View.readFrom(in, cells));
+      known.seconds = in.readDouble();
+      familiar.former.addLast(known);
+    }
+    familiar.search.readFrom(in);
+    familiar.missing = in.readBoolean();
+    familiar.unsettledSeconds = in.readDouble();
+    return familiar;
   }
 
   private void age(double step) {

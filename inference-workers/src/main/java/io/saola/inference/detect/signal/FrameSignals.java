@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All that is measured in one camera's frames besides detections, because a rule of the camera
@@ -17,8 +18,12 @@ public final class FrameSignals {
 
   private final List<SignalMeter> meters;
 
-  private FrameSignals(List<SignalMeter> meters) {
+  /** The one that learns. */
+  private final Optional<PictureMeter> picture;
+
+  private FrameSignals(List<SignalMeter> meters, Optional<PictureMeter> picture) {
     this.meters = meters;
+    this.picture = picture;
   }
 
   /**
@@ -32,8 +37,24 @@ public final class FrameSignals {
     if (!camera.toldLamps().isEmpty()) {
       meters.add(new ToldLamps(camera.id(), camera.toldLamps(), feed));
     }
-    PictureMeter.of(camera).ifPresent(meters::add);
-    return new FrameSignals(List.copyOf(meters));
+    Optional<PictureMeter> picture = PictureMeter.of(camera);
+    picture.ifPresent(meters::add);
+    return new FrameSignals(List.copyOf(meters), picture);
+  }
+
+  /** What was learned of the camera's picture, to go on from after a restart; may be empty. */
+  public byte[] memory() {
+    return picture.map(PictureMeter::memory).orElseGet(() -> new byte[0]);
+  }
+
+  /**
+   * Goes on from what was learned earlier, before the first frame; passed over where no rule needs
+   * it any more.
+   *
+   * @throws IllegalArgumentException with a sentence when these are not the bytes of a memory
+   */
+  public void restore(byte[] memory) {
+    picture.ifPresent(meter -> meter.restore(memory));
   }
 
   /**

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Measures how the picture itself fares, for rules about the camera: whether it stands still,
  * whether it shows what it usually shows, and how sharp it is. What is usual is learned from the
- * frames and forgotten with a restart, or when the size of the frames changes. One thread at a
- * time.
+ * frames and forgotten when their size changes, or none came for long. One thread at a time.
  */
 final class PictureMeter implements SignalMeter {
 
@@ -34,6 +33,9 @@ final class PictureMeter implements SignalMeter {
   private @Nullable Kit kit;
   private @Nullable MediaTime last;
 
+  /** What was restored, until the first frame shows whether it fits. */
+  private @Nullable LearnedView restored;
+
   /** All that is made for frames of one shape. */
   private record Kit(
       CellPicture picture,
@@ -42,7 +44,7 @@ final class PictureMeter implements SignalMeter {
       Repetition repetition,
       FamiliarView familiar) {
 
-    static Kit of(AnalysisFrame frame) {
+    static Kit of(AnalysisFrame frame, @Nullable LearnedView learned) {
       CellPicture picture = new CellPicture(frame);
       int cells = picture.cells().length;
       return new Kit(
@@ -50,7 +52,7 @@ final class PictureMeter implements SignalMeter {
           new EdgeField(picture),
           new Stillness(cells),
           new Repetition(picture.marks().length),
-          new FamiliarView(cells));
+          learned != null && learned.fits(frame, cells) ? learned.view() : new FamiliarView(cells));
     }
   }
 
@@ -64,7 +66,7 @@ final class PictureMeter implements SignalMeter {
   }
 
   /** What the camera's rules need, if anything. */
-  static Optional<SignalMeter> of(CameraConfig camera) {
+  static Optional<PictureMeter> of(CameraConfig camera) {
     boolean stands = has(camera, IncidentType.CAMERA_FROZEN);
     boolean looks = has(camera, IncidentType.CAMERA_TAMPERED);
     return stands || looks ? Optional.of(new PictureMeter(stands, looks)) : Optional.empty();
@@ -78,8 +80,9 @@ final class PictureMeter implements SignalMeter {
   public void measure(AnalysisFrame frame, Map<String, Double> into) {
     Kit fitting = kit;
     if (fitting == null || !fitting.picture().fits(frame)) {
-      fitting = Kit.of(frame);
+      fitting = Kit.of(frame, restored);
       kit = fitting;
+      restored = null;
     }
     MediaTime before = last;
     last = frame.time();
@@ -92,6 +95,33 @@ final class PictureMeter implements SignalMeter {
     }
     if (looks) {
       look(fitting, step, into);
+    }
+  }
+
+  @Override
+  public byte[] memory() {
+    Kit known = kit;
+    MediaTime seen = last;
+    if (!looks || known == null || seen == null) {
+      LearnedView kept = restored;
+      return kept == null ? new byte[0] : kept.toBytes();
+    }
+    CellPicture picture = known.picture();
+    return new LearnedView(
+            picture.sourceWidth(),
+            picture.sourceHeight(),
+            picture.cells().length,
+            seen,
+            known.familiar())
+        .toBytes();
+  }
+
+  @Override
+  public void restore(byte[] memory) {
+    if (looks && memory.length > 0) {
+      LearnedView learned = LearnedView.of(memory);
+      restored = learned;
+      last = learned.last();
     }
   }
 

@@ -1,5 +1,9 @@
 package io.saola.inference.detect.signal;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /**
  * Looks for the place to which a picture's edges have moved, up to a quarter of the picture away. A
  * part of all places is tried in each frame, so that a search takes some seconds and no frame takes
@@ -49,6 +53,20 @@ final class ShiftSearch {
         take(view.foundAt(field, right, down), right, down);
       }
     }
+  }
+
+  void writeTo(DataOutput out) throws IOException {
+    out.writeInt(next);
+    out.writeInt(bestRight);
+    out.writeInt(bestDown);
+    out.writeDouble(best);
+  }
+
+  void readFrom(DataInput in) throws IOException {
+    next = in.readInt();
+    bestRight = in.readInt();
+    bestDown = in.readInt();
+    best = in.readDouble();
   }
 
   private void take(double share, int right, int down) {

@@ -13,4 +13,16 @@ interface SignalMeter {
    * @param into where the numbers go, by name
    */
   void measure(AnalysisFrame frame, Map<String, Double> into);
+
+  /** What it has learned, to go on from after a restart; empty when that is nothing. */
+  default byte[] memory() {
+    return new byte[0];
+  }
+
+  /**
+   * Goes on from what an earlier one has learned, before the first frame.
+   *
+   * @throws IllegalArgumentException with a sentence when these are not the bytes of a memory
+   */
+  default void restore(byte[] memory) {}
 }

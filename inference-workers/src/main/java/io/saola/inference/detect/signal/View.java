@@ -1,5 +1,9 @@
 package io.saola.inference.detect.signal;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /**
  * What a camera that looks one way usually shows: in each cell the mean slope of brightness over
  * the last minutes. What passes has no part in it, edges of roads, kerbs and houses stay. Edges are
@@ -82,15 +86,44 @@ final class View {
     seconds += step;
     frames++;
     float weight = frames == 1 ? 1 : (float) (step / Math.clamp(seconds, LEAST, FOLLOWS_SECONDS));
-    int count = 0;
     for (int i = 0; i < x.length; i++) {
       x[i] += weight * (field.x(i) - x[i]);
       y[i] += weight * (field.y(i) - y[i]);
+    }
+    findEdges();
+  }
+
+  private void findEdges() {
+    int count = 0;
+    for (int i = 0; i < x.length; i++) {
       if (Math.abs(x[i]) + Math.abs(y[i]) >= EXPECTED) {
         edges[count++] = i;
       }
     }
     edgeCount = count;
+  }
+
+  /** Writes what it has learned; slopes in half precision, which is finer than they are known. */
+  void writeTo(DataOutput out) throws IOException {
+    out.writeDouble(seconds);
+    out.writeInt(frames);
+    for (int i = 0; i < x.length; i++) {
+      out.writeShort(Float.floatToFloat16(x[i]));
+      out.writeShort(Float.floatToFloat16(y[i]));
+    }
+  }
+
+  /** Reads a view of so many cells. */
+  static View readFrom(DataInput in, int cells) throws IOException {
+    View view = new View(cells);
+    view.seconds = in.readDouble();
+    view.frames = in.readInt();
+    for (int i = 0; i < cells; i++) {
+      view.x[i] = Float.float16ToFloat(in.readShort());
+      view.y[i] = Float.float16ToFloat(in.readShort());
+    }
+    view.findEdges();
+    return view;
   }
 
   /** Looks for the usual edges; see {@link #found} and {@link #blank}. */

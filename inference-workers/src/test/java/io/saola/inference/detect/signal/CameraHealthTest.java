@@ -1,18 +1,22 @@
 package io.saola.inference.detect.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.saola.core.geometry.Box;
 import io.saola.core.incident.Incident;
 import io.saola.core.incident.IncidentType;
+import io.saola.core.incident.PictureFault;
 import io.saola.core.incident.Severity;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules about the camera itself, on real streets whose pictures something happens to. */
 class CameraHealthTest {
@@ -184,6 +188,66 @@ class CameraHealthTest {
       camera.show(30, street::at);
 
       assertThat(camera.incidents()).hasSize(1).noneMatch(Incident::isOpen);
+    }
+  }
+
+  @Test
+  void shouldFindACameraThatWasTurnedWhileTheProgramDidNotRun() throws IOException {
+    Street street = cars();
+    try (Watched camera = new Watched(street)) {
+      camera.show(TO_LEARN, street::at);
+      camera.restart(300);
+
+      camera.show(120, street.altered(Alteration.turned(0.3, 0.1, 5))::at);
+
+      assertFound(camera, IncidentType.CAMERA_TAMPERED, TO_LEARN + 300, 20, 40);
+      assertThat(camera.incidents().getFirst().fault()).isEqualTo(PictureFault.MOVED);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.1, 0.3})
+  void shouldGoOnWithATurnedCameraOverARestart(double right) throws IOException {
+    Street street = cars();
+    Street there = street.altered(Alteration.turned(right, 0.1, 5));
+    try (Watched camera = new Watched(street)) {
+      camera.show(TO_LEARN, street::at);
+      camera.show(60, there::at);
+      camera.restart(5);
+      camera.show(60, there::at);
+
+      assertThat(camera.incidents()).hasSize(1).allMatch(Incident::isOpen);
+
+      camera.show(30, street::at);
+      assertThat(camera.incidents()).hasSize(1).noneMatch(Incident::isOpen);
+    }
+  }
+
+  @Test
+  void shouldLearnAnewAfterALongAbsence() throws IOException {
+    Street street = cars();
+    try (Watched camera = new Watched(street)) {
+      camera.show(TO_LEARN, street::at);
+      camera.restart(700);
+      camera.show(120, Street.room()::at);
+
+      assertThat(camera.incidents()).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldRefuseAMemoryThatIsNone() throws IOException {
+    try (Watched camera = new Watched(cars())) {
+      camera.show(TO_LEARN, cars()::at);
+      byte[] learned = camera.memory();
+
+      for (int length : new int[] {1, 2, 30, learned.length / 2}) {
+        assertThatThrownBy(() -> LearnedView.of(Arrays.copyOf(learned, length)))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessageContaining("a learned picture");
+      }
+      assertThat(LearnedView.of(learned).toBytes()).isEqualTo(learned);
+      assertThat(learned.length).isLessThan(60_000);
     }
   }
 

@@ -25,8 +25,8 @@ final class Watched implements AutoCloseable {
 
   private final FrameSource source;
   private final CameraConfig camera;
-  private final FrameSignals signals;
-  private final CameraAnalyser analyser;
+  private FrameSignals signals;
+  private CameraAnalyser analyser;
   private final Map<String, Incident> incidents = new LinkedHashMap<>();
   private Map<String, Double> last = Map.of();
   private int shown;
@@ -89,6 +89,26 @@ final class Watched implements AutoCloseable {
         incidents.put(event.incident().id().value(), event.incident());
       }
     }
+  }
+
+  /**
+   * The program ends, and begins again.
+   *
+   * @param seconds until the next picture
+   */
+  void restart(double seconds) {
+    byte[] learned = signals.memory();
+    byte[] state = analyser.save();
+    signals = FrameSignals.of(camera, LampFeed.none());
+    signals.restore(learned);
+    analyser = new CameraAnalyser(camera);
+    analyser.restore(state);
+    now += seconds;
+  }
+
+  /** What was learned of the pictures so far. */
+  byte[] memory() {
+    return signals.memory();
   }
 
   /** What was measured in the last picture. */

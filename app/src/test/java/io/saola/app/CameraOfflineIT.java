@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.saola.app.fixture.ApiClient;
+import io.saola.app.fixture.Media;
 import io.saola.app.fixture.SaolaProcess;
 import io.saola.simulator.Simulator;
 import io.saola.simulator.scene.Scene;
@@ -17,6 +18,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -48,6 +51,7 @@ class CameraOfflineIT {
         assertThat(newest(client).get("id").asString()).isEqualTo(first);
       }
       awaitState(client, 2, "open");
+      awaitEvidence(newest(client).get("id").asString());
       assertThat(saola.terminate(Duration.ofSeconds(8)).code()).isIn(0, 128 + 15);
     }
     try (SaolaProcess saola = start();
@@ -60,6 +64,20 @@ class CameraOfflineIT {
         assertThat(newest(client).get("id").asString()).isEqualTo(second);
       }
       assertThat(client.incidents(TWIN)).isEmpty();
+    }
+  }
+
+  /** The clip and the still of what the camera sent last. */
+  private void awaitEvidence(String incident) throws IOException {
+    await().atMost(PATIENCE).until(() -> evidence(incident + ".mp4").isPresent());
+    await().atMost(PATIENCE).until(() -> evidence(incident + "-1.jpg").isPresent());
+    assertThat(Media.frames(evidence(incident + ".mp4").orElseThrow())).isGreaterThan(10);
+  }
+
+  private Optional<Path> evidence(String name) throws IOException {
+    // The folder of evidence is made with the first piece.
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(file -> file.endsWith(name)).findFirst();
     }
   }
 
@@ -116,6 +134,7 @@ class CameraOfflineIT {
         cameras:
           - id: %1$s
             stream: {url: "rtsp://127.0.0.1:%3$d/%1$s"}
+            evidence: {before: 5s, after: 1s}
             rules: [{type: camera-offline, after: 5s, clear: 2s}]
           - id: %2$s
             stream: {url: "rtsp://127.0.0.1:%3$d/nowhere"}

@@ -104,6 +104,11 @@ public final class CameraAnalyser {
     return events;
   }
 
+  /** Media time of the last frame that this analyser itself has seen; null before the first. */
+  @Nullable MediaTime lastSeen() {
+    return last;
+  }
+
   /** The camera is kept out of the analysis: that no frame comes is not its fault. */
   public void excuse() {
     rules.forEach(IncidentRule::excuse);

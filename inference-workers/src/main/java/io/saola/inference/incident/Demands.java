@@ -43,13 +43,40 @@ public final class Demands {
   public void after(CameraAnalyser analyser, Analysis analysis) {
     for (IncidentEvent event : analysis.events()) {
       if (event instanceof IncidentEvent.Opened(Incident incident)) {
-        cut(analyser, incident);
+        List<MediaTime> stills =
+            Stream.of(incident.startedAt(), incident.detectedAt()).distinct().toList();
+        cut(analyser, incident, stills);
       }
     }
     hold(analyser);
     boolean moving = restlessness.isAnything(analysis.tracks());
     if (moving || !held.isEmpty()) {
       wake(analysis.tracks().time());
+    }
+  }
+
+  /**
+   * Says what follows from no frame being there: what the camera sent last is of use to whoever
+   * asks why, and would soon be forgotten.
+   *
+   * @param events what was decided without a frame
+   */
+  public void await(CameraAnalyser analyser, List<IncidentEvent> events) {
+    MediaTime seen = analyser.lastSeen();
+    if (seen == null) {
+      // It has sent nothing that could be shown.
+      return;
+    }
+    for (IncidentEvent event : events) {
+      if (event instanceof IncidentEvent.Opened(Incident incident)) {
+        cut(analyser, incident, List.of(incident.startedAt()));
+      }
+    }
+    for (IncidentRule rule : analyser.rules()) {
+      String name = name(rule, Silence.CAMERA);
+      if (rule.awaits() && held.add(name)) {
+        sink.accept(new Demand.Hold(camera, name, seen));
+      }
     }
   }
 
@@ -73,11 +100,9 @@ public final class Demands {
     }
   }
 
-  private void cut(CameraAnalyser analyser, Incident incident) {
+  private void cut(CameraAnalyser analyser, Incident incident, List<MediaTime> stills) {
     String situation = nameOf(analyser, incident);
     held.remove(situation);
-    List<MediaTime> stills =
-        Stream.of(incident.startedAt(), incident.detectedAt()).distinct().toList();
     sink.accept(
         new Demand.Cut(
             camera, situation, incident.id(), incident.startedAt(), incident.detectedAt(), stills));

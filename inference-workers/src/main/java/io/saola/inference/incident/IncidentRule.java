@@ -67,6 +67,11 @@ final class IncidentRule {
     return book.settle(silence);
   }
 
+  /** Whether it is about no frame being there, and has not decided that yet. */
+  boolean awaits() {
+    return judge instanceof Silence && !book.isOpen(Silence.CAMERA);
+  }
+
   /** Nobody looked until now: a gap before the next frame is not the camera's. */
   void excuse() {
     if (judge instanceof Silence about) {

@@ -14,7 +14,8 @@ import java.time.Duration;
  */
 final class Silence implements Judge {
 
-  private static final long CAMERA = 0;
+  /** The only situation that there is. */
+  static final long CAMERA = 0;
 
   private final Duration after;
   private boolean excused;

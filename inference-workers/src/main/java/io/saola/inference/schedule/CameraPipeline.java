@@ -119,6 +119,7 @@ public final class CameraPipeline implements AutoCloseable {
       }
       incidents.accept(event, null, ticker.nanos());
     }
+    demands.await(analyser, events);
     return !events.isEmpty();
   }
 

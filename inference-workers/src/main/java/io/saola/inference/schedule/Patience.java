@@ -9,11 +9,14 @@ import java.util.Optional;
 
 /**
  * How long a camera's frames are waited for until a rule about the camera being offline wants to
- * know. Safe for use by any thread.
+ * know, or what the camera sent last must be held for its evidence. Safe for use by any thread.
  */
 final class Patience {
 
   private static final long NEVER = Long.MIN_VALUE;
+
+  /** Encoded video that nobody holds is kept for longer, but not for minutes. */
+  private static final Duration TO_HOLD = Duration.ofSeconds(30);
 
   private final Optional<Duration> longest;
   private volatile long heardNanos = NEVER;
@@ -29,6 +32,7 @@ final class Patience {
         part.rules().stream()
             .filter(rule -> decoded && rule.type() == IncidentType.CAMERA_OFFLINE)
             .map(RuleConfig::after)
+            .map(after -> after.compareTo(TO_HOLD) < 0 ? after : TO_HOLD)
             .min(Comparator.naturalOrder()));
   }
 

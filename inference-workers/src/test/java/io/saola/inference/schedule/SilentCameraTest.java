@@ -11,6 +11,7 @@ import io.saola.core.incident.IncidentEvent;
 import io.saola.core.incident.IncidentType;
 import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
+import io.saola.core.stage.Demand;
 import io.saola.core.stage.LampFeed;
 import io.saola.core.time.MediaTime;
 import io.saola.inference.fixture.Cameras;
@@ -43,6 +44,7 @@ class SilentCameraTest {
   private final MemoryCheckpoints checkpoints = new MemoryCheckpoints();
   private final Meters meters = Meters.inMemory();
   private final List<IncidentEvent> events = new CopyOnWriteArrayList<>();
+  private final List<Demand> demands = new CopyOnWriteArrayList<>();
 
   @AfterEach
   void shouldLeakNothing() {
@@ -68,6 +70,65 @@ class SilentCameraTest {
       assertThat(checkpoints.saves()).isEqualTo(saved + 1);
       assertThat(meters.counter(Meter.INCIDENTS_OPENED, camera.id()).count()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void shouldHoldWhatTheCameraSentLastAndCutItForTheIncident() {
+    CameraConfig patient =
+        Cameras.with(
+            camera,
+            RuleConfig.ofCamera(
+                "offline",
+                IncidentType.CAMERA_OFFLINE,
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(10)));
+    try (AnalysisNode node = node(patient)) {
+      node.start();
+      analyse(node, 5);
+
+      pass(node, 29);
+      assertThat(demands).isEmpty();
+      pass(node, 60);
+      assertThat(demands).containsExactly(new Demand.Hold(camera.id(), "offline/0", at(5)));
+      pass(node, 300);
+
+      assertThat(events).hasSize(1);
+      assertThat(demands)
+          .last()
+          .isEqualTo(
+              new Demand.Cut(
+                  camera.id(),
+                  "offline/0",
+                  events.getFirst().incident().id(),
+                  at(5),
+                  at(305),
+                  List.of(at(5))));
+      assertThat(demands).hasSize(2);
+    }
+  }
+
+  @Test
+  void shouldLetGoOfWhatWasHeldOfACameraThatComesBack() {
+    CameraConfig patient =
+        Cameras.with(
+            camera,
+            RuleConfig.ofCamera(
+                "offline",
+                IncidentType.CAMERA_OFFLINE,
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(10)));
+    try (AnalysisNode node = node(patient)) {
+      node.start();
+      analyse(node, 5);
+      pass(node, 100);
+
+      analyse(node, 105);
+    }
+
+    assertThat(demands)
+        .containsExactly(
+            new Demand.Hold(camera.id(), "offline/0", at(5)),
+            new Demand.Release(camera.id(), "offline/0"));
   }
 
   @Test
@@ -99,6 +160,7 @@ class SilentCameraTest {
       pass(node, 31);
 
       assertThat(events).hasSize(1);
+      assertThat(demands).as("evidence of nothing").isEmpty();
     }
   }
 
@@ -205,7 +267,7 @@ class SilentCameraTest {
           }
         },
         checkpoints,
-        demand -> {},
+        demands::add,
         meters,
         nanos::get,
         1);

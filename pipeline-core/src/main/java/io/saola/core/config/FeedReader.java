@@ -33,8 +33,8 @@ final class FeedReader {
       Key.optional(
           "every",
           "a duration of 100ms..1m",
-          "500ms over HTTP, and MQTT needs none",
-          "How often the page is read.");
+          "250ms over HTTP, and MQTT needs none",
+          "How often the page is read: less than `delay`, or the first moments of green look red.");
   private static final Key TLS =
       Key.defaulted(
           "tls",
@@ -91,7 +91,7 @@ final class FeedReader {
           "cameras[].lamps[].from",
           List.of(URL, TOPIC, EVERY, TLS, VALUE, RED, YELLOW, GREEN, DARK, STALE, DELAY));
 
-  private static final Duration USUALLY = Duration.ofMillis(500);
+  private static final Duration USUALLY = Duration.ofMillis(250);
   private static final Duration MOST_OFTEN = Duration.ofMillis(100);
   private static final int LONGEST_TOPIC = 1_000;
 
@@ -107,12 +107,29 @@ final class FeedReader {
   static LampSource.Told told(YamlNode node) {
     FeedReader reader = new FeedReader(node.section(KEYS));
     Duration stale = reader.from.get(STALE).duration(Duration.ofSeconds(1), Duration.ofHours(1));
+    Duration delay = reader.from.get(DELAY).duration(Duration.ZERO, Duration.ofSeconds(10));
+    ControllerFeed feed = reader.feed(stale);
+    reader.noteLateWords(feed, delay);
     return new LampSource.Told(
-        reader.feed(stale),
+        feed,
         reader.from.find(VALUE).flatMap(value -> value.parsed(FeedReader::pointer)).orElse(null),
         reader.words(),
         stale,
-        reader.from.get(DELAY).duration(Duration.ZERO, Duration.ofSeconds(10)));
+        delay);
+  }
+
+  /** Whoever reads seldom hears of green when pictures of it have been judged. */
+  private void noteLateWords(ControllerFeed feed, Duration delay) {
+    if (feed instanceof ControllerFeed.Page page && page.every().compareTo(delay) >= 0) {
+      from.find(EVERY)
+          .or(() -> from.find(DELAY))
+          .ifPresent(
+              given ->
+                  given.notice(
+                      "the page is read every %s and the pictures come %s late: the first moments of"
+                              .formatted(Durations.format(page.every()), Durations.format(delay))
+                          + " green look red, unless every is less than delay"));
+    }
   }
 
   private ControllerFeed feed(Duration stale) {

@@ -400,6 +400,33 @@ final class ConfigReaderTest {
   }
 
   @Test
+  void shouldSayWhenAPageIsReadTooSeldomForItsPictures() throws ConfigException {
+    ReadConfig read =
+        read(
+            """
+            cameras:
+              - id: c
+                stream: {url: 'rtsp://h/s'}
+                lamps:
+                  - {id: usual, from: {url: 'http://controller/n1'}}
+                  - {id: seldom, from: {url: 'http://controller/n1', every: 500ms}}
+                  - {id: fitting, from: {url: 'http://controller/n1', every: 500ms, delay: 700ms}}
+                  - {id: prompt, from: {url: 'http://controller/n1', delay: 100ms}}
+                  - {id: told, from: {url: 'mqtt://broker', topic: n1, delay: 0s}}
+            """);
+
+    assertThat(read.notices())
+        .extracting(Problem::toString)
+        .containsExactly(
+            "saola.yml:6: cameras[0].lamps[1].from.every: the page is read every 500ms and the"
+                + " pictures come 300ms late: the first moments of green look red, unless every is"
+                + " less than delay",
+            "saola.yml:8: cameras[0].lamps[3].from.delay: the page is read every 250ms and the"
+                + " pictures come 100ms late: the first moments of green look red, unless every is"
+                + " less than delay");
+  }
+
+  @Test
   void shouldSayWhatHasNoEffectYet() throws ConfigException {
     ReadConfig read =
         read(

@@ -17,11 +17,12 @@ final class LampHistory {
   /**
    * A time of one colour.
    *
-   * @param from ticker time of the first word
-   * @param heard ticker time of the last one that said the same
+   * @param from ticker time from which on it counts
+   * @param heard ticker time of the last word that said the same
+   * @param asked ticker time at which that word was asked for: it is no older
    * @param colour null when nobody knows
    */
-  private record Stretch(long from, long heard, @Nullable LampColour colour) {}
+  private record Stretch(long from, long heard, long asked, @Nullable LampColour colour) {}
 
   private final long staleNanos;
 
@@ -35,17 +36,38 @@ final class LampHistory {
     this.staleNanos = stale.toNanos();
   }
 
-  /** The controller says what the lamp shows. */
+  /** The controller says by itself what the lamp shows. */
   synchronized void told(LampColour colour, long now) {
+    take(colour, now, now, now);
+  }
+
+  /**
+   * The controller says what the lamp shows because it was asked, so that it has shown it since any
+   * moment after it was asked the time before. Red are only the moments at which it was red beyond
+   * doubt: nobody is to be blamed for the first ones of green.
+   *
+   * @param asked when it was asked, by the ticker
+   */
+  synchronized void sampled(LampColour colour, long asked, long now) {
     Stretch last = last();
-    if (last == null) {
-      append(new Stretch(now, now, colour));
-    } else if (last.colour == colour && now - last.heard <= staleNanos) {
+    long from = now;
+    if (last != null && last.colour == LampColour.RED && now - last.heard <= staleNanos) {
+      from = last.from + Math.max(0, last.asked - last.from);
+    }
+    take(colour, from, asked, now);
+  }
+
+  /**
+   * @param from since when the lamp has shown it, if it showed something else before
+   */
+  private void take(LampColour colour, long from, long asked, long now) {
+    Stretch last = last();
+    if (last != null && last.colour == colour && now - last.heard <= staleNanos) {
       Stretch[] next = stretches.clone();
-      next[next.length - 1] = new Stretch(last.from, now, colour);
+      next[next.length - 1] = new Stretch(last.from, now, asked, colour);
       stretches = next;
     } else {
-      append(new Stretch(now, now, colour));
+      append(new Stretch(from, now, asked, colour));
     }
   }
 
@@ -53,7 +75,7 @@ final class LampHistory {
   synchronized void unknown(long now) {
     Stretch last = last();
     if (last != null && last.colour != null) {
-      append(new Stretch(now, now, null));
+      append(new Stretch(now, now, now, null));
     }
   }
 

@@ -139,7 +139,7 @@ final class PagePoll implements Feed {
     failures = 0;
     backoff.reset();
     state.heard();
-    lamps.forEach(lamp -> lamp.hear(message, now));
+    lamps.forEach(lamp -> lamp.read(message, begun, now));
     again(begun, page.every());
   }
 

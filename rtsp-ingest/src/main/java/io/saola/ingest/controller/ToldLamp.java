@@ -48,19 +48,29 @@ final class ToldLamp {
     return source;
   }
 
-  /** The controller has sent something. */
+  /** The controller has sent something by itself. */
   synchronized void hear(Message message, long now) {
+    understand(message, now).ifPresent(colour -> history.told(colour, now));
+  }
+
+  /** The controller has answered who asked it. */
+  synchronized void read(Message message, long asked, long now) {
+    understand(message, now).ifPresent(colour -> history.sampled(colour, asked, now));
+  }
+
+  private Optional<LampColour> understand(Message message, long now) {
     try {
       String word = message.word(pointer);
       Optional<LampColour> colour = source.words().colour(word);
       if (colour.isPresent()) {
         understood.increment();
-        history.told(colour.get(), now);
       } else {
         refuse("the word " + Sentences.quoted(word) + ", which means no colour", now);
       }
+      return colour;
     } catch (UnusableMessage unusable) {
       refuse(String.valueOf(unusable.getMessage()), now);
+      return Optional.empty();
     }
   }
 

@@ -2,6 +2,7 @@ package io.saola.ingest.controller;
 
 import static io.saola.core.detection.LampColour.GREEN;
 import static io.saola.core.detection.LampColour.RED;
+import static io.saola.core.detection.LampColour.YELLOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saola.core.detection.LampColour;
@@ -78,6 +79,50 @@ final class LampHistoryTest {
     assertThat(history.at(2 * SECOND - 1)).isEqualTo(RED);
     assertThat(history.at(3 * SECOND)).isNull();
     assertThat(history.at(4 * SECOND)).isEqualTo(RED);
+  }
+
+  @Test
+  void shouldTakeNothingForRedOnceAReadingMayHaveMissedTheGreen() {
+    history.sampled(GREEN, 0, SECOND / 10);
+    history.sampled(RED, SECOND, SECOND + SECOND / 10);
+    history.sampled(RED, 2 * SECOND, 2 * SECOND + SECOND / 10);
+    assertThat(history.at(2 * SECOND + SECOND / 2)).isEqualTo(RED);
+
+    history.sampled(GREEN, 3 * SECOND, 3 * SECOND + SECOND / 10);
+
+    assertThat(history.at(SECOND)).as("not heard yet").isEqualTo(GREEN);
+    assertThat(history.at(SECOND + SECOND / 10)).isEqualTo(RED);
+    assertThat(history.at(2 * SECOND - 1)).isEqualTo(RED);
+    assertThat(history.at(2 * SECOND)).as("asked, and perhaps green since").isEqualTo(GREEN);
+    assertThat(history.at(2 * SECOND + SECOND / 2)).isEqualTo(GREEN);
+  }
+
+  @Test
+  void shouldTakeARedOfOneReadingForNone() {
+    history.sampled(GREEN, 0, 1);
+    history.sampled(RED, SECOND, SECOND + 5);
+    history.sampled(YELLOW, 2 * SECOND, 2 * SECOND + 5);
+
+    assertThat(history.at(SECOND + 4)).isEqualTo(GREEN);
+    assertThat(history.at(SECOND + 5)).isEqualTo(YELLOW);
+  }
+
+  @Test
+  void shouldNotLookBackBeyondASilence() {
+    history.sampled(RED, 0, 1);
+    history.sampled(GREEN, 60 * SECOND, 60 * SECOND + 1);
+
+    assertThat(history.at(5 * SECOND)).isEqualTo(RED);
+    assertThat(history.at(30 * SECOND)).isNull();
+    assertThat(history.at(60 * SECOND + 1)).isEqualTo(GREEN);
+  }
+
+  @Test
+  void shouldTakeAControllerAtItsWordThatSpeaksByItself() {
+    history.told(RED, 0);
+    history.told(GREEN, 9 * SECOND);
+
+    assertThat(history.at(9 * SECOND - 1)).isEqualTo(RED);
   }
 
   @ParameterizedTest

@@ -76,7 +76,7 @@ final class SimulateFitCommand implements Callable<Integer> {
     Skill skill = SkillFit.fit(judged, what);
     PrintWriter out = spec.commandLine().getOut();
     out.println(SkillText.of(group, skill));
-    out.print(FitTable.of(judged, FitTable.only(ModelFile.shipped(), group, skill)));
+    out.print(FitTable.of(judged, group, skill, ModelFile.shipped()));
     out.flush();
     return 0;
   }

@@ -10,9 +10,13 @@ import io.saola.simulator.detector.fit.Sample.Twice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Compares what was measured with what the fitted model makes of the same truth. */
+/**
+ * Compares what was measured with what the fitted model makes of the same truth, and with what the
+ * shipped one does, of which some figures may be judgement.
+ */
 public final class FitTable {
 
   private static final int RUNS = 20;
@@ -23,22 +27,39 @@ public final class FitTable {
 
   private final StringBuilder text = new StringBuilder();
   private final Sample measured;
-  private final Sample modelled;
+  private final Sample fitted;
+  private final Sample shipped;
 
-  private FitTable(Sample measured, Sample modelled) {
+  private FitTable(Sample measured, Sample fitted, Sample shipped) {
     this.measured = measured;
-    this.modelled = modelled;
+    this.fitted = fitted;
+    this.shipped = shipped;
   }
 
-  /** Markdown. */
-  public static String of(List<JudgedSequence> sequences, DetectorModel model) {
+  /**
+   * Markdown.
+   *
+   * @param group which the sequences are of
+   * @param fitted to them
+   * @param model the one that is shipped
+   */
+  public static String of(
+      List<JudgedSequence> sequences, Group group, Skill fitted, DetectorModel model) {
+    return new FitTable(
+            Sample.of(sequences),
+            modelled(sequences, only(model, group, fitted)),
+            modelled(sequences, only(model, group, model.skill(group))))
+        .write();
+  }
+
+  private static Sample modelled(List<JudgedSequence> sequences, DetectorModel model) {
     List<JudgedSequence> again = new ArrayList<>();
     for (int run = 1; run <= RUNS; run++) {
       for (JudgedSequence sequence : sequences) {
         again.add(seen(sequence, model, run));
       }
     }
-    return new FitTable(Sample.of(sequences), Sample.of(again)).write();
+    return Sample.of(again);
   }
 
   private static JudgedSequence seen(JudgedSequence sequence, DetectorModel model, long seed) {
@@ -52,8 +73,8 @@ public final class FitTable {
     return new JudgedSequence(sequence.name(), frames, sequence.width(), sequence.height());
   }
 
-  /** The model with a fitted skill, and no other group's false boxes. */
-  public static DetectorModel only(DetectorModel model, Group group, Skill skill) {
+  /** The model with a skill, and no other group's false boxes. */
+  static DetectorModel only(DetectorModel model, Group group, Skill skill) {
     DetectorModel changed = model.with(group, skill);
     for (Group other : Group.values()) {
       if (other != group) {
@@ -73,8 +94,8 @@ public final class FitTable {
   }
 
   private String write() {
-    line("| | boxes | measured | modelled |");
-    line("|---|---|---|---|");
+    line("| | boxes | measured | fitted | shipped |");
+    line("|---|---|---|---|---|");
     for (int i = 1; i < HEIGHTS.length; i++) {
       double from = HEIGHTS[i - 1];
       double to = HEIGHTS[i];
@@ -102,19 +123,15 @@ public final class FitTable {
     row(
         "false boxes in a frame",
         measured.frames(),
-        String.format(Locale.ROOT, "%.2f", (double) measured.ghosts().size() / measured.frames()),
-        String.format(Locale.ROOT, "%.2f", (double) modelled.ghosts().size() / modelled.frames()));
+        sample ->
+            String.format(Locale.ROOT, "%.2f", (double) sample.ghosts().size() / sample.frames()));
     return text.toString();
   }
 
   private void missed(String name, Predicate<Look> which) {
     long count = measured.looks().stream().filter(which).count();
     if (count > 0) {
-      row(
-          name,
-          count,
-          percent(missedShare(measured, which)),
-          percent(missedShare(modelled, which)));
+      row(name, count, sample -> percent(missedShare(sample, which)));
     }
   }
 
@@ -129,8 +146,7 @@ public final class FitTable {
       row(
           "missed again 0.2 s later",
           missedBefore.size(),
-          percent(SkillFit.mean(missedBefore, FitTable::missedLate)),
-          percent(SkillFit.mean(missedBefore(modelled), FitTable::missedLate)));
+          sample -> percent(SkillFit.mean(missedBefore(sample), FitTable::missedLate)));
     }
   }
 
@@ -147,8 +163,7 @@ public final class FitTable {
     row(
         EDGES.get(edge) + " edge, % of " + unit + ", mean ± deviation",
         found(measured).size(),
-        error(measured, edge),
-        error(modelled, edge));
+        sample -> error(sample, edge));
   }
 
   private static List<Look> found(Sample sample) {
@@ -165,7 +180,7 @@ public final class FitTable {
   }
 
   private void scores() {
-    row("score, mean ± deviation", found(measured).size(), score(measured), score(modelled));
+    row("score, mean ± deviation", found(measured).size(), FitTable::score);
   }
 
   private static String score(Sample sample) {
@@ -181,8 +196,11 @@ public final class FitTable {
     return look.found() == null ? Double.NaN : look.found().score();
   }
 
-  private void row(String name, long count, String first, String second) {
-    line("| " + name + " | " + count + " | " + first + " | " + second + " |");
+  private void row(String name, long count, Function<Sample, String> figure) {
+    line(
+        "| %s | %d | %s | %s | %s |"
+            .formatted(
+                name, count, figure.apply(measured), figure.apply(fitted), figure.apply(shipped)));
   }
 
   private static String percent(double share) {

@@ -67,14 +67,32 @@ final class SkillFitTest {
   void shouldShowNearlyTheSameForMeasuredAndModelled() {
     JudgedSequence made = made(TRUE);
 
-    String table =
-        FitTable.of(List.of(made), FitTable.only(ModelFile.shipped(), Group.PERSON, TRUE));
+    String table = FitTable.of(List.of(made), Group.PERSON, TRUE, ModelFile.shipped());
 
     assertThat(table).contains("missed, height 30..60 px", "left edge", "false boxes in a frame");
     for (String row : table.lines().filter(line -> line.contains("missed, height")).toList()) {
       String[] cells = row.split("\\|", -1);
       assertThat(percent(cells[3])).as(row).isCloseTo(percent(cells[4]), within(3.0));
     }
+  }
+
+  @Test
+  void shouldShowTheShippedModelBesideTheFittedOne() {
+    Skill blind =
+        new Skill(
+            new Skill.Detect(-9, 0, 0, 0.6), TRUE.edges(), TRUE.score(), TRUE.ghosts(), "blind");
+    JudgedSequence made = made(TRUE);
+
+    String table =
+        FitTable.of(
+            List.of(made), Group.PERSON, TRUE, ModelFile.shipped().with(Group.PERSON, blind));
+
+    String row = table.lines().filter(line -> line.contains("200 px and more")).toList().getFirst();
+    String[] cells = row.split("\\|", -1);
+    assertThat(table).startsWith("| | boxes | measured | fitted | shipped |");
+    assertThat(percent(cells[3])).as(row).isLessThan(30);
+    assertThat(percent(cells[4])).as(row).isLessThan(30);
+    assertThat(percent(cells[5])).as(row).isGreaterThan(99);
   }
 
   private static double percent(String cell) {

@@ -10,6 +10,8 @@ import io.saola.simulator.camera.Feed;
 import io.saola.simulator.camera.LoopFeed;
 import io.saola.simulator.camera.SceneCamera;
 import io.saola.simulator.camera.SimulatedCamera;
+import io.saola.simulator.camera.StreetCamera;
+import io.saola.simulator.camera.StreetFilm;
 import io.saola.simulator.camera.Tally;
 import io.saola.simulator.camera.VideoCamera;
 import io.saola.simulator.camera.VideoFile;
@@ -35,7 +37,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Simulated cameras on this machine, served over RTSP at {@code rtsp://127.0.0.1:PORT/CAMERA}:
- * scenes, recordings, and thousands of streams of the same loops. Safe for use by any thread.
+ * scenes, streets of scenario files, recordings, and thousands of streams of the same loops. Safe
+ * for use by any thread.
  */
 public final class Simulator implements AutoCloseable {
 
@@ -60,6 +63,9 @@ public final class Simulator implements AutoCloseable {
     try {
       for (Scene scene : programme.scenes()) {
         add(new SceneCamera(scene, pool, ticker, clock));
+      }
+      for (StreetFilm street : programme.streets()) {
+        add(new StreetCamera(street, pool, ticker, clock));
       }
       for (VideoFile video : programme.videos()) {
         add(new VideoCamera(video, pool, ticker, clock));
@@ -173,13 +179,22 @@ public final class Simulator implements AutoCloseable {
             .toList());
   }
 
+  /** What truly happened so far in the street of a scenario; empty while nobody has watched. */
+  public Optional<Truth> streetTruth(String cameraId) {
+    return switch (cameras.get(cameraId)) {
+      case StreetCamera street -> street.truth();
+      case SceneCamera _, VideoCamera _ -> Optional.empty();
+      case null -> throw unknown(cameraId);
+    };
+  }
+
   private Stream<SceneCamera> scenes() {
     return cameras.values().stream()
         .flatMap(
             camera ->
                 switch (camera) {
                   case SceneCamera scene -> Stream.of(scene);
-                  case VideoCamera _ -> Stream.empty();
+                  case StreetCamera _, VideoCamera _ -> Stream.empty();
                 });
   }
 
@@ -263,21 +278,36 @@ public final class Simulator implements AutoCloseable {
    *
    * @param loops by path, such as {@code loop/0001}
    */
-  public record Programme(List<Scene> scenes, List<VideoFile> videos, Map<String, Loop> loops) {
+  public record Programme(
+      List<Scene> scenes,
+      List<StreetFilm> streets,
+      List<VideoFile> videos,
+      Map<String, Loop> loops) {
 
     public Programme {
       scenes = List.copyOf(scenes);
+      streets = List.copyOf(streets);
       videos = List.copyOf(videos);
       loops = Collections.unmodifiableMap(new LinkedHashMap<>(loops));
     }
 
     public static Programme of(List<Scene> scenes, List<VideoFile> videos) {
-      return new Programme(scenes, videos, Map.of());
+      return new Programme(scenes, List.of(), videos, Map.of());
+    }
+
+    /** Without streets. */
+    public Programme(List<Scene> scenes, List<VideoFile> videos, Map<String, Loop> loops) {
+      this(scenes, List.of(), videos, loops);
+    }
+
+    /** A street of a scenario file. */
+    public static Programme of(StreetFilm street) {
+      return new Programme(List.of(), List.of(street), List.of(), Map.of());
     }
 
     /** One loop as one camera. */
     public static Programme of(String path, Loop loop) {
-      return new Programme(List.of(), List.of(), Map.of(path, loop));
+      return new Programme(List.of(), List.of(), List.of(), Map.of(path, loop));
     }
 
     /** The same loop as so many cameras: {@code loop/0001}, {@code loop/0002} and so on. */
@@ -286,7 +316,7 @@ public final class Simulator implements AutoCloseable {
       for (int number = 1; number <= cameras; number++) {
         loops.put(String.format(Locale.ROOT, "loop/%04d", number), loop);
       }
-      return new Programme(List.of(), List.of(), loops);
+      return new Programme(List.of(), List.of(), List.of(), loops);
     }
   }
 

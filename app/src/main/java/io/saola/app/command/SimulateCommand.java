@@ -26,12 +26,14 @@ import picocli.CommandLine.Spec;
 /** {@code saola simulate}: hours of street in seconds, with the truth about them. */
 @Command(
     name = "simulate",
-    description = "Simulates a street: detections of a camera, and what really happened.",
+    description =
+        "Simulates a street: detections of a camera or its stream, and what really happened.",
     mixinStandardHelpOptions = true,
     subcommands = SimulateFitCommand.class)
 final class SimulateCommand implements Callable<Integer> {
 
   private static final Duration SLICE = Duration.ofMinutes(1);
+  private static final Duration USUAL = Duration.ofHours(1);
 
   @Parameters(arity = "0..1", paramLabel = "SCENARIO.yml", description = "see docs/scenarios.md")
   private @Nullable Path scenarioFile;
@@ -49,9 +51,8 @@ final class SimulateCommand implements Callable<Integer> {
       names = "--for",
       paramLabel = "DURATION",
       converter = DurationConverter.class,
-      defaultValue = "1h",
-      description = "of media time (default ${DEFAULT-VALUE})")
-  private Duration length = Duration.ZERO;
+      description = "of media time (default 1h; a stream goes on until it is stopped)")
+  private @Nullable Duration length;
 
   @Option(names = "--seed", defaultValue = "1", description = "default ${DEFAULT-VALUE}")
   private long seed;
@@ -59,13 +60,16 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(names = "--detector", paramLabel = "FILE", description = "another detector model")
   private @Nullable Path detector;
 
-  @Option(names = "--rtsp-port", paramLabel = "PORT", description = "not in this version")
+  @Option(
+      names = "--rtsp-port",
+      paramLabel = "PORT",
+      description = "stream the street, drawn, as time goes by; 0 takes any free port")
   private @Nullable Integer rtspPort;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
-  public Integer call() throws CommandFailure {
+  public Integer call() throws CommandFailure, InterruptedException {
     Path file = checked();
     try {
       Scenario scenario = ScenarioFile.read(file);
@@ -73,7 +77,10 @@ final class SimulateCommand implements Callable<Integer> {
       if (config != null) {
         Files.writeString(config, StreetConfig.of(scenario));
       }
-      if (detections != null || truth != null) {
+      if (rtspPort != null) {
+        new StreetStream(scenario, model, seed, truth)
+            .serve(rtspPort, length, spec.commandLine().getOut());
+      } else if (detections != null || truth != null) {
         simulate(file, new StreetRun(scenario, model, seed));
       }
       return 0;
@@ -88,30 +95,32 @@ final class SimulateCommand implements Callable<Integer> {
     if (scenarioFile == null) {
       throw CommandFailure.usage("missing SCENARIO.yml, expected a scenario file");
     }
-    if (rtspPort != null) {
+    if (rtspPort != null && detections != null) {
       throw CommandFailure.usage(
-          "--rtsp-port: streets of scenario files are not drawn in this version;"
-              + " `saola demo` streams drawn scenes");
+          "--detections: with --rtsp-port the street is drawn, and nobody looks at it;"
+              + " expected one of both");
     }
-    if (Stream.of(detections, truth, config).allMatch(file -> file == null)) {
-      throw CommandFailure.usage("nothing to write, expected --detections, --truth or --config");
+    if (rtspPort == null && Stream.of(detections, truth, config).allMatch(file -> file == null)) {
+      throw CommandFailure.usage(
+          "nothing to write, expected --detections, --truth, --config or --rtsp-port");
     }
-    if (length.compareTo(Duration.ofSeconds(1)) < 0) {
+    if (length != null && length.compareTo(Duration.ofSeconds(1)) < 0) {
       throw CommandFailure.usage("--for: found less than a second, expected 1s or more");
     }
     return scenarioFile;
   }
 
   private void simulate(Path file, StreetRun run) throws IOException {
+    Duration all = length == null ? USUAL : length;
     try (var progress =
             new ProgressBar(spec.commandLine().getErr(), String.valueOf(file.getFileName()));
         Writer out =
             detections == null ? Writer.nullWriter() : Files.newBufferedWriter(detections)) {
-      for (Duration done = Duration.ZERO; done.compareTo(length) < 0; done = done.plus(SLICE)) {
-        Duration left = length.minus(done);
+      for (Duration done = Duration.ZERO; done.compareTo(all) < 0; done = done.plus(SLICE)) {
+        Duration left = all.minus(done);
         run.run(
             left.compareTo(SLICE) < 0 ? left : SLICE, frame -> DetectionLines.write(out, frame));
-        progress.show(Math.min(1, (double) done.plus(SLICE).toMillis() / length.toMillis()));
+        progress.show(Math.min(1, (double) done.plus(SLICE).toMillis() / all.toMillis()));
       }
       progress.end();
     }

@@ -3,7 +3,8 @@ package io.saola.simulator.camera;
 import io.saola.core.camera.CameraId;
 
 /** A camera that runs in real time. Closed only after the threads it borrows have ended. */
-public sealed interface SimulatedCamera extends AutoCloseable permits SceneCamera, VideoCamera {
+public sealed interface SimulatedCamera extends AutoCloseable
+    permits SceneCamera, StreetCamera, VideoCamera {
 
   CameraId id();
 

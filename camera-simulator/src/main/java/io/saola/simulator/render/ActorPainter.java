@@ -26,8 +26,32 @@ final class ActorPainter {
     switch (look) {
       case Look.Vehicle vehicle -> vehicles.draw(vehicle, pose);
       case Look.Motorbike bike -> riders.draw(bike, pose);
+      case Look.Machine machine -> riders.draw(machine, pose);
+      case Look.Bicycle bicycle -> riders.draw(bicycle, pose);
+      case Look.Case luggage -> luggage(luggage, pose);
       case Look.Person person -> people.draw(person, pose, walked);
     }
+  }
+
+  private void luggage(Look.Case luggage, Pose pose) {
+    double half = luggage.length() / 2;
+    double side = luggage.width() / 2;
+    double high = luggage.height();
+    new Solid(easel)
+        .draw(
+            pose,
+            0,
+            side,
+            side,
+            Solid.Paint.plain(luggage.colour()),
+            -half,
+            0.04,
+            half,
+            0.04,
+            half,
+            high,
+            -half,
+            high);
   }
 
   /** The patch of ground in somebody's shadow, drawn with an easel of its own as a mask. */

@@ -2,8 +2,9 @@ package io.saola.simulator.render;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 
-import io.saola.simulator.scene.Scene;
+import io.saola.simulator.world.Prop;
 import io.saola.simulator.world.View;
+import java.util.List;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -15,20 +16,29 @@ final class BackdropStudio {
   private static final int ENLARGED = 2;
   private static final double GRAIN = 5;
 
-  private final Scene scene;
+  private final View view;
+  private final List<Prop> props;
+  private final int ground;
+  private final long seed;
 
-  BackdropStudio(Scene scene) {
-    this.scene = scene;
+  /**
+   * @param ground its colour where nothing else lies
+   */
+  BackdropStudio(View view, List<Prop> props, int ground, long seed) {
+    this.view = view;
+    this.props = List.copyOf(props);
+    this.ground = ground;
+    this.seed = seed;
   }
 
   /** The background, three bytes a pixel; the caller closes it. */
   Mat paint() {
-    View view = scene.view().enlarged(ENLARGED);
-    try (Canvas large = Canvas.colour(view.width(), view.height());
+    View enlarged = view.enlarged(ENLARGED);
+    try (Canvas large = Canvas.colour(enlarged.width(), enlarged.height());
         Mat small = new Mat();
-        Size size = new Size(scene.view().width(), scene.view().height())) {
+        Size size = new Size(view.width(), view.height())) {
       large.fill(0xb9cbd6);
-      new BackdropPainter(new Easel(view, large)).draw(scene.props(), scene.ambience().ground());
+      new BackdropPainter(new Easel(enlarged, large)).draw(props, ground);
       opencv_imgproc.resize(large.mat(), small, size, 0, 0, opencv_imgproc.INTER_AREA);
       return grained(small);
     }
@@ -36,7 +46,7 @@ final class BackdropStudio {
 
   private Mat grained(Mat picture) {
     Mat result = new Mat();
-    try (Grain source = new Grain(scene.seed(), GRAIN);
+    try (Grain source = new Grain(seed, GRAIN);
         Mat grain = source.plate(picture.rows(), picture.cols(), CV_8UC3)) {
       opencv_core.addWeighted(picture, 1, grain, 1, -128, result);
     }

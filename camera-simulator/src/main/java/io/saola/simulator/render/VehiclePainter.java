@@ -5,7 +5,7 @@ import io.saola.simulator.world.Look;
 import io.saola.simulator.world.Pose;
 import io.saola.simulator.world.Spot;
 
-/** Draws cars, taxis, vans and trucks. */
+/** Draws cars, taxis, vans, trucks and buses. */
 final class VehiclePainter {
 
   private static final int TYRE = 0x1b1b1d;
@@ -42,6 +42,7 @@ final class VehiclePainter {
       case TAXI -> taxi(vehicle, pose, half, side);
       case VAN -> van(vehicle, pose, half, side);
       case TRUCK -> truck(vehicle, pose, half, side);
+      case BUS -> bus(vehicle, pose, half, side);
     }
     wheels(pose, half * 0.62, side);
     lamps(pose, half, side);
@@ -156,6 +157,40 @@ final class VehiclePainter {
     if (!frontFirst) {
       cab(vehicle, pose, half, side);
     }
+  }
+
+  private void bus(Look.Vehicle vehicle, Pose pose, double half, double side) {
+    double high = vehicle.height();
+    Paint paint = Paint.plain(vehicle.colour());
+    solid.draw(pose, 0, side, side, paint, -half, 0.35, half, 0.35, half, 1.3, -half, 1.3);
+    solid.draw(
+        pose,
+        0,
+        side,
+        side - 0.08,
+        Paint.glazed(vehicle.colour()),
+        -half,
+        1.3,
+        half,
+        1.3,
+        half - 0.1,
+        high - 0.3,
+        -half,
+        high - 0.3);
+    solid.draw(
+        pose,
+        0,
+        side - 0.08,
+        side - 0.2,
+        paint,
+        -half,
+        high - 0.3,
+        half - 0.1,
+        high - 0.3,
+        half - 0.4,
+        high,
+        -half + 0.2,
+        high);
   }
 
   private void cab(Look.Vehicle vehicle, Pose pose, double half, double side) {

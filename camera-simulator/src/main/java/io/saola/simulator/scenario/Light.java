@@ -1,6 +1,7 @@
 package io.saola.simulator.scenario;
 
 import io.saola.core.detection.LampColour;
+import io.saola.simulator.world.Spot;
 import java.util.List;
 
 /**
@@ -11,6 +12,14 @@ import java.util.List;
  * @param offset seconds into the first phase at the scenario's beginning
  */
 public record Light(String id, String road, double at, List<Phase> phases, double offset) {
+
+  /** Height of the upper edge of its housing, metres. */
+  public static final double HOUSING_TOP = 4.2;
+
+  /** Height of the lower edge of its housing, metres. */
+  public static final double HOUSING_FOOT = 3.2;
+
+  private static final double BESIDE = 0.5;
 
   public Light {
     phases = List.copyOf(phases);
@@ -40,6 +49,11 @@ public record Light(String id, String road, double at, List<Phase> phases, doubl
       into -= phase.seconds();
     }
     return new Now(phases.getLast().colour(), phases.getLast().seconds(), 0);
+  }
+
+  /** Where its mast stands: beside its stop line, half a metre from the edge of its road. */
+  public Spot mast(Road over) {
+    return over.pose(at, -over.width() / 2 - BESIDE, 0).spot();
   }
 
   /** The measurement of its lamp among a frame's signals. */

@@ -100,6 +100,31 @@ public record Scenario(
     }
   }
 
+  /** The same street, looked at so many times a second. */
+  public Scenario at(double framesPerSecond) {
+    return new Scenario(
+        name,
+        about,
+        camera,
+        view,
+        framesPerSecond,
+        begins,
+        day,
+        roads,
+        lights,
+        traffic,
+        stops,
+        turns,
+        crossings,
+        pavements,
+        parked,
+        clutter,
+        zones,
+        lines,
+        acts,
+        rules);
+  }
+
   public Road road(String id) {
     return roads.stream()
         .filter(road -> road.id().equals(id))

@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
  * Dresses actors in colours that stand out from asphalt, pavement and kerb, lit or in shade: no
  * white shirt, which a kerb hides.
  */
-final class Wardrobe {
+public final class Wardrobe {
 
   private static final int[] CARS = {
     0xf4f4f0, 0xe9ecef, 0x16181c, 0x6d1016, 0x122a52, 0xf2c21a, 0xf5efe0, 0x0f3d2e
@@ -21,7 +21,7 @@ final class Wardrobe {
 
   private Wardrobe() {}
 
-  static Look car(RandomGenerator random) {
+  public static Look car(RandomGenerator random) {
     return switch (random.nextInt(7)) {
       case 0, 1 -> new Look.Vehicle(Look.Body.TAXI, random.nextBoolean() ? 0x0d5c43 : 0xf7f7f2);
       case 2 -> new Look.Vehicle(Look.Body.VAN, pick(CARS, random));
@@ -29,20 +29,37 @@ final class Wardrobe {
     };
   }
 
-  static Look truck(RandomGenerator random) {
+  public static Look truck(RandomGenerator random) {
     return new Look.Vehicle(Look.Body.TRUCK, random.nextBoolean() ? 0x12356b : 0xd9a514);
   }
 
-  static Look motorbike(RandomGenerator random) {
+  public static Look motorbike(RandomGenerator random) {
     return new Look.Motorbike(pick(BIKES, random), pick(SHIRTS, random), pick(HELMETS, random));
   }
 
-  static Look person(RandomGenerator random) {
+  public static Look person(RandomGenerator random) {
     return new Look.Person(
         random.nextDouble(1.58, 1.78),
         pick(SHIRTS, random),
         pick(TROUSERS, random),
         random.nextInt(3) == 0);
+  }
+
+  public static Look bus(RandomGenerator random) {
+    return new Look.Vehicle(Look.Body.BUS, random.nextBoolean() ? 0xd9261c : 0x1f7a4d);
+  }
+
+  public static Look bicycle(RandomGenerator random) {
+    return new Look.Bicycle(pick(BIKES, random), pick(SHIRTS, random));
+  }
+
+  /** A motorbike that nobody rides. */
+  public static Look machine(RandomGenerator random) {
+    return new Look.Machine(pick(BIKES, random));
+  }
+
+  public static Look suitcase(RandomGenerator random) {
+    return new Look.Case(pick(TROUSERS, random));
   }
 
   /** Cars and motorbikes as they come in a Vietnamese street. */

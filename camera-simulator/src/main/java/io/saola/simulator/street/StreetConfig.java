@@ -29,14 +29,6 @@ public final class StreetConfig {
 
   private static final int REACH = 70;
 
-  /** Metres. */
-  private static final double HOUSING_TOP = 4.2;
-
-  private static final double HOUSING_FOOT = 3.2;
-
-  /** Metres from the edge of the road. */
-  private static final double BESIDE = 0.5;
-
   private StreetConfig() {}
 
   /** A whole configuration file with this one camera. */
@@ -95,20 +87,20 @@ public final class StreetConfig {
   }
 
   /**
-   * Where a light would hang in the picture, on a mast beside its stop line. What it shows is told
-   * with the detections, so that nobody looks there. Empty where the camera would not see it.
+   * Where a light hangs in the picture, on a mast beside its stop line. What it shows is told with
+   * the detections, where those are simulated. Empty where the camera does not see it.
    */
   private static Optional<String> lamp(Light light, Scenario scenario) {
     View view = scenario.view();
     Road road = scenario.road(light.road());
-    Spot mast = road.pose(light.at(), -road.width() / 2 - BESIDE, 0).spot();
-    double depth = view.depth(mast.x(), mast.y(), HOUSING_TOP);
+    Spot mast = light.mast(road);
+    double depth = view.depth(mast.x(), mast.y(), Light.HOUSING_TOP);
     if (depth < View.NEAR) {
       return Optional.empty();
     }
-    double high = (HOUSING_TOP - HOUSING_FOOT) * view.pixelsPerMetre(depth);
-    double x = view.column(mast.x(), mast.y(), HOUSING_TOP, depth);
-    double y = view.row(mast.x(), mast.y(), HOUSING_TOP, depth);
+    double high = (Light.HOUSING_TOP - Light.HOUSING_FOOT) * view.pixelsPerMetre(depth);
+    double x = view.column(mast.x(), mast.y(), Light.HOUSING_TOP, depth);
+    double y = view.row(mast.x(), mast.y(), Light.HOUSING_TOP, depth);
     Box housing = new Box(x - high / 6, y, high / 3, high);
     boolean seen =
         housing.x() >= 0

@@ -67,11 +67,21 @@ public final class StreetRun {
     }
   }
 
-  private FrameDetections next() {
+  /** Goes on by one frame at which no detector looks. */
+  public void skip() {
     frames++;
     if (frames > 1) {
       step();
     }
+  }
+
+  /** Whether the camera sends nothing now. */
+  public boolean isBlackout() {
+    return acts.isBlackout();
+  }
+
+  private FrameDetections next() {
+    skip();
     double time = street.time();
     List<Detection> seen = new ArrayList<>(detector.see(time, targets()));
     seen.addAll(clutterer.at(time));

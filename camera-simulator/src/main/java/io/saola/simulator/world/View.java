@@ -96,6 +96,11 @@ public final class View {
         > 0;
   }
 
+  /** The spot so many metres to the right of another, as the picture shows it. */
+  public Spot across(Spot spot, double metres) {
+    return spot.moved(right[0] * metres, right[1] * metres);
+  }
+
   /** Where a spot of the ground appears, as fractions of the picture. */
   public Point fraction(Spot spot) {
     double depth = depth(spot.x(), spot.y(), 0);

@@ -17,6 +17,15 @@ public record Truth(List<Stretch> observed, List<Situation> situations) {
     situations = List.copyOf(situations);
   }
 
+  /** The same at another time of day. */
+  public Truth later(Duration by) {
+    return new Truth(
+        observed.stream()
+            .map(seen -> new Stretch(seen.camera, seen.from.plus(by), seen.to.plus(by)))
+            .toList(),
+        situations.stream().map(situation -> situation.later(by)).toList());
+  }
+
   /** Media time during which a camera was watched and everything that happened was noted. */
   public record Stretch(CameraId camera, MediaTime from, MediaTime to) {}
 
@@ -33,5 +42,12 @@ public record Truth(List<Stretch> observed, List<Situation> situations) {
       MediaTime startedAt,
       @Nullable MediaTime endedAt,
       Duration after,
-      @Nullable String zone) {}
+      @Nullable String zone) {
+
+    private Situation later(Duration by) {
+      MediaTime end = endedAt;
+      return new Situation(
+          camera, type, startedAt.plus(by), end == null ? null : end.plus(by), after, zone);
+    }
+  }
 }

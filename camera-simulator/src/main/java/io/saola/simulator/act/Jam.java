@@ -8,11 +8,15 @@ import java.util.List;
 
 /**
  * Traffic crawls from a place on, so that what follows piles up. It counts while vehicles in the
- * zone are many and slow, smoothed over some seconds. One thread.
+ * zone are many and slow, smoothed over some seconds, and from the moment on at which they first
+ * were. One thread.
  */
 final class Jam implements Performance {
 
   private static final double SMOOTHED_OVER = 8;
+
+  /** So small a share of slow moments is none. */
+  private static final double FLOWS = 0.05;
 
   /** However long it takes to dissolve, then it is over. */
   private static final double DISSOLVED = 600;
@@ -21,6 +25,7 @@ final class Jam implements Performance {
   private final Carriageway carriageway;
   private final double until;
   private double slowShare;
+  private double slowSince;
   private double last;
   private boolean released;
 
@@ -29,6 +34,7 @@ final class Jam implements Performance {
     this.carriageway = street.carriageway(deed.road());
     this.until = street.time() + lasts;
     this.last = street.time();
+    this.slowSince = street.time();
     carriageway.crawl(deed.at(), deed.speed());
   }
 
@@ -50,8 +56,16 @@ final class Jam implements Performance {
     boolean slow = count >= deed.atLeast() && speed / count < deed.slower();
     double weight = Math.min(1, (witness.now() - last) / SMOOTHED_OVER);
     last = witness.now();
+    if (!slow && slowShare < FLOWS) {
+      slowSince = witness.now();
+    }
     slowShare += weight * ((slow ? 1 : 0) - slowShare);
     return slowShare > 0.5;
+  }
+
+  @Override
+  public double since(double first) {
+    return slowSince;
   }
 
   @Override
@@ -60,6 +74,6 @@ final class Jam implements Performance {
       released = true;
       carriageway.uncrawl();
     }
-    return released && (slowShare < 0.05 || now > until + DISSOLVED);
+    return released && (slowShare < FLOWS || now > until + DISSOLVED);
   }
 }

@@ -9,23 +9,43 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thing that somebody brings, puts down and leaves, and that somebody else fetches. One thread.
- *
- * @param down when it is put down
- * @param up when it is taken away
+ * A thing that somebody brings, puts down and leaves, and that somebody else fetches. It is
+ * abandoned while nobody is near it: who sees a stranger beside it cannot tell whose it is. One
+ * thread.
  */
-record LeftThing(
-    Figure thing, long owner, Route bringing, long finder, Route fetching, double down, double up)
-    implements Performance {
+final class LeftThing implements Performance {
 
-  /** Who is this far away, metres, has left it. */
+  /** Who is this far away, metres, has left it, or has nothing to do with it. */
   private static final double LEFT = 3;
+
+  private final Figure thing;
+  private final Walker owner;
+  private final Walker finder;
+  private final double down;
+  private final double up;
+  private double alone = Double.NaN;
+
+  /** Somebody who comes and goes. */
+  record Walker(long id, Route route) {}
+
+  /**
+   * @param down when it is put down
+   * @param up when it is taken away
+   */
+  LeftThing(Figure thing, Walker owner, Walker finder, double down, double up) {
+    this.thing = thing;
+    this.owner = owner;
+    this.finder = finder;
+    this.down = down;
+    this.up = up;
+  }
 
   @Override
   public List<Figure> figures(double now) {
     List<Figure> figures = new ArrayList<>();
-    bringing.at(now).ifPresent(pose -> figures.add(new Figure(owner, Kind.PERSON, pose)));
-    fetching.at(now).ifPresent(pose -> figures.add(new Figure(finder, Kind.PERSON, pose)));
+    for (Walker walker : List.of(owner, finder)) {
+      walker.route.at(now).ifPresent(pose -> figures.add(new Figure(walker.id, Kind.PERSON, pose)));
+    }
     Pose pose = place(now);
     if (pose != null) {
       figures.add(new Figure(thing.id(), thing.kind(), pose));
@@ -37,7 +57,8 @@ record LeftThing(
     if (now >= down && now < up) {
       return thing.pose();
     }
-    return (now < down ? bringing : fetching)
+    return (now < down ? owner : finder)
+        .route
         .at(now)
         .map(carrier -> new Pose(carrier.at(0, 0.45), carrier.heading(), carrier.speed()))
         .orElse(null);
@@ -46,17 +67,28 @@ record LeftThing(
   @Override
   public boolean isSo(Witness witness) {
     double now = witness.now();
-    return now >= down
-        && now < up
-        && witness.isInZone(thing)
-        && bringing
-            .at(now)
-            .map(pose -> pose.spot().distanceTo(thing.pose().spot()) > LEFT)
-            .orElse(true);
+    boolean so = now >= down && now < up && witness.isInZone(thing) && isAlone(witness);
+    if (!so) {
+      alone = Double.NaN;
+    } else if (Double.isNaN(alone)) {
+      alone = now;
+    }
+    return so;
+  }
+
+  private boolean isAlone(Witness witness) {
+    return witness.everybody().stream()
+        .filter(figure -> figure.kind() == Kind.PERSON)
+        .allMatch(figure -> figure.pose().spot().distanceTo(thing.pose().spot()) > LEFT);
+  }
+
+  @Override
+  public double since(double first) {
+    return Double.isNaN(alone) ? first : alone;
   }
 
   @Override
   public boolean isOver(double now) {
-    return now >= Math.max(bringing.end(), fetching.end());
+    return now >= Math.max(owner.route.end(), finder.route.end());
   }
 }

@@ -76,13 +76,18 @@ final class Pedestrian implements Performance {
         .toList();
   }
 
+  /** Who is there makes up the number, whatever they have come for; some of them are ours. */
   @Override
   public boolean isSo(Witness witness) {
-    int inside = 0;
-    for (Figure figure : figures(witness.now())) {
-      inside += witness.isInZone(figure) ? 1 : 0;
-    }
-    return inside >= atLeast;
+    List<Figure> ours = figures(witness.now());
+    return ours.stream().anyMatch(witness::isInZone)
+        && (atLeast == 1 || inside(witness, ours.getFirst().kind()) >= atLeast);
+  }
+
+  private static long inside(Witness witness, Kind kind) {
+    return witness.everybody().stream()
+        .filter(figure -> figure.kind() == kind && witness.isInZone(figure))
+        .count();
   }
 
   @Override
@@ -99,10 +104,8 @@ final class Pedestrian implements Performance {
     Route finder = way(up - wayThere(deed, place) / SPEED - 2, deed, place, random, 2);
     return new LeftThing(
         new Figure(street.ids().next(), Kind.SUITCASE, new Pose(place, 0, 0)),
-        street.ids().next(),
-        owner,
-        street.ids().next(),
-        finder,
+        new LeftThing.Walker(street.ids().next(), owner),
+        new LeftThing.Walker(street.ids().next(), finder),
         down,
         up);
   }

@@ -80,9 +80,16 @@ final class RunningAct {
     double now = street.time();
     witness.look(now, everybody);
     if (performance.isSo(witness)) {
-      since = Double.isNaN(since) ? now : since;
+      if (!hasCounted()) {
+        since = performance.since(Double.isNaN(since) ? now : since);
+      }
       last = now;
     }
+  }
+
+  private boolean hasCounted() {
+    Act.Counts counts = act.counts();
+    return counts != null && last - since >= counts.after().toNanos() / 1e9;
   }
 
   boolean isBlackout() {
@@ -102,8 +109,7 @@ final class RunningAct {
       return Optional.empty();
     }
     boolean goesOn = last >= now;
-    boolean counted = last - since >= counts.after().toNanos() / 1e9;
-    return goesOn || counted
+    return goesOn || hasCounted()
         ? Optional.of(
             new Situation(
                 scenario.camera(),

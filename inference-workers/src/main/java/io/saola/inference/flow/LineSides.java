@@ -96,6 +96,17 @@ public final class LineSides {
     };
   }
 
+  /**
+   * Where a place is beside the straight line through the line's ends: 0 at its beginning, 1 at its
+   * end, less or more beside it.
+   */
+  public double along(Point place) {
+    Point from = points.getFirst();
+    Point step = points.getLast().minus(from);
+    double squared = step.dot(step);
+    return squared == 0 ? 0 : place.minus(from).dot(step) / squared;
+  }
+
   private double distance(Point place) {
     return place.distanceTo(nearest(place));
   }

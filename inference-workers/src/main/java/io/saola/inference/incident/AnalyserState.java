@@ -1,6 +1,7 @@
 package io.saola.inference.incident;
 
 import io.saola.core.camera.CameraId;
+import io.saola.core.config.CameraConfig;
 import io.saola.core.config.RuleConfig;
 import io.saola.core.incident.Incident;
 import io.saola.core.incident.IncidentEvent;
@@ -30,7 +31,7 @@ record AnalyserState(
     Tracker tracker, Trails trails, int width, int height, List<IncidentEvent> orphaned) {
 
   private static final int MAGIC = 0x53414F41; // "SAOA"
-  private static final int VERSION = 6;
+  private static final int VERSION = 7;
 
   byte[] save(CameraId camera, List<IncidentRule> rules) {
     return bytes(
@@ -58,11 +59,11 @@ record AnalyserState(
    *
    * @throws IllegalArgumentException with a sentence when it is none
    */
-  static AnalyserState restore(byte[] bytes, CameraId camera, List<IncidentRule> rules) {
+  static AnalyserState restore(byte[] bytes, CameraConfig camera, List<IncidentRule> rules) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      checkHead(in, camera);
+      checkHead(in, camera.id());
       Tracker tracker = Tracker.readFrom(in);
-      Trails trails = Trails.readFrom(in);
+      Trails trails = Trails.readFrom(in, Ground.of(camera));
       int width = in.readInt();
       int height = in.readInt();
       List<IncidentEvent> orphaned = new ArrayList<>();
@@ -75,7 +76,7 @@ record AnalyserState(
       return new AnalyserState(tracker, trails, width, height, List.copyOf(orphaned));
     } catch (IOException | IllegalArgumentException | NegativeArraySizeException e) {
       throw new IllegalArgumentException(
-          "the saved state of camera " + camera + " cannot be read: " + e.getMessage(), e);
+          "the saved state of camera " + camera.id() + " cannot be read: " + e.getMessage(), e);
     }
   }
 

@@ -24,7 +24,7 @@ public final class CameraAnalyser {
   private final AnalyserTimers timers;
   private List<IncidentRule> rules;
   private Tracker tracker = new Tracker();
-  private Trails trails = new Trails();
+  private Trails trails;
   private List<Track> tracks = List.of();
   private List<IncidentEvent> orphaned = List.of();
   private int width;
@@ -47,6 +47,7 @@ public final class CameraAnalyser {
   public CameraAnalyser(CameraConfig camera, Meters meters) {
     this.camera = camera;
     this.rules = rulesOf(camera);
+    this.trails = new Trails(Ground.of(camera));
     this.timers = new AnalyserTimers(meters);
   }
 
@@ -213,7 +214,7 @@ public final class CameraAnalyser {
    */
   public void restore(byte[] state) {
     List<IncidentRule> fresh = rulesOf(camera);
-    AnalyserState restored = AnalyserState.restore(state, camera.id(), fresh);
+    AnalyserState restored = AnalyserState.restore(state, camera, fresh);
     last = null;
     rules = fresh;
     tracker = restored.tracker();

@@ -26,6 +26,17 @@ final class Ground {
 
   private static final int FEWEST_POINTS = 4;
 
+  /** Metres a second: faster than anybody walks. */
+  private static final double DRIVES = 2.5;
+
+  private static final double AHEAD = 1.5;
+  private static final double AHEAD_SHARE = 0.2;
+  private static final double ASIDE = 1;
+  private static final double ASIDE_A_SECOND = 0.7;
+
+  /** Of widths in metres: a detector cuts off a part. */
+  private static final double MAX_RATIO = 1.6;
+
   /** Closer to the lower border than this part of the picture, the feet are not in it. */
   private static final double BORDER = 0.004;
 
@@ -99,8 +110,61 @@ final class Ground {
         : OptionalDouble.of(velocity.get().dot(way) / lengths);
   }
 
+  /**
+   * How far what drives is from where it must be, after it was out of sight for a while, on the
+   * straight and even way that it went before: 0 there, 1 as far away as it may be at most, and
+   * more beyond. It may be as far ahead or behind as it changes its speed, and as far aside as it
+   * changes its lane.
+   *
+   * @param gap seconds out of sight
+   * @return empty where the camera is not calibrated, for what hardly moved, and where a box is not
+   *     as large as its own must be there
+   */
+  OptionalDouble strayed(Trail lost, Box now, double gap, int width, int height) {
+    Homography map = homography;
+    List<Trail.Point> points = lost.points();
+    if (map == null || points.size() < 2) {
+      return OptionalDouble.empty();
+    }
+    Scene scene = Scene.empty(points.getLast().time(), 0, width, height);
+    Box then = points.getLast().box();
+    Optional<Point> velocity = velocity(map, lost, scene, 2);
+    Optional<Point> from = place(map, then, scene);
+    Optional<Point> to = place(map, now, scene);
+    if (velocity.isEmpty() || from.isEmpty() || to.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    double speed = length(velocity.get());
+    double larger = metresWide(map, now, scene) / metresWide(map, then, scene);
+    if (speed < DRIVES || !(larger < MAX_RATIO && larger > 1 / MAX_RATIO)) {
+      return OptionalDouble.empty();
+    }
+    Point way = to.get().minus(from.get());
+    double ahead = way.dot(velocity.get()) / speed - speed * gap;
+    double aside = Math.sqrt(Math.max(0, way.dot(way) - square(ahead + speed * gap)));
+    return OptionalDouble.of(
+        Math.hypot(
+            ahead / (AHEAD + AHEAD_SHARE * speed * gap), aside / (ASIDE + ASIDE_A_SECOND * gap)));
+  }
+
+  private static double metresWide(Homography map, Box box, Scene scene) {
+    Point foot = box.foot();
+    Optional<Point> left = place(map, new Point(box.x(), foot.y()), scene);
+    Optional<Point> right = place(map, new Point(box.right(), foot.y()), scene);
+    return left.isEmpty() || right.isEmpty() ? Double.NaN : left.get().distanceTo(right.get());
+  }
+
+  private static double square(double value) {
+    return value * value;
+  }
+
   /** Metres per second, by as much of the trail as the feet can be seen in. */
   private static Optional<Point> velocity(Homography map, Trail trail, Scene scene) {
+    return velocity(map, trail, scene, FEWEST_POINTS);
+  }
+
+  private static Optional<Point> velocity(
+      Homography map, Trail trail, Scene scene, int fewestPoints) {
     List<Trail.Point> points = trail.points();
     List<Point> places = new ArrayList<>(points.size());
     for (int i = points.size() - 1; i >= 0; i--) {
@@ -111,7 +175,7 @@ final class Ground {
       }
       places.add(place.get());
     }
-    return places.size() < FEWEST_POINTS
+    return places.size() < fewestPoints
         ? Optional.empty()
         : Optional.of(velocity(points.reversed(), places));
   }

@@ -17,8 +17,7 @@ final class Judges {
       case WRONG_WAY -> new WrongWay(rule, zone(camera, rule), Ground.of(camera));
       case STOPPED_VEHICLE, ILLEGAL_PARKING -> new Standing(rule, zone(camera, rule));
       case INTRUSION, PEDESTRIAN_ON_ROAD, RESTRICTED_LANE, LOITERING, SIDEWALK_ENCROACHMENT ->
-          new Presence(
-              rule, zone(camera, rule), exceptions(camera, rule), Ground.of(camera));
+          new Presence(rule, zone(camera, rule), exceptions(camera, rule), Ground.of(camera));
       case CROWD -> new Gathering(rule, zone(camera, rule));
       case CONGESTION -> new Congestion(rule, zone(camera, rule), Ground.of(camera));
       case SPEEDING -> new Speeding(rule, zone(camera, rule), Ground.of(camera));

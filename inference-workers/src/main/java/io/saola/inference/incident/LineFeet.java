@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where the feet of objects were last seen clear of a line, and so who crosses it. One thread at a
@@ -26,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class LineFeet {
 
   private static final double FORGET_SECONDS = 60;
+
+  /** Ids begin at 1. */
+  private static final long NOBODY = 0;
 
   /** A rider and the motorcycle below are not always both seen: one takes over from the other. */
   private static final double HANDOVER_SECONDS = 2;
@@ -60,8 +62,11 @@ final class LineFeet {
    * Somebody is seen on the other side for the first time.
    *
    * @param before when its foot was last seen clear of the line on the side that it came from
+   * @param motion how it moved then, pixels a second
+   * @param root of the object that was seen then: its own, or its rider's, or what it rides
    */
-  record Crossing(Scene.Subject subject, Direction way, MediaTime before) {}
+  record Crossing(
+      Scene.Subject subject, Direction way, MediaTime before, Point motion, long root) {}
 
   LineFeet(CameraConfig.Line line) {
     this.line = new LineSides(line.points());
@@ -81,20 +86,21 @@ final class LineFeet {
       Track track = subject.track();
       if (subject.seen() && classes.contains(track.objectClass()) && line.isClear(track.box())) {
         Foot known = feet.put(subject.root(), Foot.of(subject, scene));
-        Foot before = known == null ? takeOver(subject, scene) : known;
+        long root = known == null ? partOf(subject, scene) : subject.root();
+        Foot before = known == null ? feet.remove(root) : known;
         Direction way = before == null ? null : line.crossing(before.place, track.box().foot());
         if (before != null && way != null) {
-          crossings.add(new Crossing(subject, way, before.time));
+          crossings.add(new Crossing(subject, way, before.time, before.motion, root));
         }
       }
     }
     return crossings;
   }
 
-  /** Where its rider, or what it rides, was seen last, if that is out of sight now. */
-  private @Nullable Foot takeOver(Scene.Subject subject, Scene scene) {
+  /** Root of its rider, or of what it rides, if that is out of sight now; else none's. */
+  private long partOf(Scene.Subject subject, Scene scene) {
     Kind kind = Kind.of(subject.track().objectClass());
-    Long nearest = null;
+    long nearest = NOBODY;
     double least = 1;
     for (Map.Entry<Long, Foot> entry : feet.entrySet()) {
       Foot foot = entry.getValue();
@@ -103,22 +109,18 @@ final class LineFeet {
         double allowed = HANDOVER_SIZES + HANDOVER_SIZES_PER_SECOND * gap;
         Box box = subject.track().box();
         double distance = box.foot().distanceTo(foot.at(gap)) / (allowed * Trail.size(box));
-        if (distance < least && !isSeen(entry.getKey(), scene)) {
+        if (distance < least && !scene.isSeen(entry.getKey())) {
           least = distance;
           nearest = entry.getKey();
         }
       }
     }
-    return nearest == null ? null : feet.remove(nearest);
+    return nearest;
   }
 
   private static boolean areOne(Kind one, Kind other) {
     return (one == Kind.PERSON && other == Kind.TWO_WHEELER)
         || (one == Kind.TWO_WHEELER && other == Kind.PERSON);
-  }
-
-  private static boolean isSeen(long root, Scene scene) {
-    return scene.subjects().stream().anyMatch(s -> s.root() == root && s.seen());
   }
 
   void forget() {

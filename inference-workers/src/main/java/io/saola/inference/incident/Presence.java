@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody is where nobody may be, or for longer than anybody should: with the feet inside the
@@ -29,6 +30,19 @@ final class Presence implements Judge {
   /** Who loiters walks a few steps out of the zone and back. */
   private static final double STROLL_SECONDS = 5;
 
+  /** Who appears in the middle of the zone has been there: somebody lost so long ago at most... */
+  private static final double LOST_SECONDS = 10;
+
+  /** ...who has gone so far at most since, in their heights, and so much further in a second. */
+  private static final double LOST_HEIGHTS = 0.75;
+
+  private static final double WALKS_HEIGHTS = 0.7;
+
+  /** So near in the picture, in their heights, one may be taken for the other. */
+  private static final double MEETS_HEIGHTS = 0.6;
+
+  private static final double MEETS_SECONDS = 1;
+
   private static final double UNSEEN_SECONDS = 3;
 
   /** A vehicle that stands on a pavement is hidden by those who pass. */
@@ -41,12 +55,20 @@ final class Presence implements Judge {
   private final boolean ofTheZone;
   private final boolean onFoot;
   private final boolean mayPush;
+  private final boolean strolls;
   private final double outsideSeconds;
   private final double unseenSeconds;
   private final Map<Long, Stay> stays = new TreeMap<>();
 
-  /** One object's stay in the zone: since when, and when its feet were last seen inside. */
-  private record Stay(MediaTime since, MediaTime lastInside) {}
+  /**
+   * One object's stay in the zone.
+   *
+   * @param key of its situation: the first of the objects that it was taken for
+   * @param since when it came
+   * @param lastInside when its feet were last seen inside
+   * @param box where
+   */
+  private record Stay(long key, MediaTime since, MediaTime lastInside, Box box) {}
 
   Presence(RuleConfig config, ZoneArea area, List<ZoneArea> exceptions, Ground ground) {
     this.config = config;
@@ -56,7 +78,7 @@ final class Presence implements Judge {
     this.onFoot = config.type() == IncidentType.PEDESTRIAN_ON_ROAD;
     this.ofTheZone = config.type().isOfTheZone();
     this.mayPush = config.type() == IncidentType.SIDEWALK_ENCROACHMENT;
-    boolean strolls = config.type() == IncidentType.LOITERING;
+    this.strolls = config.type() == IncidentType.LOITERING;
     this.outsideSeconds = strolls ? STROLL_SECONDS : OUTSIDE_SECONDS;
     this.unseenSeconds = ofTheZone ? UNSEEN_SECONDS : HIDDEN_SECONDS;
   }
@@ -81,10 +103,10 @@ final class Presence implements Judge {
       if (!subject.seen()) {
         // Gone out of sight inside: until it is seen elsewhere it may still be there.
         if (inside) {
-          book.hide(ofTheZone ? ZONE : subject.root());
+          book.hide(ofTheZone ? ZONE : keyOf(subject.root()));
         }
       } else if (inside && !rides(subject, scene)) {
-        inside(subject, scene.time(), book);
+        inside(subject, scene, book);
       } else {
         outside(subject.root(), scene.time());
       }
@@ -108,15 +130,31 @@ final class Presence implements Judge {
     return onFoot && ground.isFasterThanOnFoot(subject.trail(), scene);
   }
 
-  private void inside(Scene.Subject subject, MediaTime now, SituationBook book) {
+  private long keyOf(long root) {
+    Stay stay = stays.get(root);
+    return stay == null ? root : stay.key;
+  }
+
+  private void inside(Scene.Subject subject, Scene scene, SituationBook book) {
+    MediaTime now = scene.time();
     Stay before = stays.get(subject.root());
-    Stay stay = new Stay(before == null ? now : before.since, now);
+    if (before == null && strolls && area.contains(subject.trail().birth())) {
+      before = takeOver(subject, scene);
+    }
+    Box box = subject.track().box();
+    Stay stay =
+        before == null
+            ? new Stay(subject.root(), now, now, box)
+            : new Stay(before.key, before.since, now, box);
+    if (strolls && !book.isOpen(stay.key)) {
+      stay = joined(stay, book);
+    }
     stays.put(subject.root(), stay);
     boolean counts = now.secondsSince(stay.since) >= SituationBook.seconds(config.after());
     Track track = subject.track();
     if (!ofTheZone) {
       book.hold(
-          subject.root(),
+          stay.key,
           stay.since,
           now,
           new Holding(track.id(), track.box(), track.confidence(), 1, !isPushed(subject)));
@@ -127,6 +165,40 @@ final class Presence implements Judge {
           now,
           new Holding(track.id(), track.box(), track.confidence(), 1, counts));
     }
+  }
+
+  /**
+   * Who meets somebody who is reported belongs to that one's incident: they may be one situation,
+   * and when they part again nobody can be sure which of them is which.
+   */
+  private Stay joined(Stay stay, SituationBook book) {
+    for (Stay other : stays.values()) {
+      double apart = stay.box.foot().distanceTo(other.box.foot()) / stay.box.height();
+      double gap = stay.lastInside.secondsSince(other.lastInside);
+      if (apart <= MEETS_HEIGHTS && gap <= MEETS_SECONDS && book.isOpen(other.key)) {
+        book.dismiss(stay.key);
+        return new Stay(other.key, stay.since, stay.lastInside, stay.box);
+      }
+    }
+    return stay;
+  }
+
+  /** The stay of the one lost nearby who must be the one that appears here; null for nobody. */
+  private @Nullable Stay takeOver(Scene.Subject subject, Scene scene) {
+    Box box = subject.track().box();
+    Long nearest = null;
+    double least = 1;
+    for (Map.Entry<Long, Stay> entry : stays.entrySet()) {
+      Stay stay = entry.getValue();
+      double gap = scene.time().secondsSince(stay.lastInside);
+      double reach = (LOST_HEIGHTS + WALKS_HEIGHTS * gap) * box.height();
+      double distance = stay.box.foot().distanceTo(box.foot()) / reach;
+      if (gap > 0 && gap <= LOST_SECONDS && distance < least && !scene.isSeen(entry.getKey())) {
+        least = distance;
+        nearest = entry.getKey();
+      }
+    }
+    return nearest == null ? null : stays.remove(nearest);
   }
 
   /** Where people walk they may push a motorcycle, which counts only when it is left standing. */
@@ -149,12 +221,23 @@ final class Presence implements Judge {
   }
 
   @Override
+  public void rescale(double factorX, double factorY) {
+    stays.replaceAll(
+        (root, stay) ->
+            new Stay(
+                stay.key, stay.since, stay.lastInside, Boxes.scaled(stay.box, factorX, factorY)));
+  }
+
+  @Override
   public void writeTo(DataOutput out) throws IOException {
     out.writeInt(stays.size());
     for (Map.Entry<Long, Stay> entry : stays.entrySet()) {
       out.writeLong(entry.getKey());
-      out.writeLong(entry.getValue().since.micros());
-      out.writeLong(entry.getValue().lastInside.micros());
+      Stay stay = entry.getValue();
+      out.writeLong(stay.key);
+      out.writeLong(stay.since.micros());
+      out.writeLong(stay.lastInside.micros());
+      State.write(out, stay.box);
     }
   }
 
@@ -163,7 +246,10 @@ final class Presence implements Judge {
     stays.clear();
     for (int left = in.readInt(); left > 0; left--) {
       long root = in.readLong();
-      stays.put(root, new Stay(new MediaTime(in.readLong()), new MediaTime(in.readLong())));
+      long key = in.readLong();
+      MediaTime since = new MediaTime(in.readLong());
+      MediaTime lastInside = new MediaTime(in.readLong());
+      stays.put(root, new Stay(key, since, lastInside, State.readBox(in)));
     }
   }
 }

@@ -19,15 +19,16 @@ import java.util.Set;
  * Somebody crosses the stop line at red. A crossing is judged some seconds later, by what the
  * others do. While somebody goes on waiting at the line it is a violation. Where nobody waits and
  * several cross, they do as a police officer says, or the lamp is broken: nothing is a violation
- * then until somebody waits at red again. Few whom nobody saw wait are violations, too.
+ * then until somebody waits at red again. Few whom nobody saw wait are violations, too, unless
+ * somebody stands in the crossroads as an officer does.
  */
 final class RedLight implements Judge {
 
   /** Whoever obeys still stands by then; the head of a queue that is waved on has gone. */
-  private static final double PATIENCE_SECONDS = 3;
+  private static final double PATIENCE_SECONDS = 6;
 
   /** While what the others do contradicts itself, or they are not there, they may yet show it. */
-  private static final double LONGEST_SECONDS = 8;
+  private static final double LONGEST_SECONDS = 9;
 
   /** Somebody who stands for so long waits. */
   private static final double WAITING_SECONDS = 2;
@@ -44,9 +45,11 @@ final class RedLight implements Judge {
   private final Ground ground;
   private final Set<ObjectClass> followed;
   private final Waiting waiting = new Waiting();
+  private final Officer officer = new Officer();
   private final List<Runner> runners = new ArrayList<>();
   private final List<MediaTime> unopposed = new ArrayList<>();
   private boolean waved;
+  private boolean directed;
 
   RedLight(RuleConfig config, CameraConfig.Line line, Ground ground) {
     this.config = config;
@@ -73,14 +76,16 @@ final class RedLight implements Judge {
     lamp.observe(scene);
     List<LineFeet.Crossing> crossings = feet.follow(scene, followed);
     waiting.follow(scene, config.classes(), feet.line());
+    officer.follow(scene, feet.line(), terms.ways());
     runners.forEach(runner -> runner.follow(scene, feet.line(), ground));
     for (LineFeet.Crossing crossing : crossings) {
       if (terms.ways().contains(crossing.way()) && ranRed(crossing)) {
-        begin(crossing, scene.time());
+        begin(crossing, scene);
       }
     }
     unopposed.removeIf(time -> scene.time().secondsSince(time) > MANY_WITHIN_SECONDS);
     noteObedience(scene.time());
+    noteOfficer();
     judge(scene.time(), book);
   }
 
@@ -88,33 +93,42 @@ final class RedLight implements Judge {
     return lamp.shows(LampColour.RED, SituationBook.seconds(terms.grace()), crossing.before());
   }
 
-  private void begin(LineFeet.Crossing crossing, MediaTime now) {
+  private void begin(LineFeet.Crossing crossing, Scene scene) {
     Track track = crossing.subject().track();
-    if (runners.stream().noneMatch(runner -> runner.isOneWith(track, now))) {
-      runners.add(Runner.of(crossing, now));
+    if (runners.stream().noneMatch(runner -> runner.isOneWith(track, scene.time()))) {
+      runners.add(Runner.of(crossing, scene, feet.line()));
     }
   }
 
   private void judge(MediaTime now, SituationBook book) {
-    long sure = runners.stream().filter(Runner::goesOn).count();
-    boolean many = waved || unopposed.size() + sure >= MANY;
+    long sure = runners.stream().filter(runner -> runner.goesOn(now)).count();
+    boolean several = waved || unopposed.size() + sure >= MANY;
     for (Runner runner : List.copyOf(runners)) {
-      boolean opposed = waiting.isAnybody(runner.way, WAITING_SECONDS, now);
+      runner.directed |= directed;
+      boolean many = several || runner.directed;
+      boolean opposed = waiting.isAnybody(runner.way, waits(runner, now), now);
       // Clear is: somebody waits and few cross, or nobody does and many cross.
       double patience = opposed == many ? LONGEST_SECONDS : PATIENCE_SECONDS;
       if (runner.isBack()) {
         drop(runner, book);
       } else if (isRed() && now.secondsSince(runner.crossed) < patience) {
         book.hold(runner.root, runner.before, now, runner.holding(false));
-      } else if (!runner.goesOn()) {
+      } else if (!runner.goesOn(now)) {
         drop(runner, book);
       } else if (opposed || !many) {
         report(runner, opposed, now, book);
       } else {
         drop(runner, book);
-        waved = true;
+        waved |= !runner.directed;
       }
     }
+  }
+
+  /** Who stops behind an officer's back, once traffic is held again, says nothing of before. */
+  private static double waits(Runner runner, MediaTime now) {
+    return runner.directed
+        ? Math.max(WAITING_SECONDS, now.secondsSince(runner.crossed))
+        : WAITING_SECONDS;
   }
 
   private void report(Runner runner, boolean opposed, MediaTime now, SituationBook book) {
@@ -143,19 +157,33 @@ final class RedLight implements Judge {
     }
   }
 
+  /** When the officer has left, the lamp counts again. */
+  private void noteOfficer() {
+    boolean stands = officer.stands();
+    if (directed && !stands) {
+      waved = false;
+      unopposed.clear();
+    }
+    directed = stands;
+  }
+
   @Override
   public void forget() {
     lamp.forget();
     feet.forget();
     waiting.forget();
+    officer.forget();
     runners.clear();
     unopposed.clear();
     waved = false;
+    directed = false;
   }
 
   @Override
   public void rescale(double factorX, double factorY) {
     feet.rescale(factorX, factorY);
+    waiting.rescale(factorX, factorY);
+    officer.rescale(factorX, factorY);
     runners.forEach(runner -> runner.rescale(factorX, factorY));
   }
 
@@ -164,12 +192,14 @@ final class RedLight implements Judge {
     lamp.writeTo(out);
     feet.writeTo(out);
     waiting.writeTo(out);
+    officer.writeTo(out);
     out.writeInt(runners.size());
     for (Runner runner : runners) {
       runner.writeTo(out);
     }
     State.write(out, unopposed.stream().map(MediaTime::micros).toList());
     out.writeBoolean(waved);
+    out.writeBoolean(directed);
   }
 
   @Override
@@ -177,6 +207,7 @@ final class RedLight implements Judge {
     lamp.readFrom(in);
     feet.readFrom(in);
     waiting.readFrom(in);
+    officer.readFrom(in);
     runners.clear();
     for (int left = in.readInt(); left > 0; left--) {
       runners.add(Runner.readFrom(in));
@@ -184,5 +215,6 @@ final class RedLight implements Judge {
     unopposed.clear();
     State.readIds(in).forEach(micros -> unopposed.add(new MediaTime(micros)));
     waved = in.readBoolean();
+    directed = in.readBoolean();
   }
 }

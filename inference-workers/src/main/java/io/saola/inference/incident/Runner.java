@@ -3,6 +3,7 @@ package io.saola.inference.incident;
 import io.saola.core.detection.ObjectClass;
 import io.saola.core.flow.Direction;
 import io.saola.core.geometry.Box;
+import io.saola.core.geometry.Point;
 import io.saola.core.time.MediaTime;
 import io.saola.core.track.Track;
 import io.saola.inference.flow.LineSides;
@@ -13,8 +14,9 @@ import java.io.IOException;
 /**
  * Somebody seen behind a stop line who was before it, and is not judged yet. It has crossed when it
  * goes on: a vehicle that waits at the line may be taken by the tracker for one of the crossing
- * street that passes behind it, which goes along the line and not on from it. A person counts when
- * as fast as nobody walks: the rider of a motorcycle that is not seen itself.
+ * street that passes behind it, which goes along the line and not on from it. Who is lost behind
+ * the line, as crossing traffic passes behind or in front of it, went on if it came riding over it.
+ * A person counts when as fast as nobody walks: the rider of a motorcycle that is not seen itself.
  */
 final class Runner {
 
@@ -24,11 +26,20 @@ final class Runner {
   /** Nobody who crosses the line goes so many times further along it than on from it. */
   private static final double ALONG = 4;
 
+  /** Body lengths a second over the line: more than a box trembles by. */
+  private static final double RIDES = 0.3;
+
+  private static final double LOST_SECONDS = 1;
+
   private static final double RIDING_METRES_PER_SECOND = 4;
 
   private static final double SAME_SECONDS = 1.5;
 
   final long root;
+
+  /** Of what was seen before the line, if that was its rider, or what it rides; else the same. */
+  private final long other;
+
   final Direction way;
 
   /** When it was last seen before the line. */
@@ -36,6 +47,9 @@ final class Runner {
 
   /** When it was first seen behind it. */
   final MediaTime crossed;
+
+  /** Whether somebody directed the traffic when it crossed, or soon after. */
+  boolean directed;
 
   private Box first;
   private Box box;
@@ -45,43 +59,75 @@ final class Runner {
   private boolean fast;
   private boolean gone;
   private boolean back;
+  private boolean came;
+  private boolean turned;
+  private int sightings;
+  private MediaTime seen;
 
   private Runner(
-      long root, Direction way, MediaTime before, MediaTime crossed, Box first, long track) {
+      long root,
+      long other,
+      Direction way,
+      MediaTime before,
+      MediaTime crossed,
+      Box first,
+      long track) {
     this.root = root;
+    this.other = other;
     this.way = way;
     this.before = before;
     this.crossed = crossed;
     this.first = first;
     this.box = first;
     this.track = track;
+    this.seen = crossed;
   }
 
-  static Runner of(LineFeet.Crossing crossing, MediaTime now) {
+  static Runner of(LineFeet.Crossing crossing, Scene scene, LineSides line) {
     Track track = crossing.subject().track();
     Runner runner =
         new Runner(
             crossing.subject().root(),
+            crossing.root(),
             crossing.way(),
             crossing.before(),
-            now,
+            scene.time(),
             track.box(),
             track.id());
+    // A track that only goes on from a lost one by its place has to show that it goes on.
+    runner.came = !crossing.before().isBefore(track.since()) && rides(crossing, scene, line);
     runner.confidence = track.confidence();
     runner.vehicle = track.objectClass() != ObjectClass.PERSON;
     return runner;
   }
 
+  /** Before the line or behind it: a track that goes over to another object has just stood. */
+  private static boolean rides(LineFeet.Crossing crossing, Scene scene, LineSides line) {
+    Trail.Motion now = crossing.subject().trail().motion(scene.width(), scene.height());
+    return rides(crossing, crossing.motion(), line)
+        || (now != null && rides(crossing, new Point(now.x(), now.y()), line));
+  }
+
+  private static boolean rides(LineFeet.Crossing crossing, Point motion, LineSides line) {
+    Box box = crossing.subject().track().box();
+    Point next = new Point(box.foot().x() + motion.x(), box.foot().y() + motion.y());
+    double on = line.beyond(next, crossing.way()) - line.beyond(box.foot(), crossing.way());
+    double along = Math.sqrt(Math.max(0, motion.dot(motion) - on * on));
+    return on >= RIDES * Trail.size(box) && along <= ALONG * on;
+  }
+
   /** Looks where it is in this frame. */
   void follow(Scene scene, LineSides line, Ground ground) {
     for (Scene.Subject subject : scene.subjects()) {
-      if (subject.root() == root && subject.seen()) {
+      if ((subject.root() == root || subject.root() == other) && subject.seen()) {
         see(subject.track(), scene, line, ground);
       }
     }
   }
 
   private void see(Track now, Scene scene, LineSides line, Ground ground) {
+    seen = scene.time();
+    sightings++;
     track = now.id();
     box = now.box();
     confidence = now.confidence();
@@ -91,6 +137,7 @@ final class Runner {
     double on = beyond - line.beyond(first.foot(), way);
     double moved = first.foot().distanceTo(box.foot());
     double along = Math.sqrt(Math.max(0, moved * moved - on * on));
+    turned |= moved >= ON * Trail.size(first) && along > ALONG * Math.max(0, on);
     if (on >= ON * Trail.size(first) && along <= ALONG * on) {
       gone = true;
       double seconds = scene.time().secondsSince(crossed);
@@ -104,8 +151,9 @@ final class Runner {
   }
 
   /** Whether it has gone on from the line, as far as is known by now. */
-  boolean goesOn() {
-    return gone && !back && (vehicle || fast);
+  boolean goesOn(MediaTime now) {
+    boolean lost = came && !turned && sightings > 0 && now.secondsSince(seen) >= LOST_SECONDS;
+    return !back && (gone ? vehicle || fast : lost && vehicle);
   }
 
   /** Whether that is its rider, or what it rides: one crossing and not two. */
@@ -127,6 +175,7 @@ final class Runner {
 
   void writeTo(DataOutput out) throws IOException {
     out.writeLong(root);
+    out.writeLong(other);
     out.writeUTF(way.id());
     out.writeLong(before.micros());
     out.writeLong(crossed.micros());
@@ -138,11 +187,17 @@ final class Runner {
     out.writeBoolean(fast);
     out.writeBoolean(gone);
     out.writeBoolean(back);
+    out.writeBoolean(directed);
+    out.writeBoolean(came);
+    out.writeBoolean(turned);
+    out.writeInt(sightings);
+    out.writeLong(seen.micros());
   }
 
   static Runner readFrom(DataInput in) throws IOException {
     Runner runner =
         new Runner(
+            in.readLong(),
             in.readLong(),
             State.readDirection(in),
             new MediaTime(in.readLong()),
@@ -155,6 +210,11 @@ final class Runner {
     runner.fast = in.readBoolean();
     runner.gone = in.readBoolean();
     runner.back = in.readBoolean();
+    runner.directed = in.readBoolean();
+    runner.came = in.readBoolean();
+    runner.turned = in.readBoolean();
+    runner.sightings = in.readInt();
+    runner.seen = new MediaTime(in.readLong());
     return runner;
   }
 }

@@ -42,8 +42,8 @@ record Scene(
   }
 
   /**
-   * Who stands in a zone, of some classes; those out of sight for a moment, too, since things hide
-   * each other.
+   * Who stands in a zone, of some classes, each once; those out of sight for a moment, too, since
+   * things hide each other.
    */
   List<Subject> within(ZoneArea area, Set<ObjectClass> classes) {
     List<Subject> inside = new ArrayList<>();
@@ -51,11 +51,22 @@ record Scene(
       Track track = subject.track();
       if (classes.contains(track.objectClass())
           && time.secondsSince(track.lastSeen()) <= MOMENT_SECONDS
-          && area.contains(track.box())) {
+          && area.contains(track.box())
+          && (subject.seen() || !isSeen(subject.root()))) {
         inside.add(subject);
       }
     }
     return inside;
+  }
+
+  /** Whether an object is seen in this frame, by whichever of its tracks. */
+  boolean isSeen(long root) {
+    for (int i = 0; i < subjects.size(); i++) {
+      if (subjects.get(i).seen() && subjects.get(i).root() == root) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

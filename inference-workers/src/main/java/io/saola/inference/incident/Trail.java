@@ -90,6 +90,15 @@ final class Trail {
     lost.heir = id;
   }
 
+  /**
+   * The track may well go on from one that was lost further away: an object, but not for sure one
+   * that was seen to move.
+   */
+  void goOnFrom(Trail lost) {
+    root = lost.root;
+    lost.heir = id;
+  }
+
   void disinherit() {
     root = id;
   }

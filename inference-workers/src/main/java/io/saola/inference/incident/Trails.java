@@ -20,18 +20,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * The trails of all tracks, and which of them are one object: a track that begins where a lost one
  * must be by now goes on from it, so that a rule does not report an object twice because the
- * tracker lost it. Track ids themselves stay as the tracker gave them.
+ * tracker lost it. Where it must be is told by its way in the picture, and of what drives, by its
+ * way on the ground where the camera is calibrated. Track ids themselves stay as the tracker gave
+ * them.
  */
 final class Trails {
 
   private static final double LINK_SECONDS = 3;
+
+  /** On the ground the way of what drives is straight and even for longer. */
+  private static final double DRIVEN_SECONDS = 4;
+
   private static final double LINK_SIZES = 0.75;
   private static final double LINK_SIZES_PER_SECOND = 0.5;
   private static final double LINK_AREA_RATIO = 3;
 
   private final Map<Long, Trail> trails = new TreeMap<>();
+  private final Ground ground;
   private int width;
   private int height;
+
+  Trails(Ground ground) {
+    this.ground = ground;
+  }
 
   /** Takes a frame's tracks in; what else was measured in it goes on to the rules. */
   Scene follow(FrameTracks frame, Map<String, Double> signals, double step, double cadence) {
@@ -66,9 +77,12 @@ final class Trails {
 
   private Trail begin(Track track, MediaTime now) {
     Trail trail = Trail.of(track);
-    Trail lost = nearestLost(track, now);
+    Trail lost = nearestLost(track, now, this::relativeDistance);
+    Trail driven = lost == null ? nearestLost(track, now, this::strayed) : null;
     if (lost != null) {
       trail.inherit(lost);
+    } else if (driven != null) {
+      trail.goOnFrom(driven);
     }
     trails.put(track.id(), trail);
     return trail;
@@ -82,7 +96,12 @@ final class Trails {
     }
   }
 
-  private @Nullable Trail nearestLost(Track track, MediaTime now) {
+  /** How far something is from where a lost one must be; below 1 it may well be the same. */
+  private interface Distance {
+    double of(Trail lost, Box box, double gap);
+  }
+
+  private @Nullable Trail nearestLost(Track track, MediaTime now, Distance measure) {
     Trail nearest = null;
     double nearestDistance = 1;
     for (Trail trail : trails.values()) {
@@ -90,12 +109,12 @@ final class Trails {
       double gap = now.secondsSince(last.lastSeen());
       boolean lost =
           gap > 0
-              && gap <= LINK_SECONDS
+              && gap <= DRIVEN_SECONDS
               && trail.heir() == 0
               && !last.lastSeen().equals(track.since())
               && last.lastSeen().isBefore(track.since());
       if (lost && Kind.of(last.objectClass()) == Kind.of(track.objectClass())) {
-        double distance = relativeDistance(trail, track.box(), gap);
+        double distance = measure.of(trail, track.box(), gap);
         if (distance < nearestDistance) {
           nearest = trail;
           nearestDistance = distance;
@@ -105,9 +124,13 @@ final class Trails {
     return nearest;
   }
 
-  /** Distance from where the lost object must be by now; below 1 it may well be the same. */
+  private double strayed(Trail lost, Box box, double gap) {
+    return ground.strayed(lost, box, gap, width, height).orElse(1);
+  }
+
+  /** In the picture. */
   private double relativeDistance(Trail lost, Box box, double gap) {
-    if (lost.points().isEmpty()) {
+    if (lost.points().isEmpty() || gap > LINK_SECONDS) {
       return Double.POSITIVE_INFINITY;
     }
     Box then = lost.points().getLast().box();
@@ -134,7 +157,7 @@ final class Trails {
         .removeIf(
             trail ->
                 !alive.contains(trail.id())
-                    && now.secondsSince(trail.last().lastSeen()) > LINK_SECONDS);
+                    && now.secondsSince(trail.last().lastSeen()) > DRIVEN_SECONDS);
   }
 
   private void fit(int newWidth, int newHeight) {
@@ -156,8 +179,8 @@ final class Trails {
     }
   }
 
-  static Trails readFrom(DataInput in) throws IOException {
-    Trails trails = new Trails();
+  static Trails readFrom(DataInput in, Ground ground) throws IOException {
+    Trails trails = new Trails(ground);
     trails.width = in.readInt();
     trails.height = in.readInt();
     for (int left = in.readInt(); left > 0; left--) {

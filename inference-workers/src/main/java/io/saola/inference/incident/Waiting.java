@@ -2,6 +2,8 @@ package io.saola.inference.incident;
 
 import io.saola.core.detection.ObjectClass;
 import io.saola.core.flow.Direction;
+import io.saola.core.geometry.Box;
+import io.saola.core.geometry.Point;
 import io.saola.core.time.MediaTime;
 import io.saola.inference.flow.LineSides;
 import java.io.DataInput;
@@ -24,13 +26,18 @@ final class Waiting {
   /** Body lengths a second: slower than anybody drives. */
   private static final double STANDING = 0.25;
 
+  /** Who has gone on by this part of its size has set off: seen from low, that is metres. */
+  private static final double SET_OFF = 0.3;
+
   /** Vehicles at a stop line hide each other. */
   private static final double UNSEEN_SECONDS = 1;
 
   private final Map<Long, Stand> stands = new TreeMap<>();
 
-  /** One vehicle: the way that it would go, since when it stands and when that was seen last. */
-  private record Stand(Direction way, MediaTime since, MediaTime seen) {}
+  /**
+   * One vehicle: the way it would go, where and since when it stands, and when it was last seen.
+   */
+  private record Stand(Direction way, Point place, MediaTime since, MediaTime seen) {}
 
   /** Takes a frame in, in whose pixels the line is. */
   void follow(Scene scene, Set<ObjectClass> classes, LineSides line) {
@@ -42,8 +49,16 @@ final class Waiting {
       Direction way = wayOf(subject, scene, line);
       Stand before = stands.remove(subject.root());
       if (way != null) {
-        MediaTime since = before != null && before.way == way ? before.since : now;
-        stands.put(subject.root(), new Stand(way, since, now));
+        Box box = subject.track().box();
+        boolean isNew =
+            before == null
+                || before.way != way
+                || before.place.distanceTo(box.foot()) > SET_OFF * Trail.size(box);
+        stands.put(
+            subject.root(),
+            before == null || isNew
+                ? new Stand(way, box.foot(), now, now)
+                : new Stand(way, before.place, before.since, now));
       }
     }
     stands.values().removeIf(stand -> now.secondsSince(stand.seen) > UNSEEN_SECONDS);
@@ -66,11 +81,18 @@ final class Waiting {
     stands.clear();
   }
 
+  void rescale(double factorX, double factorY) {
+    stands.replaceAll(
+        (root, stand) ->
+            new Stand(stand.way, stand.place.scaled(factorX, factorY), stand.since, stand.seen));
+  }
+
   void writeTo(DataOutput out) throws IOException {
     out.writeInt(stands.size());
     for (Map.Entry<Long, Stand> entry : stands.entrySet()) {
       out.writeLong(entry.getKey());
       out.writeUTF(entry.getValue().way.id());
+      State.write(out, entry.getValue().place);
       out.writeLong(entry.getValue().since.micros());
       out.writeLong(entry.getValue().seen.micros());
     }
@@ -81,7 +103,9 @@ final class Waiting {
     for (int left = in.readInt(); left > 0; left--) {
       long root = in.readLong();
       Direction way = State.readDirection(in);
-      stands.put(root, new Stand(way, new MediaTime(in.readLong()), new MediaTime(in.readLong())));
+      Point place = State.readPoint(in);
+      MediaTime since = new MediaTime(in.readLong());
+      stands.put(root, new Stand(way, place, since, new MediaTime(in.readLong())));
     }
   }
 }

@@ -39,6 +39,48 @@ class AbandonmentTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {5, 10})
+  void shouldBeOneIncidentWhoeverPasses(double fps) {
+    var owner = ScriptedObject.person().at(1, 150, 300).at(8, 400, 300).at(10, 400, 300);
+    owner.at(14, 900, 300).at(16, 1270, 300);
+    var bag = suitcase().at(1, 175, 325).at(8, 425, 325).stayUntil(120);
+    var passer = ScriptedObject.person().at(40, 20, 290).at(70, 1000, 290);
+    var scene = ScriptedScene.at(fps).with(owner).with(bag).with(passer);
+
+    List<Incident> found = incidents(LEFT, scene.frames(120));
+
+    assertThat(found).hasSize(1);
+    assertThat(found.getFirst().isOpen()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10})
+  void shouldEndWhenItIsTakenAway(double fps) {
+    var owner = ScriptedObject.person().at(1, 150, 300).at(8, 400, 300).at(10, 400, 300);
+    owner.at(14, 900, 300).at(16, 1270, 300);
+    var bag = suitcase().at(1, 175, 325).at(8, 425, 325).stayUntil(55).at(75, 1100, 325);
+    var finder = ScriptedObject.person().at(40, 20, 290).at(50, 400, 300).stayUntil(55);
+    finder.at(75, 1075, 300);
+    var scene = ScriptedScene.at(fps).with(owner).with(bag).with(finder);
+
+    List<Incident> found = incidents(LEFT, scene.frames(75));
+
+    assertThat(found).hasSize(1);
+    assertThat(second(found.getFirst().endedAt())).isCloseTo(55, within(2.0));
+  }
+
+  /** Small things are often seen only when nobody stands before them any more. */
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10})
+  void shouldReportWhatIsSeenOnlyWhenItsOwnerHasLeft(double fps) {
+    var owner = ScriptedObject.person().at(1, 150, 300).at(8, 400, 300).at(10, 400, 300);
+    owner.at(14, 900, 300).at(16, 1270, 300);
+    var bag = suitcase().at(14, 425, 325).stayUntil(60);
+
+    assertThat(incidents(LEFT, ScriptedScene.at(fps).with(owner).with(bag).frames(60))).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10})
   void shouldNotReportWhatSomebodyStandsBy(double fps) {
     var owner = ScriptedObject.person().at(1, 150, 300).at(8, 400, 300).stayUntil(60);
     var bag = suitcase().at(1, 175, 325).at(8, 425, 325).stayUntil(60);

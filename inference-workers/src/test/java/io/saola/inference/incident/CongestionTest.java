@@ -44,6 +44,24 @@ class CongestionTest {
     assertThat(incidents(JAM, column(fps, 4, 20).frames(50))).isEmpty();
   }
 
+  /** A third of the time at 60 pixels a second, else standing: 0.3 body lengths on average. */
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10})
+  void shouldReportTrafficThatStopsAndGoes(double fps) {
+    var scene = ScriptedScene.at(fps);
+    for (int i = 0; i < 6; i++) {
+      double x = 140 + 100 * i;
+      var car = ScriptedObject.car().at(1, x, 300);
+      for (int turn = 0; turn < 5; turn++) {
+        x += 180;
+        car.stayUntil(7 + 9 * turn).at(10 + 9 * turn, Math.min(x, 1250), 300);
+      }
+      scene.with(car.stayUntil(50));
+    }
+
+    assertThat(incidents(JAM, scene.frames(50))).hasSize(1);
+  }
+
   @Test
   void shouldBeMoreSevereOnceTrafficStands() {
     var scene = ScriptedScene.at(5);

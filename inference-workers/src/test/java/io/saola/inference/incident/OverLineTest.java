@@ -2,6 +2,7 @@ package io.saola.inference.incident;
 
 import static io.saola.inference.incident.RuleScenes.camera;
 import static io.saola.inference.incident.RuleScenes.events;
+import static io.saola.inference.incident.RuleScenes.fromAbove;
 import static io.saola.inference.incident.RuleScenes.incidents;
 import static io.saola.inference.incident.RuleScenes.second;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -47,20 +49,36 @@ class OverLineTest {
     assertThat(found(EnumSet.allOf(Direction.class), ScriptedScene.at(fps).with(car))).isEmpty();
   }
 
+  /** On the ground a vehicle goes straight on, also behind a bus that hides it for seconds. */
+  @Test
+  void shouldFindWhoCrossesUnseen() {
+    var car = ScriptedObject.car().at(1, 200, 300).at(6.5, 1300, 300).hidden(2, 5.5);
+
+    List<Incident> found =
+        incidents(
+            events(
+                new CameraAnalyser(camera(fromAbove(), rule(EnumSet.allOf(Direction.class)))),
+                ScriptedScene.at(5).jitter(0.01).missed(0).with(car).frames(10)));
+
+    assertThat(found).hasSize(1);
+  }
+
   private static List<Incident> found(Set<Direction> ways, ScriptedScene scene) {
-    RuleConfig rule =
-        new RuleConfig(
-            "no-turning",
-            IncidentType.LINE_CROSSING,
-            IncidentType.LINE_CROSSING.usualSeverity(),
-            null,
-            RuleScenes.MIDDLE,
-            Duration.ZERO,
-            Duration.ofSeconds(3),
-            Duration.ZERO,
-            ObjectClass.vehicles(),
-            Hours.ALWAYS,
-            new RuleTerms.Crossing(ways));
-    return incidents(events(new CameraAnalyser(camera(rule)), scene.frames(40)));
+    return incidents(events(new CameraAnalyser(camera(rule(ways))), scene.frames(40)));
+  }
+
+  private static RuleConfig rule(Set<Direction> ways) {
+    return new RuleConfig(
+        "no-turning",
+        IncidentType.LINE_CROSSING,
+        IncidentType.LINE_CROSSING.usualSeverity(),
+        null,
+        RuleScenes.MIDDLE,
+        Duration.ZERO,
+        Duration.ofSeconds(3),
+        Duration.ZERO,
+        ObjectClass.vehicles(),
+        Hours.ALWAYS,
+        new RuleTerms.Crossing(ways));
   }
 }

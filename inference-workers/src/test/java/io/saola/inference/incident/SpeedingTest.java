@@ -45,6 +45,18 @@ class SpeedingTest {
         .hasSize(1);
   }
 
+  /** Found only in the middle of the zone, which it leaves 0.9 seconds later. */
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10, 25})
+  void shouldMeasureWhoIsSoonThroughTheZoneUntilShortlyBehindIt(double fps) {
+    double pixelsPerSecond = 75 / 3.6 * 20;
+    var car = ScriptedObject.car().at(1, 780, 400).at(1 + 500 / pixelsPerSecond, 1280, 400);
+    var scene = ScriptedScene.at(fps).jitter(0.01).missed(0).with(car);
+
+    assertThat(incidents(events(new CameraAnalyser(camera(fromAbove(), FAST)), scene.frames(8))))
+        .hasSize(1);
+  }
+
   /** A car over the whole picture, which is 64 m wide. */
   private static List<Incident> found(double fps, double kmh) {
     double pixelsPerSecond = kmh / 3.6 * 20;

@@ -21,9 +21,6 @@ final class Ground {
   /** A person's height, metres; the mean of grown-ups is a little less, with shoes about this. */
   private static final double PERSON_METRES = 1.7;
 
-  /** Metres per second, as fast as nobody walks: 14 km/h. */
-  private static final double RIDES = 4;
-
   private static final int FEWEST_POINTS = 4;
 
   /** Metres a second: faster than anybody walks. */
@@ -73,14 +70,20 @@ final class Ground {
         : OptionalDouble.of(KMH * length(velocity.get()));
   }
 
-  /** Whether a person moves faster than on foot; false while too little is known. */
-  boolean isFasterThanOnFoot(Trail trail, Scene scene) {
+  /**
+   * How fast a person is, metres per second, on the ground or by a person's usual height; empty
+   * while too little is known.
+   */
+  OptionalDouble personSpeed(Trail trail, Scene scene) {
     if (homography != null) {
-      return kmh(trail, scene).orElse(0) > KMH * RIDES;
+      OptionalDouble kmh = kmh(trail, scene);
+      return kmh.isEmpty() ? kmh : OptionalDouble.of(kmh.getAsDouble() / KMH);
     }
     Trail.Motion motion = trail.motion(scene.width(), scene.height());
-    double metre = Math.max(1, trail.last().box().height()) / PERSON_METRES;
-    return motion != null && Math.hypot(motion.x(), motion.y()) > RIDES * metre;
+    double pixels = Math.max(1, trail.last().box().height()) / PERSON_METRES;
+    return motion == null
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(Math.hypot(motion.x(), motion.y()) / pixels);
   }
 
   /**

@@ -45,6 +45,12 @@ final class Presence implements Judge {
 
   private static final double UNSEEN_SECONDS = 3;
 
+  /** Who is inside for less long does not make a situation of the zone go on. */
+  private static final double JOINS_SECONDS = 2;
+
+  /** Metres per second, as fast as nobody walks: 14 km/h. */
+  private static final double RIDING = 4;
+
   /** A vehicle that stands on a pavement is hidden by those who pass. */
   private static final double HIDDEN_SECONDS = 30;
 
@@ -65,7 +71,7 @@ final class Presence implements Judge {
    *
    * @param key of its situation: the first of the objects that it was taken for
    * @param since when it came
-   * @param lastInside when its feet were last seen inside
+   * @param lastInside when its feet were last seen, or hidden, inside
    * @param box where
    */
   private record Stay(long key, MediaTime since, MediaTime lastInside, Box box) {}
@@ -103,7 +109,7 @@ final class Presence implements Judge {
       if (!subject.seen()) {
         // Gone out of sight inside: until it is seen elsewhere it may still be there.
         if (inside) {
-          book.hide(ofTheZone ? ZONE : keyOf(subject.root()));
+          hide(subject, scene, book);
         }
       } else if (inside && !rides(subject, scene)) {
         inside(subject, scene, book);
@@ -127,12 +133,28 @@ final class Presence implements Judge {
 
   /** The rider of a motorcycle that is not seen itself is nobody on foot. */
   private boolean rides(Scene.Subject subject, Scene scene) {
-    return onFoot && ground.isFasterThanOnFoot(subject.trail(), scene);
+    return onFoot && ground.personSpeed(subject.trail(), scene).orElse(0) > RIDING;
   }
 
-  private long keyOf(long root) {
+  /** Who flashes up here and there may be one rider after the other. */
+  private boolean mayRide(Scene.Subject subject, Scene scene) {
+    return onFoot && ground.personSpeed(subject.trail(), scene).isEmpty();
+  }
+
+  private void hide(Scene.Subject subject, Scene scene, SituationBook book) {
+    long root = subject.root();
     Stay stay = stays.get(root);
-    return stay == null ? root : stay.key;
+    if (!ofTheZone) {
+      book.hide(stay == null ? root : stay.key);
+    } else if (stay != null && joins(stay) && !mayRide(subject, scene)) {
+      stays.put(root, new Stay(stay.key, stay.since, scene.time(), stay.box));
+      book.hide(ZONE);
+    }
+  }
+
+  private boolean joins(Stay stay) {
+    double seconds = Math.min(JOINS_SECONDS, SituationBook.seconds(config.after()));
+    return stay.lastInside.secondsSince(stay.since) >= seconds;
   }
 
   private void inside(Scene.Subject subject, Scene scene, SituationBook book) {
@@ -158,7 +180,7 @@ final class Presence implements Judge {
           stay.since,
           now,
           new Holding(track.id(), track.box(), track.confidence(), 1, !isPushed(subject)));
-    } else if (counts || book.isOpen(ZONE)) {
+    } else if (!mayRide(subject, scene) && (counts || (book.isOpen(ZONE) && joins(stay)))) {
       book.hold(
           ZONE,
           stay.since,

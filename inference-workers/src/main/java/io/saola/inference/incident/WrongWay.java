@@ -1,12 +1,14 @@
 package io.saola.inference.incident;
 
 import io.saola.core.config.RuleConfig;
+import io.saola.core.geometry.Box;
 import io.saola.core.geometry.Point;
 import io.saola.core.time.MediaTime;
 import io.saola.inference.tracking.Kind;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,8 +17,9 @@ import java.util.TreeMap;
  * the camera is calibrated, on the ground, for the rule's {@code after} and at least its own
  * length. The motion is the median of about a second's steps, so that neither a trembling box nor
  * one jump to the vehicle behind is movement; and as long as there is such a jump among its last
- * sightings it is not reported, since a track may go back along a whole queue that sets off. A
- * vehicle is reported once until it has turned and driven the right way for twice its length.
+ * sightings, or it does not go on, it is not reported, since a track may go back along a whole
+ * queue. A vehicle is reported once until it has turned and driven the right way for twice its
+ * length.
  */
 final class WrongWay implements Judge {
 
@@ -32,6 +35,11 @@ final class WrongWay implements Judge {
   private static final double AGAINST = -0.5;
 
   private static final double LENGTHS_TO_COUNT = 1;
+  private static final int STEPS_TO_COUNT = 3;
+
+  /** Longer than so many usual steps, more than one sighting in between was missed. */
+  private static final double MISSED_ONE = 2.25;
+
   private static final double LENGTHS_TO_PARDON = 2;
   private static final double FORGET_SECONDS = 60;
 
@@ -130,9 +138,40 @@ final class WrongWay implements Judge {
   }
 
   /** Outlines of motion breathe, and nothing that stands in a queue has one to go over to. */
-  private static boolean isOneVehicle(Scene.Subject subject, Scene scene) {
+  private boolean isOneVehicle(Scene.Subject subject, Scene scene) {
     return Kind.of(subject.track().objectClass()) == Kind.BLOB
-        || !subject.trail().isJolted(scene.width(), scene.height());
+        || (!subject.trail().isJolted(scene.width(), scene.height()) && goesOn(subject, scene));
+  }
+
+  /**
+   * Whether each of its last steps went against the direction, one right after the other: a track
+   * that goes over to who stands behind loses sight for a moment, and then stands.
+   */
+  private boolean goesOn(Scene.Subject subject, Scene scene) {
+    List<Trail.Point> points = subject.trail().points();
+    int last = points.size() - 1;
+    double shortest = Double.POSITIVE_INFINITY;
+    for (int i = last; i > Math.max(0, last - STEPS_TO_COUNT); i--) {
+      shortest = Math.min(shortest, seconds(points, i));
+    }
+    for (int i = last; i > last - STEPS_TO_COUNT; i--) {
+      if (i < 1 || seconds(points, i) > MISSED_ONE * shortest || !isAgainst(points, i, scene)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static double seconds(List<Trail.Point> points, int to) {
+    return points.get(to).time().secondsSince(points.get(to - 1).time());
+  }
+
+  private boolean isAgainst(List<Trail.Point> points, int to, Scene scene) {
+    Box from = points.get(to - 1).box();
+    Box box = points.get(to).box();
+    Displacement step = Displacement.between(from, box, scene.width(), scene.height());
+    double along = new Point(step.x(), step.y()).dot(area.directionAt(box.foot()));
+    return along < -SLOWEST * seconds(points, to) * Trail.size(box);
   }
 
   private void drivesAlong(long root, double speed, Scene scene, SituationBook book) {

@@ -56,6 +56,47 @@ class ZoneRulesTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {5, 10, 25})
+  void shouldNotTakeARiderWhoIsSeenNowAndThenForAPedestrian(double fps) {
+    var rider =
+        ScriptedObject.person()
+            .at(2, 100, 300)
+            .at(8, 1300, 300)
+            .hidden(2.5, 3.9)
+            .hidden(4.2, 5.2)
+            .hidden(5.6, 6.4);
+
+    assertThat(
+            incidents(
+                people(IncidentType.PEDESTRIAN_ON_ROAD, 2, 5),
+                ScriptedScene.at(fps).missed(0).with(rider).frames(12)))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10, 25})
+  void shouldEndWhenOnlyRidersPass(double fps) {
+    var scene = ScriptedScene.at(fps).with(ScriptedObject.person().at(2, 400, 300).at(12, 20, 300));
+    for (int i = 0; i < 30; i++) {
+      // Their motorcycles are seen, but for a moment.
+      double from = 3 + 0.93 * i;
+      double seen = from + 0.5 + 0.45 * (i % 6);
+      scene.with(
+          ScriptedObject.person()
+              .at(from, 250, 500)
+              .at(from + 4, 1250, 500)
+              .hidden(from, seen)
+              .hidden(seen + 0.5, from + 5));
+    }
+
+    List<Incident> found =
+        incidents(people(IncidentType.PEDESTRIAN_ON_ROAD, 2, 5), scene.frames(40));
+
+    assertThat(found).hasSize(1);
+    assertThat(second(found.getFirst().endedAt())).isCloseTo(9.2, within(1.5));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10, 25})
   void shouldLeaveAloneWhoCrossesWhereOneMay(double fps) {
     RuleConfig rule =
         people(IncidentType.PEDESTRIAN_ON_ROAD, 2, 5)

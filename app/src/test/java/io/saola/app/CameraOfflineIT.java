@@ -49,6 +49,10 @@ class CameraOfflineIT {
       try (Simulator _ = street(port)) {
         awaitState(client, 1, "ended");
         assertThat(newest(client).get("id").asString()).isEqualTo(first);
+        // The incident may end with the first pictures; the clip is to have more of them.
+        await()
+            .atMost(PATIENCE)
+            .until(() -> client.counter("saola_ingest_frames_total", CAMERA) >= 30);
       }
       awaitState(client, 2, "open");
       awaitEvidence(newest(client).get("id").asString());

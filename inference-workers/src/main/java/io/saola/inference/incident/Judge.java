@@ -14,11 +14,11 @@ sealed interface Judge
         Freeze,
         Gathering,
         OverLine,
-        Presence,
         RedLight,
         Silence,
         Speeding,
         Standing,
+        Staying,
         Tampering,
         WrongWay {
 

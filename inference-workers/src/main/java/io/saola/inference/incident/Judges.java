@@ -16,8 +16,12 @@ final class Judges {
     return switch (rule.type()) {
       case WRONG_WAY -> new WrongWay(rule, zone(camera, rule), Ground.of(camera));
       case STOPPED_VEHICLE, ILLEGAL_PARKING -> new Standing(rule, zone(camera, rule));
-      case INTRUSION, PEDESTRIAN_ON_ROAD, RESTRICTED_LANE, LOITERING, SIDEWALK_ENCROACHMENT ->
-          new Presence(rule, zone(camera, rule), exceptions(camera, rule), Ground.of(camera));
+      case INTRUSION, PEDESTRIAN_ON_ROAD ->
+          new Trespass(rule, zone(camera, rule), exceptions(camera, rule), Ground.of(camera));
+      case RESTRICTED_LANE -> new LaneUse(rule, zone(camera, rule), exceptions(camera, rule));
+      case LOITERING -> new Loitering(rule, zone(camera, rule), exceptions(camera, rule));
+      case SIDEWALK_ENCROACHMENT ->
+          new Pavement(rule, zone(camera, rule), exceptions(camera, rule));
       case CROWD -> new Gathering(rule, zone(camera, rule));
       case CONGESTION -> new Congestion(rule, zone(camera, rule), Ground.of(camera));
       case SPEEDING -> new Speeding(rule, zone(camera, rule), Ground.of(camera));

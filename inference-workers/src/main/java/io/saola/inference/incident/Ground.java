@@ -34,6 +34,12 @@ final class Ground {
   /** Of widths in metres: a detector cuts off a part. */
   private static final double MAX_RATIO = 1.6;
 
+  /** A detector's error of the lower edge, one standard deviation, as a part of the height. */
+  private static final double EDGE = 0.05;
+
+  /** Standard deviations. */
+  private static final double SURE = 2;
+
   /** Closer to the lower border than this part of the picture, the feet are not in it. */
   private static final double BORDER = 0.004;
 
@@ -124,30 +130,46 @@ final class Ground {
    *     as large as its own must be there
    */
   OptionalDouble strayed(Trail lost, Box now, double gap, int width, int height) {
-    Homography map = homography;
     List<Trail.Point> points = lost.points();
-    if (map == null || points.size() < 2) {
+    if (points.size() < 2) {
       return OptionalDouble.empty();
     }
     Scene scene = Scene.empty(points.getLast().time(), 0, width, height);
     Box then = points.getLast().box();
-    Optional<Point> velocity = velocity(map, lost, scene, 2);
-    Optional<Point> from = place(map, then, scene);
-    Optional<Point> to = place(map, now, scene);
-    if (velocity.isEmpty() || from.isEmpty() || to.isEmpty()) {
-      return OptionalDouble.empty();
-    }
-    double speed = length(velocity.get());
-    double larger = metresWide(map, now, scene) / metresWide(map, then, scene);
-    if (speed < DRIVES || !(larger < MAX_RATIO && larger > 1 / MAX_RATIO)) {
+    Optional<Point> velocity = velocity(lost, scene);
+    return velocity.isEmpty() || !isAsWide(then, now, scene)
+        ? OptionalDouble.empty()
+        : strayed(then, velocity.get(), now, gap, scene);
+  }
+
+  /** The same, whatever its size, by how fast it was, metres a second on the ground. */
+  OptionalDouble strayed(Box then, Point velocity, Box now, double gap, Scene scene) {
+    Homography map = homography;
+    double speed = length(velocity);
+    Optional<Point> from = map == null ? Optional.empty() : place(map, then, scene);
+    Optional<Point> to = map == null ? Optional.empty() : place(map, now, scene);
+    if (from.isEmpty() || to.isEmpty() || speed < DRIVES) {
       return OptionalDouble.empty();
     }
     Point way = to.get().minus(from.get());
-    double ahead = way.dot(velocity.get()) / speed - speed * gap;
+    double ahead = way.dot(velocity) / speed - speed * gap;
     double aside = Math.sqrt(Math.max(0, way.dot(way) - square(ahead + speed * gap)));
     return OptionalDouble.of(
         Math.hypot(
             ahead / (AHEAD + AHEAD_SHARE * speed * gap), aside / (ASIDE + ASIDE_A_SECOND * gap)));
+  }
+
+  /** Metres a second on the ground by its last sightings, two at least; empty when not known. */
+  Optional<Point> velocity(Trail trail, Scene scene) {
+    Homography map = homography;
+    return map == null ? Optional.empty() : velocity(map, trail, scene, 2);
+  }
+
+  private boolean isAsWide(Box then, Box now, Scene scene) {
+    Homography map = homography;
+    double larger =
+        map == null ? Double.NaN : metresWide(map, now, scene) / metresWide(map, then, scene);
+    return larger < MAX_RATIO && larger > 1 / MAX_RATIO;
   }
 
   private static double metresWide(Homography map, Box box, Scene scene) {
@@ -159,6 +181,39 @@ final class Ground {
 
   private static double square(double value) {
     return value * value;
+  }
+
+  /**
+   * Kilometres per hour that an object is faster than for all that a detector's boxes err, by its
+   * first sightings alone, of which there are too few for {@link #kmh}; empty where the camera is
+   * not calibrated, and for more or fewer of them.
+   */
+  OptionalDouble atLeastKmh(Trail trail, Scene scene) {
+    Homography map = homography;
+    int sightings = trail.points().size();
+    if (map == null || sightings < 2 || sightings >= FEWEST_POINTS) {
+      return OptionalDouble.empty();
+    }
+    Trail.Point first = trail.points().getFirst();
+    Trail.Point last = trail.points().getLast();
+    Optional<Point> from = place(map, first.box(), scene);
+    Optional<Point> to = place(map, last.box(), scene);
+    if (from.isEmpty() || to.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    double errs =
+        Math.hypot(
+            edgeMetres(map, first.box(), from.get(), scene),
+            edgeMetres(map, last.box(), to.get(), scene));
+    double metres = from.get().distanceTo(to.get()) - SURE * errs;
+    return OptionalDouble.of(KMH * metres / last.time().secondsSince(first.time()));
+  }
+
+  /** How far on the ground a box's lower edge may be from where it is seen, metres. */
+  private static double edgeMetres(Homography map, Box box, Point place, Scene scene) {
+    Point foot = box.foot();
+    Point above = new Point(foot.x(), foot.y() - EDGE * box.height());
+    return place(map, above, scene).map(place::distanceTo).orElse(Double.POSITIVE_INFINITY);
   }
 
   /** Metres per second, by as much of the trail as the feet can be seen in. */

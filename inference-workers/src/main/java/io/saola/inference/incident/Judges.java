@@ -25,7 +25,7 @@ final class Judges {
       case CROWD -> new Gathering(rule, zone(camera, rule));
       case CONGESTION -> new Congestion(rule, zone(camera, rule), Ground.of(camera));
       case SPEEDING -> new Speeding(rule, zone(camera, rule), Ground.of(camera));
-      case LINE_CROSSING -> new OverLine(rule, line(camera, rule));
+      case LINE_CROSSING -> new OverLine(rule, line(camera, rule), Ground.of(camera));
       case RED_LIGHT -> new RedLight(rule, line(camera, rule), Ground.of(camera));
       case ABANDONED_OBJECT -> new Abandonment(rule, zone(camera, rule), Ground.of(camera));
       case CAMERA_OFFLINE -> new Silence(rule);

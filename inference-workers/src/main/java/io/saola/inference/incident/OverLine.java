@@ -17,9 +17,9 @@ final class OverLine implements Judge {
   private final LineFeet feet;
   private final Set<Direction> ways;
 
-  OverLine(RuleConfig config, CameraConfig.Line line) {
+  OverLine(RuleConfig config, CameraConfig.Line line, Ground ground) {
     this.config = config;
-    this.feet = new LineFeet(line);
+    this.feet = new LineFeet(line, ground);
     this.ways =
         config.terms() instanceof RuleTerms.Crossing(Set<Direction> counted) ? counted : Set.of();
   }

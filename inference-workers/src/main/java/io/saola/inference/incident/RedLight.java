@@ -55,7 +55,7 @@ final class RedLight implements Judge {
     this.config = config;
     this.terms = (RuleTerms.RedLight) config.terms();
     this.lamp = new LampWatch(terms.lamp());
-    this.feet = new LineFeet(line);
+    this.feet = new LineFeet(line, ground);
     this.ground = ground;
     this.followed = EnumSet.copyOf(config.classes());
     if (followed.contains(ObjectClass.MOTORCYCLE) || followed.contains(ObjectClass.BICYCLE)) {

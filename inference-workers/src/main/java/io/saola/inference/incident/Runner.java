@@ -29,6 +29,9 @@ final class Runner {
   /** Body lengths a second over the line: more than a box trembles by. */
   private static final double RIDES = 0.3;
 
+  /** Of how far what was lost may be at most from where it must be. */
+  private static final double ON_ITS_WAY = 0.5;
+
   private static final double LOST_SECONDS = 1;
 
   private static final double RIDING_METRES_PER_SECOND = 4;
@@ -94,18 +97,31 @@ final class Runner {
             scene.time(),
             track.box(),
             track.id());
-    // A track that only goes on from a lost one by its place has to show that it goes on.
-    runner.came = !crossing.before().isBefore(track.since()) && rides(crossing, scene, line);
+    runner.came = came(crossing, scene, line);
+    runner.sightings = crossing.strayed() <= ON_ITS_WAY ? 1 : 0;
     runner.confidence = track.confidence();
     runner.vehicle = track.objectClass() != ObjectClass.PERSON;
     return runner;
   }
 
-  /** Before the line or behind it: a track that goes over to another object has just stood. */
-  private static boolean rides(LineFeet.Crossing crossing, Scene scene, LineSides line) {
+  /**
+   * Whether it came riding. A track that goes over to another object has just stood, or is not
+   * where its own must be; one that only goes on from a lost one has to be just there.
+   */
+  private static boolean came(LineFeet.Crossing crossing, Scene scene, LineSides line) {
+    if (rides(crossing, crossing.motion(), line) && crossing.strayed() <= ON_ITS_WAY) {
+      return true;
+    }
+    if (crossing.before().isBefore(crossing.subject().track().since()) || hasStrayed(crossing)) {
+      return false;
+    }
     Trail.Motion now = crossing.subject().trail().motion(scene.width(), scene.height());
     return rides(crossing, crossing.motion(), line)
         || (now != null && rides(crossing, new Point(now.x(), now.y()), line));
+  }
+
+  private static boolean hasStrayed(LineFeet.Crossing crossing) {
+    return crossing.strayed() > 1 && Double.isFinite(crossing.strayed());
   }
 
   private static boolean rides(LineFeet.Crossing crossing, Point motion, LineSides line) {

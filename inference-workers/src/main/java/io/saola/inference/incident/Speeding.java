@@ -53,6 +53,9 @@ final class Speeding implements Judge {
         book.hide(subject.root());
       } else if (config.classes().contains(track.objectClass())) {
         OptionalDouble speed = ground.speed(subject.trail(), scene);
+        if (speed.isEmpty()) {
+          speed = ground.atLeastKmh(subject.trail(), scene);
+        }
         double above = speed.orElse(0) - terms.limit() - terms.tolerance();
         MediaTime since = above > 0 ? since(subject.trail(), above / GAINS) : null;
         if (since != null) {

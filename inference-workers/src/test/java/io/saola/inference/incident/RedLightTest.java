@@ -2,6 +2,7 @@ package io.saola.inference.incident;
 
 import static io.saola.inference.incident.RuleScenes.camera;
 import static io.saola.inference.incident.RuleScenes.events;
+import static io.saola.inference.incident.RuleScenes.fromAbove;
 import static io.saola.inference.incident.RuleScenes.incidents;
 import static io.saola.inference.incident.RuleScenes.second;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -221,6 +222,29 @@ class RedLightTest {
     var scene = ScriptedScene.at(5).missed(0).with(waiting(200)).with(machine).with(rider);
 
     assertThat(found(BOTH, Lamps.redFrom(5).over(scene.frames(40)))).hasSize(1);
+  }
+
+  /** Only the machine is seen before a bus hides both, and behind it only the rider. */
+  @Test
+  void shouldFollowWhomItSeesInPartsFarApart() {
+    var machine =
+        ScriptedObject.of(ObjectClass.MOTORCYCLE, 60, 50).at(10, 200, 420).at(13, 650, 420);
+    var rider =
+        ScriptedObject.of(ObjectClass.PERSON, 30, 60)
+            .at(10, 200, 415)
+            .at(16, 1100, 415)
+            .hidden(9, 14);
+    var scene =
+        ScriptedScene.at(5)
+            .jitter(0.01)
+            .missed(0)
+            .with(waiting(200))
+            .with(machine.hidden(11.4, 20))
+            .with(rider);
+    List<FrameDetections> frames = Lamps.redFrom(5).over(scene.frames(40));
+
+    assertThat(incidents(events(new CameraAnalyser(camera(fromAbove(), rule(BOTH))), frames)))
+        .hasSize(1);
   }
 
   @Test

@@ -18,6 +18,11 @@ import org.junit.jupiter.api.Test;
 /** The line runs from the left to the right of the picture; who crosses it goes up. */
 final class RunnerTest {
 
+  private static final Point STOOD = new Point(0, 0);
+
+  /** Over the line, pixels a second. */
+  private static final Point ON = new Point(0, -100);
+
   private final LineSides line = new LineSides(List.of(new Point(0.4, 0.5), new Point(0.6, 0.5)));
   private final Ground ground = Ground.of(RuleScenes.camera());
 
@@ -74,16 +79,55 @@ final class RunnerTest {
     assertThat(goesOn(seen)).isTrue();
   }
 
+  /** Not by the same track, and seen once behind the line. */
+  @Test
+  void shouldHaveCrossedWhenItIsFoundWhereItMustBeAndLostAgain() {
+    assertThat(goesOn(found(ON, 0.2))).isTrue();
+
+    assertThat(goesOn(found(ON, 0.8))).isFalse();
+    assertThat(goesOn(found(STOOD, 0.2))).isFalse();
+    assertThat(goesOn(found(ON, Double.POSITIVE_INFINITY))).isFalse();
+  }
+
+  /** Its track has gone over to one of the crossing street. */
+  @Test
+  void shouldNotHaveCrossedWhenItIsFoundElsewhere() {
+    Runner there = runner(ObjectClass.CAR, -0.4, ON, 0.8);
+    Runner elsewhere = runner(ObjectClass.CAR, -0.4, ON, 1.5);
+    see(there, ObjectClass.CAR, 0.2, 640, 340);
+    see(elsewhere, ObjectClass.CAR, 0.2, 640, 340);
+
+    assertThat(goesOn(there)).isTrue();
+    assertThat(goesOn(elsewhere)).isFalse();
+  }
+
+  private Runner found(Point motion, double strayed) {
+    return runner(ObjectClass.CAR, 0, motion, strayed);
+  }
+
   private static boolean goesOn(Runner runner) {
     return runner.goesOn(ScriptedScene.time(8));
   }
 
   private Runner runner(ObjectClass objectClass) {
-    Scene.Subject first = subject(objectClass, 0, 640, 345);
-    var stood = new Point(0, 0);
+    return runner(objectClass, -0.4, STOOD, Double.POSITIVE_INFINITY);
+  }
+
+  /**
+   * Seen before the line 0.4 seconds ago.
+   *
+   * @param since second at which the track that is seen now began
+   */
+  private Runner runner(ObjectClass objectClass, double since, Point motion, double strayed) {
+    Scene.Subject first = subject(objectClass, since, 0, 640, 345);
     return Runner.of(
         new LineFeet.Crossing(
-            first, Direction.RIGHT_TO_LEFT, ScriptedScene.time(-0.4), stood, first.root()),
+            first,
+            Direction.RIGHT_TO_LEFT,
+            ScriptedScene.time(-0.4),
+            motion,
+            first.root(),
+            strayed),
         Scene.empty(ScriptedScene.time(0), 0.2, ScriptedScene.WIDTH, ScriptedScene.HEIGHT),
         line);
   }
@@ -95,16 +139,17 @@ final class RunnerTest {
             0.2,
             ScriptedScene.WIDTH,
             ScriptedScene.HEIGHT,
-            List.of(subject(objectClass, second, x, foot)),
+            List.of(subject(objectClass, second, second, x, foot)),
             Map.of()),
         line,
         ground);
   }
 
   private static Scene.Subject subject(
-      ObjectClass objectClass, double second, double x, double foot) {
+      ObjectClass objectClass, double since, double second, double x, double foot) {
     MediaTime now = ScriptedScene.time(second);
-    Track track = new Track(1, objectClass, new Box(x - 20, foot - 50, 40, 50), 0.8, now, now);
+    Box box = new Box(x - 20, foot - 50, 40, 50);
+    Track track = new Track(1, objectClass, box, 0.8, ScriptedScene.time(since), now);
     return new Scene.Subject(track, Trail.of(track), true);
   }
 }

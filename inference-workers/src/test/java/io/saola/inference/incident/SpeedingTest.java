@@ -14,6 +14,7 @@ import io.saola.core.incident.IncidentType;
 import io.saola.inference.tracking.ScriptedObject;
 import io.saola.inference.tracking.ScriptedScene;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -55,6 +56,26 @@ class SpeedingTest {
 
     assertThat(incidents(events(new CameraAnalyser(camera(fromAbove(), FAST)), scene.frames(8))))
         .hasSize(1);
+  }
+
+  /** Seen three times, of which a track knows two: what boxes err by is taken off. */
+  @Test
+  void shouldReportWhoIsSeenForAMomentAndIsFasterForSure() {
+    assertThat(foundInAMoment(75)).hasSize(1);
+    assertThat(foundInAMoment(62)).isEmpty();
+  }
+
+  private static List<Incident> foundInAMoment(double kmh) {
+    double pixelsPerSecond = kmh / 3.6 * 20;
+    var car =
+        ScriptedObject.car()
+            .at(1, 0, 400)
+            .at(1 + 1280 / pixelsPerSecond, 1280, 400)
+            .hidden(0, 1.9)
+            .hidden(2.5, 60);
+    var scene = ScriptedScene.at(5).jitter(0).missed(0).with(car);
+    RuleConfig atOnce = rule(IncidentType.SPEEDING, 0, 3).with(new RuleTerms.Limit(50, 10));
+    return incidents(events(new CameraAnalyser(camera(fromAbove(), atOnce)), scene.frames(12)));
   }
 
   /** A car over the whole picture, which is 64 m wide. */

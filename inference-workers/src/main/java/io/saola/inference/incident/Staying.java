@@ -95,6 +95,7 @@ abstract sealed class Staying implements Judge permits Trespass, LaneUse, Loiter
         outside(subject.root(), scene.time());
       }
     }
+    afterAll(scene, book);
   }
 
   private boolean isInside(Box box) {
@@ -155,6 +156,9 @@ abstract sealed class Staying implements Judge permits Trespass, LaneUse, Loiter
     book.hide(stay == null ? subject.root() : stay.key);
   }
 
+  /** All who are inside have been looked at. */
+  void afterAll(Scene scene, SituationBook book) {}
+
   static Holding holding(Scene.Subject subject, boolean ripe) {
     Track track = subject.track();
     return new Holding(track.id(), track.box(), track.confidence(), 1, ripe);
@@ -162,6 +166,10 @@ abstract sealed class Staying implements Judge permits Trespass, LaneUse, Loiter
 
   double afterSeconds() {
     return SituationBook.seconds(config.after());
+  }
+
+  double clearSeconds() {
+    return SituationBook.seconds(config.clear());
   }
 
   ZoneArea area() {

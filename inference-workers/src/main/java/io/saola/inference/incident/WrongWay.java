@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * one jump to the vehicle behind is movement; and as long as there is such a jump among its last
  * sightings, or it does not go on, it is not reported, since a track may go back along a whole
  * queue. A vehicle is reported once until it has turned and driven the right way for twice its
- * length.
+ * length, also when the tracker loses it and finds it again further on.
  */
 final class WrongWay implements Judge {
 
@@ -37,6 +37,12 @@ final class WrongWay implements Judge {
   private static final double LENGTHS_TO_COUNT = 1;
   private static final int STEPS_TO_COUNT = 3;
 
+  /** A track that goes back along a queue from one to the next comes to a stand sooner. */
+  private static final double STEADY_SECONDS = 1.75;
+
+  /** From one who waits in a queue to the next but one. */
+  private static final double NEAR_LENGTHS = 3;
+
   /** Longer than so many usual steps, more than one sighting in between was missed. */
   private static final double MISSED_ONE = 2.25;
 
@@ -46,19 +52,7 @@ final class WrongWay implements Judge {
   private final RuleConfig config;
   private final ZoneArea area;
   private final Ground ground;
-  private final Map<Long, Run> runs = new TreeMap<>();
-
-  /**
-   * What is known of one vehicle. Lengths are body lengths.
-   *
-   * @param since when it began to drive against the direction in the zone
-   * @param lastSeen when it last moved, either way
-   * @param against driven against the direction since then
-   * @param along driven with the direction since it last drove against it
-   * @param reported whether it has become an incident already
-   */
-  private record Run(
-      MediaTime since, MediaTime lastSeen, double against, double along, boolean reported) {}
+  private final Map<Long, Contraflow> runs = new TreeMap<>();
 
   WrongWay(RuleConfig config, ZoneArea area, Ground ground) {
     this.config = config;
@@ -74,10 +68,10 @@ final class WrongWay implements Judge {
   @Override
   public void observe(Scene scene, SituationBook book) {
     area.fit(scene.width(), scene.height());
-    runs.values().removeIf(run -> scene.time().secondsSince(run.lastSeen) > FORGET_SECONDS);
+    runs.values().removeIf(run -> scene.time().secondsSince(run.lastSeen()) > FORGET_SECONDS);
     for (Scene.Subject subject : scene.subjects()) {
       if (!subject.seen()) {
-        book.hide(subject.root());
+        book.hide(key(subject.root()));
       } else if (config.classes().contains(subject.track().objectClass())
           && area.contains(subject.track().box())) {
         observe(subject, scene, book);
@@ -96,7 +90,7 @@ final class WrongWay implements Judge {
     if (cosine < AGAINST && isSoOnTheGround(subject, direction, scene)) {
       drivesAgainst(subject, motion, -along, -cosine, scene, book);
     } else if (cosine > 0) {
-      drivesAlong(subject.root(), along, scene, book);
+      drivesAlong(subject, along, scene, book);
     }
   }
 
@@ -115,26 +109,46 @@ final class WrongWay implements Judge {
       Scene scene,
       SituationBook book) {
     MediaTime now = scene.time();
-    Run run = runs.get(subject.root());
-    if (run == null || (run.against == 0 && !run.reported)) {
+    Box box = subject.track().box();
+    Contraflow run = runs.get(subject.root());
+    if (run == null || (run.against() == 0 && !run.reported())) {
       MediaTime since = area.enteredAt(subject.trail(), motion.since(), now);
-      run = new Run(since, now, speed * now.secondsSince(since), 0, false);
+      double driven = speed * now.secondsSince(motion.since());
+      run = new Contraflow(subject.root(), since, now, box, speed, driven, 0, false);
     } else {
-      double driven = speed * Math.min(1, now.secondsSince(run.lastSeen));
-      run = new Run(run.since, now, run.against + driven, 0, run.reported);
+      run = run.driven(now, box, speed);
     }
-    boolean open = book.isOpen(subject.root());
-    if (!run.reported || open) {
+    if (!run.reported()) {
+      run = foundAgain(run, book);
+    }
+    if (!run.reported() || book.isOpen(run.key())) {
       Holding holding =
           new Holding(
               subject.track().id(),
-              subject.track().box(),
+              box,
               subject.track().confidence(),
               Math.min(1, clarity),
-              run.against >= LENGTHS_TO_COUNT && isOneVehicle(subject, scene));
-      book.hold(subject.root(), run.since, now, holding);
+              run.against() >= LENGTHS_TO_COUNT && isOneVehicle(subject, scene));
+      book.hold(run.key(), run.since(), now, holding);
     }
     runs.put(subject.root(), run);
+  }
+
+  /** The tracker may lose who is reported, and find it again further on. */
+  private Contraflow foundAgain(Contraflow run, SituationBook book) {
+    Point direction = area.directionAt(run.box().foot());
+    for (Contraflow other : runs.values()) {
+      if (other.reported() && other.goesOnAt(run.box(), direction, run.lastSeen())) {
+        book.dismiss(run.key());
+        return run.as(other);
+      }
+    }
+    return run;
+  }
+
+  private long key(long root) {
+    Contraflow run = runs.get(root);
+    return run == null ? root : run.key();
   }
 
   /** Outlines of motion breathe, and nothing that stands in a queue has one to go over to. */
@@ -145,7 +159,7 @@ final class WrongWay implements Judge {
 
   /**
    * Whether each of its last steps went against the direction, one right after the other: a track
-   * that goes over to who stands behind loses sight for a moment, and then stands.
+   * that goes over to who stands behind loses sight for a moment, or then stands.
    */
   private boolean goesOn(Scene.Subject subject, Scene scene) {
     List<Trail.Point> points = subject.trail().points();
@@ -154,12 +168,32 @@ final class WrongWay implements Judge {
     for (int i = last; i > Math.max(0, last - STEPS_TO_COUNT); i--) {
       shortest = Math.min(shortest, seconds(points, i));
     }
-    for (int i = last; i > last - STEPS_TO_COUNT; i--) {
+    double steady = mayGoOver(subject, scene) ? STEADY_SECONDS : 0;
+    double seconds = 0;
+    for (int i = last; i > last - STEPS_TO_COUNT || seconds < steady; i--) {
       if (i < 1 || seconds(points, i) > MISSED_ONE * shortest || !isAgainst(points, i, scene)) {
         return false;
       }
+      seconds += seconds(points, i);
     }
     return true;
+  }
+
+  /** Whether there is a queue near that a track may go back along. */
+  private boolean mayGoOver(Scene.Subject subject, Scene scene) {
+    Box box = subject.track().box();
+    for (Scene.Subject other : scene.subjects()) {
+      if (other.seen()
+          && other.root() != subject.root()
+          && config.classes().contains(other.track().objectClass())
+          && box.foot().distanceTo(other.track().box().foot()) < NEAR_LENGTHS * Trail.size(box)) {
+        Trail.Motion motion = other.trail().motion(scene.width(), scene.height());
+        if (motion == null || motion.speed() < SLOWEST) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static double seconds(List<Trail.Point> points, int to) {
@@ -174,29 +208,26 @@ final class WrongWay implements Judge {
     return along < -SLOWEST * seconds(points, to) * Trail.size(box);
   }
 
-  private void drivesAlong(long root, double speed, Scene scene, SituationBook book) {
-    Run run = runs.get(root);
-    if (run == null) {
+  private void drivesAlong(Scene.Subject subject, double speed, Scene scene, SituationBook book) {
+    long root = subject.root();
+    Contraflow before = runs.get(root);
+    if (before == null) {
       return;
     }
-    book.dismiss(root);
-    double driven = run.along + speed * Math.min(1, scene.time().secondsSince(run.lastSeen));
-    boolean pardoned = !run.reported || driven >= LENGTHS_TO_PARDON;
-    if (pardoned && !book.isOpen(root)) {
+    book.dismiss(before.key());
+    Contraflow run = before.turned(scene.time(), subject.track().box(), speed);
+    boolean pardoned = !run.reported() || run.along() >= LENGTHS_TO_PARDON;
+    if (pardoned && !book.isOpen(run.key())) {
       runs.remove(root);
     } else {
-      runs.put(root, new Run(run.since, scene.time(), run.against, driven, run.reported));
+      runs.put(root, run);
     }
   }
 
   @Override
   public void settled(SituationBook book) {
-    runs.replaceAll(
-        (root, run) ->
-            book.isOpen(root) && !run.reported
-                ? new Run(run.since, run.lastSeen, run.against, run.along, true)
-                : run);
-    runs.entrySet().removeIf(e -> !e.getValue().reported && !book.knows(e.getKey()));
+    runs.replaceAll((root, run) -> !run.reported() && book.isOpen(run.key()) ? run.told() : run);
+    runs.values().removeIf(run -> !run.reported() && !book.knows(run.key()));
   }
 
   @Override
@@ -205,16 +236,16 @@ final class WrongWay implements Judge {
   }
 
   @Override
+  public void rescale(double factorX, double factorY) {
+    runs.replaceAll((root, run) -> run.scaled(factorX, factorY));
+  }
+
+  @Override
   public void writeTo(DataOutput out) throws IOException {
     out.writeInt(runs.size());
-    for (Map.Entry<Long, Run> entry : runs.entrySet()) {
-      Run run = entry.getValue();
+    for (Map.Entry<Long, Contraflow> entry : runs.entrySet()) {
       out.writeLong(entry.getKey());
-      out.writeLong(run.since.micros());
-      out.writeLong(run.lastSeen.micros());
-      out.writeDouble(run.against);
-      out.writeDouble(run.along);
-      out.writeBoolean(run.reported);
+      entry.getValue().writeTo(out);
     }
   }
 
@@ -222,10 +253,7 @@ final class WrongWay implements Judge {
   public void readFrom(DataInput in) throws IOException {
     runs.clear();
     for (int left = in.readInt(); left > 0; left--) {
-      long root = in.readLong();
-      MediaTime since = new MediaTime(in.readLong());
-      MediaTime lastSeen = new MediaTime(in.readLong());
-      runs.put(root, new Run(since, lastSeen, in.readDouble(), in.readDouble(), in.readBoolean()));
+      runs.put(in.readLong(), Contraflow.readFrom(in));
     }
   }
 }

@@ -148,4 +148,31 @@ class WrongWayRuleTest {
 
     assertThat(incidents(wrongWay(), ScriptedScene.at(fps).with(car).frames(25))).hasSize(1);
   }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10, 25})
+  void shouldReportWhoIsFoundAgainMuchFurtherOnOnce(double fps) {
+    var car = ScriptedObject.car().at(0, 1250, 300).at(20, 50, 300).hidden(7, 12.5);
+
+    assertThat(incidents(wrongWay(), ScriptedScene.at(fps).with(car).frames(25))).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10})
+  void shouldBeSilentAboutATrackThatGlidesBackInAQueue(double fps) {
+    // Over a second it is one vehicle of the queue after the other, and then stands again.
+    var gliding =
+        ScriptedObject.car()
+            .at(0, 50, 300)
+            .at(6, 900, 300)
+            .stayUntil(12)
+            .at(12.4, 885, 300)
+            .at(12.8, 850, 300)
+            .at(13.2, 790, 300)
+            .stayUntil(20);
+    var waiting = ScriptedObject.car().at(0, 160, 300).at(5, 985, 300).stayUntil(20);
+
+    assertThat(incidents(wrongWay(), ScriptedScene.at(fps).with(gliding).with(waiting).frames(20)))
+        .isEmpty();
+  }
 }

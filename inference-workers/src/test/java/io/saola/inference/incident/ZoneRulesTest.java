@@ -97,6 +97,53 @@ class ZoneRulesTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {5, 10, 25})
+  void shouldGoOnWithWhoComesBeforeItIsOver(double fps) {
+    // One leaves the zone at 9.2 s, the other comes in at 13.5 s.
+    var first = ScriptedObject.person().at(2, 400, 300).at(12, 20, 300);
+    var second = ScriptedObject.person().at(10.5, 1272, 500).at(30, 492, 500);
+
+    List<Incident> found =
+        incidents(
+            people(IncidentType.PEDESTRIAN_ON_ROAD, 2, 5),
+            ScriptedScene.at(fps).with(first).with(second).frames(55));
+
+    assertThat(found).hasSize(1);
+    assertThat(second(found.getFirst().endedAt())).isCloseTo(30, within(1.0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10, 25})
+  void shouldGoOnWithAWalkerWhoIsSeenNowAndThen(double fps) {
+    var walker = ScriptedObject.person().at(2, 200, 300).at(32, 800, 300);
+    for (int i = 0; i < 20; i++) {
+      walker.hidden(8 + 1.2 * i, 8.9 + 1.2 * i);
+    }
+
+    List<Incident> found =
+        incidents(
+            people(IncidentType.PEDESTRIAN_ON_ROAD, 2, 5),
+            ScriptedScene.at(fps).with(walker).frames(55));
+
+    assertThat(found).hasSize(1);
+    assertThat(second(found.getFirst().endedAt())).isCloseTo(32, within(1.5));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10, 25})
+  void shouldEndSoonAfterAWalkerIsSeenNoMore(double fps) {
+    var walker = ScriptedObject.person().at(2, 300, 300).at(4, 320, 300).stayUntil(10);
+
+    List<Incident> found =
+        incidents(
+            people(IncidentType.PEDESTRIAN_ON_ROAD, 2, 5),
+            ScriptedScene.at(fps).with(walker).frames(30));
+
+    assertThat(found).hasSize(1);
+    assertThat(found.getFirst().isOpen()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10, 25})
   void shouldLeaveAloneWhoCrossesWhereOneMay(double fps) {
     RuleConfig rule =
         people(IncidentType.PEDESTRIAN_ON_ROAD, 2, 5)
@@ -139,6 +186,32 @@ class ZoneRulesTest {
 
     assertThat(found).hasSize(1);
     assertThat(second(found.getFirst().detectedAt())).isCloseTo(13, within(1.5));
+    assertThat(found.getFirst().isOpen()).isTrue();
+  }
+
+  /** The track goes over to who is pushed past, and it is found again where it stands. */
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10, 25})
+  void shouldReportWhoStandsOnThePavementOnceWhoeverPasses(double fps) {
+    var standing =
+        ScriptedObject.of(ObjectClass.MOTORCYCLE, 50, 60)
+            .at(2, 300, 60)
+            .at(4, 300, 300)
+            .stayUntil(60)
+            .hidden(24.4, 26.4);
+    var pushed =
+        ScriptedObject.of(ObjectClass.MOTORCYCLE, 50, 60)
+            .at(17, 100, 305)
+            .at(25, 300, 305)
+            .at(33, 500, 305)
+            .hidden(17, 24.4);
+
+    List<Incident> found =
+        incidents(
+            rule(IncidentType.SIDEWALK_ENCROACHMENT, 10, 5),
+            ScriptedScene.at(fps).with(standing).with(pushed).frames(60));
+
+    assertThat(found).hasSize(1);
     assertThat(found.getFirst().isOpen()).isTrue();
   }
 

@@ -80,8 +80,10 @@ final class Trespass extends Staying {
             && scene.time().secondsSince(subject.track().lastSeen()) <= coveredSeconds;
     if (stay != null && mayBeThere && joins(stay) && !mayRide(subject, scene)) {
       stays().put(subject.root(), stay.until(scene.time(), stay.box()));
-      book.hide(ZONE);
-      lastThere = scene.time();
+      if (belongs(stay, book)) {
+        book.hide(ZONE);
+        lastThere = scene.time();
+      }
     }
   }
 

@@ -113,6 +113,22 @@ class ZoneRulesTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {5, 10, 25})
+  void shouldReportAnewWhoComesWhenItIsOver(double fps) {
+    // One leaves the zone at 9.2 s, the other comes in at 15.2 s, and is not seen for a moment.
+    var first = ScriptedObject.person().at(2, 400, 300).at(12, 20, 300);
+    var second = ScriptedObject.person().at(12.2, 1272, 500).at(32, 480, 500).hidden(17.4, 18.2);
+
+    List<Incident> found =
+        incidents(
+            people(IncidentType.PEDESTRIAN_ON_ROAD, 2, 5),
+            ScriptedScene.at(fps).with(first).with(second).frames(32));
+
+    assertThat(found).hasSize(2);
+    assertThat(second(found.getLast().detectedAt())).isCloseTo(18.2, within(1.2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10, 25})
   void shouldGoOnWithAWalkerWhoIsSeenNowAndThen(double fps) {
     var walker = ScriptedObject.person().at(2, 200, 300).at(32, 800, 300);
     for (int i = 0; i < 20; i++) {

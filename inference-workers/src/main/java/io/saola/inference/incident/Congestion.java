@@ -2,24 +2,40 @@ package io.saola.inference.incident;
 
 import io.saola.core.config.RuleConfig;
 import io.saola.core.config.RuleTerms;
+import io.saola.core.geometry.Point;
 import io.saola.core.incident.Severity;
+import io.saola.core.track.Track;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /**
- * Traffic that hardly moves: at least so many vehicles in the zone, whose mean speed, over some
- * seconds as they stop and go, is below the rule's. Once that is so it goes on until a third of the
- * vehicles have gone; an open situation, until the speed is one and a half times the rule's, too.
- * It is one degree more severe while traffic stands. The zone is the situation.
+ * Traffic that hardly moves: for most of the last seconds, as it stops and goes, at least so many
+ * vehicles have been in the zone and their mean velocity below the rule's. Their velocities are
+ * added with their directions, so that boxes that tremble do not look like movement. Once that is
+ * so it goes on while it is so now and then, with four fifths of the vehicles; an open situation,
+ * with two thirds, up to one and a half times the rule's speed. It is one degree more severe while
+ * traffic stands. The zone is the situation.
  */
 final class Congestion implements Judge {
 
   private static final long ZONE = 0;
   private static final double STILL_SLOW = 1.5;
   private static final double STILL_MANY = 0.67;
+
+  /** Vehicles in a jam hide each other, so that some are missed. */
+  private static final double NEARLY_MANY = 0.8;
+
+  /** So many of the last moments are most of them. */
+  private static final double MOSTLY = 0.5;
+
+  /** So few slow moments are none. */
+  private static final double FLOWS = 0.05;
+
+  /** A vehicle in a jam is hidden for so long by one that passes it. */
+  private static final double HIDDEN_SECONDS = 6;
 
   /** In a jam traffic stops and goes every ten seconds or so. */
   private static final double MEAN_OVER_SECONDS = 8;
@@ -34,6 +50,9 @@ final class Congestion implements Judge {
 
   /** Mean speed of late; NaN while nothing is known. */
   private double speed = Double.NaN;
+
+  /** Of late, the share of moments in which traffic was slow. */
+  private double share;
 
   Congestion(RuleConfig config, ZoneArea area, Ground ground) {
     this.config = config;
@@ -51,20 +70,22 @@ final class Congestion implements Judge {
   @Override
   public void observe(Scene scene, SituationBook book) {
     area.fit(scene.width(), scene.height());
-    List<Scene.Subject> inside = scene.within(area, config.classes());
-    double speeds = 0;
+    List<Scene.Subject> inside = scene.within(area, config.classes(), HIDDEN_SECONDS);
+    double x = 0;
+    double y = 0;
     int known = 0;
     for (Scene.Subject vehicle : inside) {
-      OptionalDouble its = ground.speed(vehicle.trail(), scene);
-      if (its.isPresent()) {
-        speeds += its.getAsDouble();
+      Optional<Point> pace = ground.pace(vehicle.trail(), scene);
+      if (pace.isPresent()) {
+        x += pace.get().x();
+        y += pace.get().y();
         known++;
       }
     }
     // Too few whose speed is known would speak for all.
-    follow(2 * known >= inside.size() ? speeds / known : Double.NaN, scene);
-    boolean many = inside.size() >= (book.knows(ZONE) ? STILL_MANY : 1) * terms.vehicles();
-    if (many && speed < (book.isOpen(ZONE) ? STILL_SLOW : 1) * terms.slow()) {
+    double mean = 2 * known >= inside.size() && known > 0 ? Math.hypot(x, y) / known : Double.NaN;
+    follow(inside.size(), mean, scene, book);
+    if (share > (book.knows(ZONE) ? FLOWS : MOSTLY)) {
       hold(inside, speed, scene, book);
     }
   }
@@ -72,34 +93,49 @@ final class Congestion implements Judge {
   /**
    * @param mean of the vehicles inside, NaN when not known
    */
-  private void follow(double mean, Scene scene) {
+  private void follow(int vehicles, double mean, Scene scene, SituationBook book) {
     if (scene.isAfterGap()) {
-      speed = Double.NaN;
+      forget();
     }
+    double fresh = 1 - Math.exp(-scene.step() / MEAN_OVER_SECONDS);
     if (Double.isNaN(speed)) {
       speed = mean;
     } else if (!Double.isNaN(mean)) {
-      speed += (1 - Math.exp(-scene.step() / MEAN_OVER_SECONDS)) * (mean - speed);
+      speed += fresh * (mean - speed);
     }
+    boolean open = book.isOpen(ZONE);
+    double fewer = open ? STILL_MANY : book.knows(ZONE) ? NEARLY_MANY : 1;
+    boolean many = vehicles >= fewer * terms.vehicles();
+    boolean slow = many && mean < (open ? STILL_SLOW : 1) * terms.slow();
+    share += fresh * ((slow ? 1 : 0) - share);
   }
 
   @Override
   public void forget() {
     speed = Double.NaN;
+    share = 0;
   }
 
   @Override
   public void writeTo(DataOutput out) throws IOException {
     out.writeDouble(speed);
+    out.writeDouble(share);
   }
 
   @Override
   public void readFrom(DataInput in) throws IOException {
     speed = in.readDouble();
+    share = in.readDouble();
   }
 
   private void hold(List<Scene.Subject> inside, double mean, Scene scene, SituationBook book) {
-    book.hold(ZONE, inside, scene.time(), Math.clamp(1 - 0.5 * mean / terms.slow(), 0, 1));
+    double clarity = Math.clamp(1 - 0.5 * mean / terms.slow(), 0, 1);
+    for (Scene.Subject subject : inside) {
+      Track track = subject.track();
+      Holding holding =
+          new Holding(track.id(), track.box(), track.confidence(), clarity, share > MOSTLY);
+      book.hold(ZONE, scene.time(), scene.time(), holding);
+    }
     Severity usual = config.severity();
     book.rate(ZONE, mean < STANDS * terms.slow() ? usual.worse() : usual);
   }

@@ -60,11 +60,20 @@ final class Ground {
    * calibrated, else body lengths per second; empty while too little is known.
    */
   OptionalDouble speed(Trail trail, Scene scene) {
-    if (homography != null) {
-      return kmh(trail, scene);
+    Optional<Point> pace = pace(trail, scene);
+    return pace.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(length(pace.get()));
+  }
+
+  /** The same with its direction, on the ground or else in the picture. */
+  Optional<Point> pace(Trail trail, Scene scene) {
+    Homography map = homography;
+    if (map != null) {
+      return velocity(map, trail, scene).map(velocity -> velocity.scaled(KMH, KMH));
     }
     Trail.Motion motion = trail.motion(scene.width(), scene.height());
-    return motion == null ? OptionalDouble.empty() : OptionalDouble.of(motion.speed());
+    return motion == null
+        ? Optional.empty()
+        : Optional.of(new Point(motion.x() / motion.size(), motion.y() / motion.size()));
   }
 
   /** The same in kilometres per hour; empty where the camera is not calibrated, too. */

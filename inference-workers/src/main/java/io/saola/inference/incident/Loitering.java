@@ -29,6 +29,9 @@ final class Loitering extends Staying {
 
   private static final double MEETS_SECONDS = 1;
 
+  /** Feet tremble by less, in heights: who goes along the zone's edge has not come in. */
+  private static final double CLEAR_HEIGHTS = 0.15;
+
   Loitering(RuleConfig config, ZoneArea area, List<ZoneArea> exceptions) {
     super(config, area, exceptions, STROLL_SECONDS, HIDDEN_SECONDS);
   }
@@ -39,6 +42,23 @@ final class Loitering extends Staying {
     Stay known = appears ? takeOver(subject, scene) : before;
     Stay stay = super.stay(subject, known, scene, book);
     return book.isOpen(stay.key()) ? stay : joined(stay, book);
+  }
+
+  @Override
+  boolean isMeant(Scene.Subject subject, Scene scene) {
+    return stays().containsKey(subject.root()) || isWellInside(subject.track().box());
+  }
+
+  private boolean isWellInside(Box box) {
+    double clear = CLEAR_HEIGHTS * box.height();
+    return area().contains(moved(box, clear, 0))
+        && area().contains(moved(box, -clear, 0))
+        && area().contains(moved(box, 0, clear))
+        && area().contains(moved(box, 0, -clear));
+  }
+
+  private static Box moved(Box box, double x, double y) {
+    return new Box(box.x() + x, box.y() + y, box.width(), box.height());
   }
 
   /**

@@ -46,11 +46,16 @@ record Scene(
    * things hide each other.
    */
   List<Subject> within(ZoneArea area, Set<ObjectClass> classes) {
+    return within(area, classes, MOMENT_SECONDS);
+  }
+
+  /** The same of those out of sight for so many seconds at most. */
+  List<Subject> within(ZoneArea area, Set<ObjectClass> classes, double seconds) {
     List<Subject> inside = new ArrayList<>();
     for (Subject subject : subjects) {
       Track track = subject.track();
       if (classes.contains(track.objectClass())
-          && time.secondsSince(track.lastSeen()) <= MOMENT_SECONDS
+          && time.secondsSince(track.lastSeen()) <= seconds
           && area.contains(track.box())
           && (subject.seen() || !isSeen(subject.root()))) {
         inside.add(subject);

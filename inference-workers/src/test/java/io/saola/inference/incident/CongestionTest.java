@@ -33,7 +33,7 @@ class CongestionTest {
     List<Incident> found = incidents(JAM, column(fps, 6, 20).frames(50));
 
     assertThat(found).hasSize(1);
-    assertThat(second(found.getFirst().detectedAt())).isCloseTo(22, within(2.0));
+    assertThat(second(found.getFirst().detectedAt())).isCloseTo(27, within(2.0));
     assertThat(found.getFirst().severity()).isEqualTo(Severity.MEDIUM);
   }
 
@@ -60,6 +60,22 @@ class CongestionTest {
     }
 
     assertThat(incidents(JAM, scene.frames(50))).hasSize(1);
+  }
+
+  /** Standing boxes that tremble would add up to movement without their directions. */
+  @Test
+  void shouldNotTakeTremblingBoxesForMovement() {
+    var scene = ScriptedScene.at(5).jitter(0.06);
+    for (int i = 0; i < 8; i++) {
+      scene.with(
+          ScriptedObject.car().at(1, 150 + 100 * i, 300).at(3, 210 + 100 * i, 300).stayUntil(60));
+    }
+
+    assertThat(
+            incidents(
+                rule(IncidentType.CONGESTION, 20, 10).with(new RuleTerms.Jam(5, 0.1)),
+                scene.frames(60)))
+        .hasSize(1);
   }
 
   @Test

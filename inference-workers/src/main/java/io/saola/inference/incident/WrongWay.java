@@ -165,7 +165,7 @@ final class WrongWay implements Judge {
     List<Trail.Point> points = subject.trail().points();
     int last = points.size() - 1;
     double shortest = Double.POSITIVE_INFINITY;
-    for (int i = last; i > Math.max(0, last - STEPS_TO_COUNT); i--) {
+    for (int i = last; i > 0; i--) {
       shortest = Math.min(shortest, seconds(points, i));
     }
     double steady = mayGoOver(subject, scene) ? STEADY_SECONDS : 0;

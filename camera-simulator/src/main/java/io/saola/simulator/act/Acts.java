@@ -38,9 +38,13 @@ public final class Acts {
     return figures;
   }
 
-  /** After the street went on: sees what has come true. */
+  /**
+   * After the street went on: sees what has come true. While the camera sends nothing that is only
+   * what is about the camera itself, as of anything else there is no witness.
+   */
   public void watch(List<Figure> everybody) {
-    acts.forEach(act -> act.watch(everybody));
+    boolean dark = isBlackout();
+    acts.stream().filter(act -> !dark || act.isBlackout()).forEach(act -> act.watch(everybody));
   }
 
   /** Whether the camera sends nothing now. */

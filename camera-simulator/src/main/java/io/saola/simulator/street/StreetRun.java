@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of a scenario from its beginning. The same scenario, model and seed give the same frames
@@ -33,6 +34,8 @@ public final class StreetRun {
   private final SimulatedDetector detector;
   private final Clutterer clutterer;
   private List<Figure> everybody = List.of();
+  private final List<Truth.Stretch> observed = new ArrayList<>();
+  private @Nullable MediaTime observedFrom;
   private long frames;
 
   public StreetRun(Scenario scenario, DetectorModel model, long seed) {
@@ -42,6 +45,7 @@ public final class StreetRun {
     this.acts = new Acts(scenario, street, seed);
     this.detector = new SimulatedDetector(model, view.width(), view.height(), seed);
     this.clutterer = new Clutterer(scenario.clutter(), view.width(), view.height(), seed);
+    this.observedFrom = scenario.begins();
     street.warmUp();
     everybody = street.figures();
   }
@@ -102,6 +106,17 @@ public final class StreetRun {
     everybody = new ArrayList<>(street.figures());
     everybody.addAll(acts.figures());
     acts.watch(everybody);
+    observe(at(street.time()));
+  }
+
+  private void observe(MediaTime now) {
+    MediaTime from = observedFrom;
+    if (acts.isBlackout() && from != null) {
+      observed.add(new Truth.Stretch(scenario.camera(), from, now));
+      observedFrom = null;
+    } else if (!acts.isBlackout() && from == null) {
+      observedFrom = now;
+    }
   }
 
   private MediaTime at(double seconds) {
@@ -138,10 +153,16 @@ public final class StreetRun {
     return targets;
   }
 
-  /** What was there to be found from the beginning to the last frame. */
+  /**
+   * What was there to be found from the beginning to the last frame. Where the camera sends nothing
+   * it is not observed.
+   */
   public Truth truth() {
-    return new Truth(
-        List.of(new Truth.Stretch(scenario.camera(), scenario.begins(), at(street.time()))),
-        acts.situations());
+    List<Truth.Stretch> stretches = new ArrayList<>(observed);
+    MediaTime from = observedFrom;
+    if (from != null) {
+      stretches.add(new Truth.Stretch(scenario.camera(), from, at(street.time())));
+    }
+    return new Truth(stretches, acts.situations());
   }
 }

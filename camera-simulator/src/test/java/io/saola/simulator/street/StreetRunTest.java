@@ -143,7 +143,17 @@ final class StreetRunTest {
       longest = Math.max(longest, times.get(i).secondsSince(times.get(i - 1)));
     }
     assertThat(longest).isBetween(18.0, 190.0);
-    assertThat(run.truth().observed()).hasSize(1);
+    List<Truth.Stretch> observed = run.truth().observed();
+    assertThat(observed).hasSizeGreaterThan(1);
+    assertThat(times)
+        .allSatisfy(
+            time ->
+                assertThat(observed)
+                    .anyMatch(s -> !time.isBefore(s.from()) && !s.to().isBefore(time)));
+    for (int i = 1; i < observed.size(); i++) {
+      assertThat(observed.get(i).from().secondsSince(observed.get(i - 1).to()))
+          .isBetween(18.0, 190.0);
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.saola.app.measure.street;
 import io.saola.core.incident.IncidentType;
 import io.saola.core.time.MediaTime;
 import io.saola.core.wire.IncidentLine;
+import io.saola.core.wire.Truth.Stretch;
 import io.saola.inference.evaluate.IncidentEvaluation;
 import io.saola.inference.evaluate.IncidentEvaluation.Match;
 import java.time.Instant;
@@ -42,7 +43,8 @@ record StreetCase(
   }
 
   /** All of one judgement, in the order of time. */
-  static List<StreetCase> of(String street, long seed, IncidentEvaluation evaluation) {
+  static List<StreetCase> of(
+      String street, long seed, IncidentEvaluation evaluation, List<Stretch> observed) {
     List<StreetCase> cases = new ArrayList<>();
     evaluation
         .missed()
@@ -53,7 +55,7 @@ record StreetCase(
     evaluation.falseAlerts().forEach(it -> cases.add(of(street, seed, Verdict.FALSE, it)));
     evaluation.duplicates().forEach(it -> cases.add(of(street, seed, Verdict.TWICE, it)));
     evaluation.matches().stream()
-        .filter(match -> match.secondsToDetect() > LATE_SECONDS)
+        .filter(match -> TypeTally.delay(match, observed) > LATE_SECONDS)
         .map(Match::incident)
         .forEach(it -> cases.add(of(street, seed, Verdict.LATE, it)));
     cases.sort(Comparator.comparing(StreetCase::startedAt));

@@ -88,8 +88,9 @@ final class StreetTrial {
       if (watched.contains(type) || !about.situations().isEmpty()) {
         double days = length.toSeconds() / SECONDS_PER_DAY;
         IncidentEvaluation evaluation = IncidentEvaluation.of(about, found);
-        List<StreetCase> cases = StreetCase.of(camera.id().value(), seed, evaluation);
-        tallies.put(type, TypeTally.of(evaluation, days, cases));
+        List<StreetCase> cases =
+            StreetCase.of(camera.id().value(), seed, evaluation, truth.observed());
+        tallies.put(type, TypeTally.of(evaluation, truth.observed(), days, cases));
       }
     }
     return tallies;

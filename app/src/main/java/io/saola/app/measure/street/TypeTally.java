@@ -1,5 +1,7 @@
 package io.saola.app.measure.street;
 
+import io.saola.core.time.MediaTime;
+import io.saola.core.wire.Truth.Stretch;
 import io.saola.inference.evaluate.IncidentEvaluation;
 import io.saola.inference.evaluate.IncidentFigures;
 import java.util.List;
@@ -30,14 +32,34 @@ record TypeTally(
   }
 
   /** Of one type's share of a run. */
-  static TypeTally of(IncidentEvaluation evaluation, double cameraDays, List<StreetCase> cases) {
+  static TypeTally of(
+      IncidentEvaluation evaluation,
+      List<Stretch> observed,
+      double cameraDays,
+      List<StreetCase> cases) {
     return new TypeTally(
         cameraDays,
-        evaluation.matches().stream().map(IncidentEvaluation.Match::secondsToDetect).toList(),
+        evaluation.matches().stream().map(match -> delay(match, observed)).toList(),
         evaluation.missed().size(),
         evaluation.falseAlerts().size(),
         evaluation.duplicates().size(),
         cases);
+  }
+
+  /**
+   * Seconds to detect; of what came to count while the camera was off, from when it was back on.
+   *
+   * @param observed the camera's stretches, in order
+   */
+  static double delay(IncidentEvaluation.Match match, List<Stretch> observed) {
+    MediaTime counts = match.situation().startedAt().plus(match.situation().after());
+    double dark =
+        observed.stream()
+            .filter(stretch -> !stretch.to().isBefore(counts))
+            .findFirst()
+            .map(stretch -> Math.max(0, stretch.from().secondsSince(counts)))
+            .orElse(0.0);
+    return match.secondsToDetect() - dark;
   }
 
   TypeTally and(TypeTally other) {

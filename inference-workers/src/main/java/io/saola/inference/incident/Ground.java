@@ -181,6 +181,37 @@ final class Ground {
     return larger < MAX_RATIO && larger > 1 / MAX_RATIO;
   }
 
+  /**
+   * How far ahead (x) and how far to the side (y) something is for somebody who looks along a
+   * direction in the picture, metres; empty where the camera is not calibrated, or the feet of
+   * either are not in the picture.
+   *
+   * @param direction of length 1, to the right and down
+   */
+  Optional<Point> ahead(Box from, Box to, Point direction, Scene scene) {
+    Homography map = homography;
+    if (map == null) {
+      return Optional.empty();
+    }
+    Point foot = from.foot();
+    Optional<Point> here = place(map, from, scene);
+    Optional<Point> there = place(map, to, scene);
+    Optional<Point> ahead =
+        place(map, new Point(foot.x() + direction.x(), foot.y() + direction.y()), scene);
+    if (here.isEmpty() || there.isEmpty() || ahead.isEmpty()) {
+      return Optional.empty();
+    }
+    Point way = ahead.get().minus(here.get());
+    Point apart = there.get().minus(here.get());
+    double length = length(way);
+    return length == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Point(
+                apart.dot(way) / length,
+                Math.abs(apart.x() * way.y() - apart.y() * way.x()) / length));
+  }
+
   private static double metresWide(Homography map, Box box, Scene scene) {
     Point foot = box.foot();
     Optional<Point> left = place(map, new Point(box.x(), foot.y()), scene);

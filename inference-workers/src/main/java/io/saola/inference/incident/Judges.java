@@ -15,13 +15,13 @@ final class Judges {
   static Judge of(CameraConfig camera, RuleConfig rule) {
     return switch (rule.type()) {
       case WRONG_WAY -> new WrongWay(rule, zone(camera, rule), Ground.of(camera));
-      case STOPPED_VEHICLE, ILLEGAL_PARKING -> new Standing(rule, zone(camera, rule));
+      case STOPPED_VEHICLE, ILLEGAL_PARKING ->
+          new Standing(rule, premises(camera, rule), Ground.of(camera));
       case INTRUSION, PEDESTRIAN_ON_ROAD ->
-          new Trespass(rule, zone(camera, rule), exceptions(camera, rule), Ground.of(camera));
-      case RESTRICTED_LANE -> new LaneUse(rule, zone(camera, rule), exceptions(camera, rule));
-      case LOITERING -> new Loitering(rule, zone(camera, rule), exceptions(camera, rule));
-      case SIDEWALK_ENCROACHMENT ->
-          new Pavement(rule, zone(camera, rule), exceptions(camera, rule));
+          new Trespass(rule, premises(camera, rule), Ground.of(camera));
+      case RESTRICTED_LANE -> new LaneUse(rule, premises(camera, rule));
+      case LOITERING -> new Loitering(rule, premises(camera, rule));
+      case SIDEWALK_ENCROACHMENT -> new Pavement(rule, premises(camera, rule));
       case CROWD -> new Gathering(rule, zone(camera, rule));
       case CONGESTION -> new Congestion(rule, zone(camera, rule), Ground.of(camera));
       case SPEEDING -> new Speeding(rule, zone(camera, rule), Ground.of(camera));
@@ -52,12 +52,25 @@ final class Judges {
     return new IllegalArgumentException("rule " + rule.id() + ": no " + kind + " '" + id + "'");
   }
 
-  private static List<ZoneArea> exceptions(CameraConfig camera, RuleConfig rule) {
-    return rule.terms() instanceof RuleTerms.Presence(Set<String> except)
-        ? camera.zones().stream()
+  private static Premises premises(CameraConfig camera, RuleConfig rule) {
+    Set<String> except =
+        switch (rule.terms()) {
+          case RuleTerms.Presence presence -> presence.except();
+          case RuleTerms.Stop stop -> stop.except();
+          case RuleTerms.Plain _,
+              RuleTerms.Jam _,
+              RuleTerms.Crossing _,
+              RuleTerms.RedLight _,
+              RuleTerms.Limit _,
+              RuleTerms.Gathering _,
+              RuleTerms.Owner _ ->
+              Set.of();
+        };
+    List<ZoneArea> exceptions =
+        camera.zones().stream()
             .filter(zone -> except.contains(zone.id()))
             .map(ZoneArea::new)
-            .toList()
-        : List.of();
+            .toList();
+    return new Premises(zone(camera, rule), exceptions);
   }
 }

@@ -50,6 +50,11 @@ final class LampWatch {
     last = now;
   }
 
+  /** Whether there is a lamp. */
+  boolean isThere() {
+    return signal != null;
+  }
+
   /** What it shows; null while that is not known. */
   @Nullable LampColour colour() {
     return colour;

@@ -2,7 +2,6 @@ package io.saola.inference.incident;
 
 import io.saola.core.config.RuleConfig;
 import io.saola.core.geometry.Box;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +31,13 @@ final class Loitering extends Staying {
   /** Feet tremble by less, in heights: who goes along the zone's edge has not come in. */
   private static final double CLEAR_HEIGHTS = 0.15;
 
-  Loitering(RuleConfig config, ZoneArea area, List<ZoneArea> exceptions) {
-    super(config, area, exceptions, STROLL_SECONDS, HIDDEN_SECONDS);
+  Loitering(RuleConfig config, Premises premises) {
+    super(config, premises, STROLL_SECONDS, HIDDEN_SECONDS);
   }
 
   @Override
   Stay stay(Scene.Subject subject, @Nullable Stay before, Scene scene, SituationBook book) {
-    boolean appears = before == null && area().contains(subject.trail().birth());
+    boolean appears = before == null && premises().containsWithExceptions(subject.trail().birth());
     Stay known = appears ? takeOver(subject, scene) : before;
     Stay stay = super.stay(subject, known, scene, book);
     return book.isOpen(stay.key()) ? stay : joined(stay, book);
@@ -51,10 +50,10 @@ final class Loitering extends Staying {
 
   private boolean isWellInside(Box box) {
     double clear = CLEAR_HEIGHTS * box.height();
-    return area().contains(moved(box, clear, 0))
-        && area().contains(moved(box, -clear, 0))
-        && area().contains(moved(box, 0, clear))
-        && area().contains(moved(box, 0, -clear));
+    return premises().containsWithExceptions(moved(box, clear, 0))
+        && premises().containsWithExceptions(moved(box, -clear, 0))
+        && premises().containsWithExceptions(moved(box, 0, clear))
+        && premises().containsWithExceptions(moved(box, 0, -clear));
   }
 
   private static Box moved(Box box, double x, double y) {

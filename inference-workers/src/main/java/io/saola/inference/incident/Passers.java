@@ -12,8 +12,8 @@ import java.util.Set;
 
 /**
  * Who drives past a place where something stands: comes from elsewhere, goes by without slowing
- * down to a walk, and is seen driving on behind it. Who comes to stand beside it, or stood there
- * and sets off, says nothing about whether the traffic stands.
+ * down to a walk, and is seen driving on behind it, the same way. Who comes to stand beside it, or
+ * stood there and sets off, says nothing about whether the traffic stands.
  */
 final class Passers {
 
@@ -37,9 +37,16 @@ final class Passers {
    * Looks at a frame.
    *
    * @param kind of what stands
+   * @param way where the traffic goes, of length 1; 0, 0 when nobody knows, and then any way
    * @param members who is never a passer: what stands itself
    */
-  void look(Box place, Kind kind, Set<Long> members, List<Scene.Subject> vehicles, Scene scene) {
+  void look(
+      Box place,
+      Kind kind,
+      Point way,
+      Set<Long> members,
+      List<Scene.Subject> vehicles,
+      Scene scene) {
     if (areEnough()) {
       return;
     }
@@ -50,7 +57,7 @@ final class Passers {
       if (members.contains(root) || (other != kind && other != Kind.TWO_WHEELER)) {
         continue;
       }
-      boolean driving = isDriving(vehicle, scene);
+      boolean driving = isDriving(vehicle, way, scene);
       if (isBeside(place, vehicle.track().box())) {
         if (driving && (beside.contains(root) || cameFromElsewhere(place, vehicle.trail()))) {
           still.add(root);
@@ -74,9 +81,11 @@ final class Passers {
     return alike.size() + LIGHTER * lighter.size() >= ENOUGH;
   }
 
-  private static boolean isDriving(Scene.Subject vehicle, Scene scene) {
+  private static boolean isDriving(Scene.Subject vehicle, Point way, Scene scene) {
     Trail.Motion motion = vehicle.trail().motion(scene.width(), scene.height());
-    return motion != null && motion.speed() > DRIVING;
+    return motion != null
+        && motion.speed() > DRIVING
+        && new Point(motion.x(), motion.y()).dot(way) >= 0;
   }
 
   private static boolean cameFromElsewhere(Box place, Trail trail) {

@@ -40,8 +40,8 @@ final class Pavement extends Staying {
    */
   private record Place(MediaTime since, Box box) {}
 
-  Pavement(RuleConfig config, ZoneArea area, List<ZoneArea> exceptions) {
-    super(config, area, exceptions, TREMBLING_SECONDS, HIDDEN_SECONDS);
+  Pavement(RuleConfig config, Premises premises) {
+    super(config, premises, TREMBLING_SECONDS, HIDDEN_SECONDS);
   }
 
   @Override

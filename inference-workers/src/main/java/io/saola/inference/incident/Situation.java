@@ -36,6 +36,7 @@ final class Situation {
 
   boolean ripe;
   boolean mayBeHidden;
+  boolean covered;
   boolean grown;
 
   /** When it came to count, where that was before the frame at hand; null for then. */
@@ -74,6 +75,7 @@ final class Situation {
     heldBox = null;
     ripe = false;
     mayBeHidden = false;
+    covered = false;
     grown = false;
     decidedAt = null;
     fault = null;

@@ -33,7 +33,15 @@ final class SituationBook {
   /** How long a mere suspicion survives without being seen. */
   private static final double SUSPICION_SECONDS = 2;
 
+  /** How long an open situation goes on while its objects are not seen... */
   private static final double HIDDEN_SECONDS = 30;
+
+  /** ...how long while something is in front of them... */
+  private static final double COVERED_SECONDS = 120;
+
+  /** ...and how long a suspicion. */
+  private static final double HIDDEN_SUSPICION_SECONDS = 10;
+
   private static final int STARTS_REMEMBERED = 64;
 
   private final CameraId camera;
@@ -111,6 +119,15 @@ final class SituationBook {
     }
   }
 
+  /** The same while something is in front of it. */
+  void cover(long key) {
+    Situation situation = situations.get(key);
+    if (situation != null) {
+      situation.mayBeHidden = true;
+      situation.covered = true;
+    }
+  }
+
   boolean knows(long key) {
     return situations.containsKey(key);
   }
@@ -170,7 +187,7 @@ final class SituationBook {
 
   private boolean isOver(Situation situation, Scene scene) {
     double step = scene.isAfterGap() ? 0 : scene.step();
-    if (situation.mayBeHidden && situation.hidden < HIDDEN_SECONDS) {
+    if (situation.mayBeHidden && situation.hidden < hiddenSeconds(situation)) {
       situation.hidden += step;
       return false;
     }
@@ -178,6 +195,13 @@ final class SituationBook {
     double clear = seconds(rule.clear());
     double patience = situation.incident == null ? Math.min(SUSPICION_SECONDS, clear) : clear;
     return situation.over >= patience;
+  }
+
+  private static double hiddenSeconds(Situation situation) {
+    if (situation.incident == null) {
+      return HIDDEN_SUSPICION_SECONDS;
+    }
+    return situation.covered ? COVERED_SECONDS : HIDDEN_SECONDS;
   }
 
   private Incident open(Situation situation, Box box, Scene scene) {

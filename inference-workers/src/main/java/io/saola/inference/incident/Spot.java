@@ -1,6 +1,7 @@
 package io.saola.inference.incident;
 
 import io.saola.core.detection.LampColour;
+import io.saola.core.detection.ObjectClass;
 import io.saola.core.geometry.Box;
 import io.saola.core.geometry.Point;
 import io.saola.core.time.MediaTime;
@@ -9,21 +10,16 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place where a vehicle stands: the mean of its boxes in the second in which it came to rest, and
- * the objects that the tracker took for it.
+ * One vehicle that stands: where and since when, who it is, what excuses it, and how clearly it is
+ * seen. One thread at a time.
  */
 final class Spot {
 
-  /** Part of its size that a vehicle may seem to move and still stand. */
-  private static final double RADIUS = 0.4;
-
-  /** Closer than this it is a stop; between the two it may yet be creeping. */
+  /** Closer than this it is a stop; between this and what a place holds it may yet be creeping. */
   private static final double RIPE_RADIUS = 0.25;
 
   /**
@@ -32,6 +28,14 @@ final class Spot {
    * mean.
    */
   private static final double REST_RADIUS = 0.12;
+
+  /** The same of who has stood for longer than braking takes: boxes wander that far by and by. */
+  private static final double STAYING_RADIUS = 0.2;
+
+  private static final double BRAKING_SECONDS = 3;
+
+  /** Who has stood for so long is not creeping, wherever its box wanders to. */
+  private static final double SETTLED_SECONDS = 8;
 
   private static final double REST_SECONDS = 1;
 
@@ -44,109 +48,114 @@ final class Spot {
    */
   private static final Duration BRAKES = Duration.ofMillis(800);
 
-  /** Anybody who stands here so soon after is taken for the same vehicle. */
-  private static final double ANYBODY_SECONDS = 3;
+  /** It may have crept on for so much longer, where boxes tremble. */
+  private static final double UNSURE_SECONDS = 1;
 
-  private static final double AREA_RATIO = 2.5;
+  /** Sizes away from which the way that somebody came shows. */
+  private static final double CAME_FROM = 0.5;
 
-  /** Vehicles of a queue stand no further apart, in sizes. */
-  private static final double QUEUE_GAP = 2.5;
+  /** Mean score of a vehicle's boxes; headlights' glare and shadows have 0.5 at most... */
+  private static final double CLEAR_SCORE = 0.58;
 
-  /** Mean score of a vehicle's boxes, one that is missed counting 0. Headlights' glare has half. */
-  private static final double CLEAR_SCORE = 0.35;
-
-  /** Vehicles that stand together are no further apart, in sizes. */
-  private static final double BESIDE = 1.2;
-
-  /** Of their mean width: further to the side one can drive past. */
-  private static final double IN_THE_WAY = 0.9;
+  /** ...and are seen in half of the frames; a vehicle is hidden by others for longer at times. */
+  private static final double SEEN_SHARE = 0.3;
 
   private MediaTime since;
-  private Box place;
-  private MediaTime lastHeld;
-  private MediaTime lastWaited;
-  private MediaTime lastBehind;
-  private MediaTime lastJoined;
-  private boolean left;
+  private Place place;
+  private final Occupants occupants;
+  private final Excuse excuse = new Excuse();
+  private final Passers passers = new Passers();
   private boolean arrived;
+  private Point way;
+  private ObjectClass objectClass;
   private double scores;
   private int frames;
-  private final Set<Long> members = new HashSet<>();
-  private final Passers passers = new Passers();
-  private Scene.@Nullable Subject holder;
+  private int sightings;
   private double off;
 
-  private Spot(MediaTime since, Box place, MediaTime lastHeld) {
+  private Spot(
+      MediaTime since, Place place, Occupants occupants, Point way, ObjectClass objectClass) {
     this.since = since;
     this.place = place;
-    this.lastHeld = lastHeld;
-    this.lastWaited = new MediaTime(Long.MIN_VALUE / 2);
-    this.lastBehind = lastWaited;
-    this.lastJoined = lastWaited;
+    this.occupants = occupants;
+    this.way = way;
+    this.objectClass = objectClass;
   }
 
   /** A vehicle has come to rest: since when is told by its trail. */
   static Spot begin(Scene.Subject vehicle, Scene scene) {
     List<Trail.Point> points = vehicle.trail().points();
-    Box now = vehicle.track().box();
+    Place now = new Place(vehicle.track().box());
     int first = points.size() - 1;
-    while (first > 0 && isNear(points.get(first - 1).box(), now, scene)) {
+    while (first > 0 && now.off(points.get(first - 1).box(), scene) <= NEAR) {
       first--;
     }
-    MediaTime rest = points.get(first).time().plus(BRAKES);
-    MediaTime since = rest.isBefore(scene.time()) ? rest : scene.time();
-    Spot spot = new Spot(since, mean(points, first), scene.time());
+    MediaTime since = points.get(first).time().plus(BRAKES);
+    Spot spot =
+        new Spot(
+            since,
+            Place.mean(points, first),
+            new Occupants(scene.time()),
+            wayOf(vehicle, scene),
+            vehicle.track().objectClass());
     spot.take(vehicle, scene);
     return spot;
   }
 
-  private static boolean isNear(Box before, Box now, Scene scene) {
-    double moved = Displacement.between(before, now, scene.width(), scene.height()).length();
-    return moved <= NEAR * Trail.size(now);
+  /** The way that a vehicle came to where it is now, of length 1; 0, 0 when it hardly moved. */
+  static Point wayOf(Scene.Subject vehicle, Scene scene) {
+    Box box = vehicle.track().box();
+    Place now = new Place(box);
+    List<Trail.Point> points = vehicle.trail().points();
+    Box lately = points.isEmpty() ? box : points.getFirst().box();
+    Box from = now.off(lately, scene) >= CAME_FROM ? lately : vehicle.trail().birth();
+    Point moved = box.foot().minus(from.foot());
+    double length = Math.hypot(moved.x(), moved.y());
+    return now.off(from, scene) < CAME_FROM || length == 0
+        ? new Point(0, 0)
+        : moved.scaled(1 / length, 1 / length);
   }
 
-  private static Box mean(List<Trail.Point> points, int first) {
-    int count = points.size() - first;
-    double x = 0;
-    double y = 0;
-    double width = 0;
-    double height = 0;
-    for (Trail.Point point : points.subList(first, points.size())) {
-      x += point.box().x() / count;
-      y += point.box().y() / count;
-      width += point.box().width() / count;
-      height += point.box().height() / count;
-    }
-    return new Box(x, y, width, height);
-  }
-
-  /** Looks which of its members are seen: here, or on their way. */
+  /** Looks who of those that it was taken for is seen: here, or on their way. */
   void meet(List<Scene.Subject> vehicles, Scene scene) {
-    holder = null;
-    Set<Long> elsewhere = new HashSet<>();
-    for (Scene.Subject vehicle : vehicles) {
-      if (members.contains(vehicle.root())) {
-        if (distance(vehicle, scene) <= RADIUS) {
-          take(vehicle, scene);
-        } else {
-          elsewhere.add(vehicle.root());
-        }
-      }
-    }
-    if (holder == null) {
-      left |= !elsewhere.isEmpty();
-    } else {
-      // It is still here, so who drives on was taken for it by mistake.
-      members.removeAll(elsewhere);
+    Scene.Subject here = occupants.meet(place, vehicles, scene);
+    if (here != null) {
+      take(here, scene);
     }
   }
 
-  /** Notes who drives past. */
-  void letPass(List<Scene.Subject> vehicles, Scene scene) {
-    Scene.Subject standing = holder;
+  /** Takes in somebody who stands here and whom the tracker must have mistaken for a newcomer. */
+  boolean adopts(Scene.Subject vehicle, Scene scene) {
+    if (occupants.mayBe(vehicle, place, scene)) {
+      take(vehicle, scene);
+      return true;
+    }
+    return false;
+  }
+
+  private void take(Scene.Subject vehicle, Scene scene) {
+    occupants.take(vehicle, scene);
+    objectClass = vehicle.track().objectClass();
+    arrived |= vehicle.trail().hasMoved();
+    off = place.off(vehicle.track().box(), scene);
+  }
+
+  /** It has come to rest anew a little further on: a vehicle that is pushed aside, or shuffles. */
+  void moveTo(Scene.Subject vehicle, Scene scene) {
+    place = begin(vehicle, scene).place;
+    take(vehicle, scene);
+  }
+
+  /**
+   * Notes who drives past.
+   *
+   * @param direction where the traffic goes, of length 1; 0, 0 when nobody knows
+   */
+  void letPass(List<Scene.Subject> vehicles, Point direction, Scene scene) {
+    Scene.Subject standing = occupants.holder();
     if (standing != null) {
       Kind kind = Kind.of(standing.track().objectClass());
-      passers.look(place, kind, members, vehicles, scene);
+      passers.look(place.box(), kind, direction, occupants.members(), vehicles, scene);
     }
   }
 
@@ -155,72 +164,14 @@ final class Spot {
     return passers.areEnough();
   }
 
-  /** It stands in a queue. */
-  void waitsAt(MediaTime now) {
-    lastWaited = now;
-  }
-
-  boolean waitedWithin(double seconds, MediaTime now) {
-    return now.secondsSince(lastWaited) < seconds;
-  }
-
-  /** Another stands right in front of it. */
-  void standsBehind(MediaTime now) {
-    lastBehind = now;
-  }
-
-  boolean heldWithin(double seconds, MediaTime now) {
-    return now.secondsSince(lastHeld) < seconds;
-  }
-
-  boolean wasBehindWithin(double seconds, MediaTime now) {
-    return now.secondsSince(lastBehind) < seconds;
-  }
-
-  /** It stands because of another that is reported, or that the rule is not about. */
-  void joins(MediaTime now) {
-    lastJoined = now;
-  }
-
-  boolean hasJoinedWithin(double seconds, MediaTime now) {
-    return now.secondsSince(lastJoined) < seconds;
-  }
-
   /**
-   * Whether a vehicle is right in front of it, with no more between them than in a queue, and so
-   * little to the side that it is in the way.
-   *
-   * @param way where it should go, of length 1; 0, 0 when nobody knows, and then nothing is
-   */
-  boolean isBehind(Box other, Point way) {
-    Point there = other.foot().minus(place.foot());
-    double along = there.dot(way);
-    double aside = Math.abs(there.x() * way.y() - there.y() * way.x());
-    double sizes = Math.max(Trail.size(place), Trail.size(other));
-    return along > 0
-        && along <= QUEUE_GAP * sizes
-        && aside <= IN_THE_WAY * (place.width() + other.width()) / 2;
-  }
-
-  /** Whether the two stand so close that an officer who goes to one sees both. */
-  boolean isBeside(Spot other) {
-    double sizes = Math.max(Trail.size(place), Trail.size(other.place));
-    return place.foot().distanceTo(other.place.foot()) <= BESIDE * sizes;
-  }
-
-  /** Whether it stands so close to another that the two may be one queue. */
-  boolean isNextTo(Spot other) {
-    double size = (Trail.size(place) + Trail.size(other.place)) / 2;
-    return place.foot().distanceTo(other.place.foot()) <= QUEUE_GAP * size;
-  }
-
-  /**
-   * Whether its holder has crept on since it came to rest. The place is then where it is now, and
-   * it does not stand yet.
+   * Whether its holder has crept on since it came to rest, the way that it came. The place is then
+   * where it is now, and it does not stand yet.
    */
   boolean creepsOn(Scene scene) {
-    Scene.Subject creeping = holder;
-    if (creeping == null) {
+    Scene.Subject creeping = occupants.holder();
+    double stood = scene.time().secondsSince(since);
+    if (creeping == null || stood >= SETTLED_SECONDS) {
       return false;
     }
     List<Trail.Point> points = creeping.trail().points();
@@ -231,13 +182,15 @@ final class Spot {
     if (first < 0) {
       return false;
     }
-    Box now = mean(points, first);
-    if (distance(now, scene) <= REST_RADIUS) {
+    Place now = Place.mean(points, first);
+    Point on = now.box().foot().minus(place.box().foot());
+    double radius = stood < BRAKING_SECONDS ? REST_RADIUS : STAYING_RADIUS;
+    if (place.off(now.box(), scene) <= radius || on.dot(way) < 0) {
       return false;
     }
     place = now;
-    since = scene.time();
-    off = distance(creeping, scene);
+    since = scene.time().plus(BRAKES);
+    off = place.off(creeping.track().box(), scene);
     return true;
   }
 
@@ -254,70 +207,14 @@ final class Spot {
     return heldUp;
   }
 
-  /** It has come to rest anew a little further on: a vehicle that is pushed aside, or shuffles. */
-  void moveTo(Scene.Subject vehicle, Scene scene) {
-    place = begin(vehicle, scene).place;
-    take(vehicle, scene);
-  }
-
-  boolean isLeftBy(Scene.Subject vehicle) {
-    return holder == null && members.contains(vehicle.root());
-  }
-
-  /** Takes in somebody who stands here and whom the tracker must have mistaken for a newcomer. */
-  boolean adopts(Scene.Subject vehicle, Scene scene) {
-    if (holder != null
-        || distance(vehicle, scene) > RADIUS
-        || Boxes.areaRatio(place, vehicle.track().box()) > AREA_RATIO) {
-      return false;
-    }
-    boolean soon = scene.time().secondsSince(lastHeld) <= ANYBODY_SECONDS + 1;
-    boolean bornHere = distance(vehicle.trail().birth(), scene) <= RADIUS;
-    if (soon || (bornHere && !left)) {
-      take(vehicle, scene);
-      return true;
-    }
-    return false;
-  }
-
-  private void take(Scene.Subject vehicle, Scene scene) {
-    members.add(vehicle.root());
-    arrived |= vehicle.trail().hasMoved();
-    holder = vehicle;
-    off = distance(vehicle, scene);
-    lastHeld = scene.time();
-    left = false;
-  }
-
-  private double distance(Scene.Subject vehicle, Scene scene) {
-    return distance(vehicle.track().box(), scene);
-  }
-
-  /** How far a box is off the place, in sizes of the place. */
-  private double distance(Box box, Scene scene) {
-    return Displacement.between(place, box, scene.width(), scene.height()).length()
-        / Trail.size(place);
-  }
-
-  boolean isHeldBy(Scene.Subject vehicle) {
-    Scene.Subject now = holder;
-    return now != null && now.track().id() == vehicle.track().id();
-  }
-
-  Scene.@Nullable Subject holder() {
-    return holder;
-  }
-
-  /** Whether it was last seen driving away. */
-  boolean isLeft() {
-    return left;
-  }
-
   /** Ends the frame: how clearly it is seen. */
   void weigh() {
-    Scene.Subject now = holder;
-    scores += now == null ? 0 : now.track().confidence();
+    Scene.Subject now = occupants.holder();
     frames++;
+    if (now != null) {
+      sightings++;
+      scores += now.track().confidence();
+    }
   }
 
   /**
@@ -325,7 +222,16 @@ final class Spot {
    * to be seen all the more clearly.
    */
   boolean isRipe() {
-    return off <= RIPE_RADIUS && (arrived || scores >= CLEAR_SCORE * frames);
+    return off <= RIPE_RADIUS && (arrived || isClear());
+  }
+
+  /** Whether it has stood for so long beyond doubt. */
+  boolean hasStoodFor(double seconds, MediaTime now) {
+    return now.secondsSince(since) >= seconds + UNSURE_SECONDS;
+  }
+
+  private boolean isClear() {
+    return scores >= CLEAR_SCORE * sightings && sightings >= SEEN_SHARE * frames;
   }
 
   /** 1 for what does not move at all, falling to 0.6 at the edge. */
@@ -333,45 +239,75 @@ final class Spot {
     return 1 - off;
   }
 
+  /** Since when it stands; up to a second ahead of the time at hand while it comes to rest. */
   MediaTime since() {
     return since;
   }
 
   Box place() {
-    return place;
+    return place.box();
+  }
+
+  /** The way that it came, of length 1; 0, 0 when nobody saw. */
+  Point way() {
+    return way;
+  }
+
+  /** What it was taken for when it was last seen. */
+  ObjectClass objectClass() {
+    return objectClass;
+  }
+
+  Occupants occupants() {
+    return occupants;
+  }
+
+  Scene.@Nullable Subject holder() {
+    return occupants.holder();
+  }
+
+  /** Whether somebody is in front of it. */
+  boolean isCovered(Scene scene) {
+    return place.isCovered(scene);
+  }
+
+  /** Whether it was last seen driving away. */
+  boolean isLeft() {
+    return occupants.haveLeft();
+  }
+
+  Excuse excuse() {
+    return excuse;
   }
 
   void rescale(double factorX, double factorY) {
-    place = Boxes.scaled(place, factorX, factorY);
+    place = place.scaled(factorX, factorY);
   }
 
   void writeTo(DataOutput out) throws IOException {
     out.writeLong(since.micros());
-    State.write(out, place);
-    out.writeLong(lastHeld.micros());
-    out.writeLong(lastWaited.micros());
-    out.writeLong(lastBehind.micros());
-    out.writeLong(lastJoined.micros());
-    out.writeBoolean(left);
+    State.write(out, place.box());
+    occupants.writeTo(out);
+    State.write(out, way);
+    out.writeUTF(objectClass.id());
+    excuse.writeTo(out);
     out.writeBoolean(arrived);
     out.writeDouble(scores);
     out.writeInt(frames);
-    State.write(out, members.stream().sorted().toList());
+    out.writeInt(sightings);
     passers.writeTo(out);
   }
 
   static Spot readFrom(DataInput in) throws IOException {
     MediaTime since = new MediaTime(in.readLong());
-    Box place = State.readBox(in);
-    Spot spot = new Spot(since, place, new MediaTime(in.readLong()));
-    spot.lastWaited = new MediaTime(in.readLong());
-    spot.lastBehind = new MediaTime(in.readLong());
-    spot.lastJoined = new MediaTime(in.readLong());
-    spot.left = in.readBoolean();
+    Place place = new Place(State.readBox(in));
+    Occupants occupants = Occupants.readFrom(in);
+    Spot spot = new Spot(since, place, occupants, State.readPoint(in), State.readClass(in));
+    spot.excuse.readFrom(in);
     spot.arrived = in.readBoolean();
     spot.scores = in.readDouble();
     spot.frames = in.readInt();
-    spot.members.addAll(State.readIds(in));
+    spot.sightings = in.readInt();
     spot.passers.readFrom(in);
     return spot;
   }

@@ -22,19 +22,21 @@ import java.util.TreeMap;
  */
 final class Standing implements Judge {
 
-  private static final double SLOW_OVER_SECONDS = 0.9;
-  private static final double SLOW_SIZES_PER_SECOND = 0.15;
-
   private final RuleConfig config;
-  private final ZoneArea area;
+  private final Premises premises;
+  private final Ground ground;
+  private final double afterSeconds;
   private final double queueSeconds;
   private final LampWatch lamp;
   private final Map<Long, Spot> spots = new TreeMap<>();
   private long lastSpot;
+  private Point lastWay = new Point(0, 0);
 
-  Standing(RuleConfig config, ZoneArea area) {
+  Standing(RuleConfig config, Premises premises, Ground ground) {
     this.config = config;
-    this.area = area;
+    this.premises = premises;
+    this.ground = ground;
+    this.afterSeconds = SituationBook.seconds(config.after());
     this.queueSeconds =
         config.terms() instanceof RuleTerms.Stop stop ? SituationBook.seconds(stop.queue()) : 0;
     this.lamp = new LampWatch(config.terms() instanceof RuleTerms.Stop stop ? stop.lamp() : null);
@@ -47,25 +49,27 @@ final class Standing implements Judge {
 
   @Override
   public void observe(Scene scene, SituationBook book) {
-    area.fit(scene.width(), scene.height());
+    premises.fit(scene.width(), scene.height());
     lamp.observe(scene);
     List<Scene.Subject> vehicles =
         scene.subjects().stream()
             .filter(s -> s.seen() && config.classes().contains(s.track().objectClass()))
             .toList();
-    List<Scene.Subject> others = othersThatStand(scene);
     // Who belongs to a spot comes before who might take it over.
     spots.values().forEach(spot -> spot.meet(vehicles, scene));
     for (Scene.Subject vehicle : vehicles) {
-      if (isSlow(vehicle, scene) && spots.values().stream().noneMatch(s -> s.isHeldBy(vehicle))) {
+      if (vehicle.trail().isSlow(scene)
+          && spots.values().stream().noneMatch(s -> s.occupants().isHeldBy(vehicle))) {
         settleDown(vehicle, scene, book);
       }
     }
     if (queueSeconds > 0) {
-      spots.values().forEach(spot -> spot.letPass(vehicles, scene));
+      spots
+          .values()
+          .forEach(
+              spot -> spot.letPass(vehicles, premises.directionAt(spot.place().foot()), scene));
     }
-    spots.values().forEach(spot -> lookAhead(spot, others, scene));
-    spots.values().forEach(spot -> lookAround(spot, scene, book));
+    new HeldUp(config.classes(), premises, ground, scene, lastWay, spots).note(book);
     spots.values().forEach(Spot::weigh);
     spots.forEach(
         (key, spot) -> {
@@ -73,8 +77,8 @@ final class Standing implements Judge {
             book.dismiss(key);
           }
           // Who creeps takes the place along, and out of the zone.
-          if (book.isOpen(key) || area.contains(spot.place())) {
-            tell(key, spot, scene.time(), book);
+          if (book.isOpen(key) || premises.contains(spot.place())) {
+            tell(key, spot, scene, book);
           } else {
             book.dismiss(key);
           }
@@ -83,10 +87,10 @@ final class Standing implements Judge {
 
   private void settleDown(Scene.Subject vehicle, Scene scene, SituationBook book) {
     // Who is parked beside the zone is nobody's heir in it.
-    boolean inside = area.contains(vehicle.track().box());
+    boolean inside = premises.contains(vehicle.track().box());
     for (Map.Entry<Long, Spot> entry : spots.entrySet()) {
       Spot spot = entry.getValue();
-      if (spot.isLeftBy(vehicle)) {
+      if (spot.occupants().isLeftBy(vehicle)) {
         if (book.isOpen(entry.getKey())) {
           spot.moveTo(vehicle, scene);
           return;
@@ -99,20 +103,29 @@ final class Standing implements Judge {
     boolean mayBeGhost =
         vehicle.track().objectClass() == ObjectClass.MOVING_OBJECT && !vehicle.trail().hasMoved();
     if (!mayBeGhost && inside) {
-      spots.put(++lastSpot, Spot.begin(vehicle, scene));
+      Spot spot = Spot.begin(vehicle, scene);
+      spots.put(++lastSpot, spot);
+      lastWay = HeldUp.isUnknown(spot.way()) ? lastWay : spot.way();
     }
   }
 
-  private void tell(long key, Spot spot, MediaTime now, SituationBook book) {
+  private void tell(long key, Spot spot, Scene scene, SituationBook book) {
+    MediaTime now = scene.time();
     Scene.Subject holder = spot.holder();
     if (holder != null) {
       Box box = holder.track().box();
-      boolean ripe = spot.isRipe() && (book.isOpen(key) || !waits(spot, now));
+      boolean counts =
+          book.isOpen(key) || (spot.hasStoodFor(afterSeconds, now) && !waits(spot, now));
+      boolean ripe = spot.isRipe() && counts;
       Holding holding =
           new Holding(holder.track().id(), box, holder.track().confidence(), spot.clarity(), ripe);
       book.hold(key, spot.since(), now, holding);
-    } else if (!spot.isLeft()) {
-      book.hide(key);
+    } else if (!spot.occupants().mayHaveLeft()) {
+      if (spot.isCovered(scene)) {
+        book.cover(key);
+      } else {
+        book.hide(key);
+      }
     }
   }
 
@@ -123,87 +136,30 @@ final class Standing implements Judge {
    * dissolves from its head.
    */
   private boolean waits(Spot spot, MediaTime now) {
-    double after = SituationBook.seconds(config.after());
-    if (spot.hasJoinedWithin(after, now)) {
+    if (spot.excuse().wasHeldUpWithin(afterSeconds, now)) {
       return true;
     }
     if (now.secondsSince(spot.since()) >= queueSeconds) {
       return false;
     }
-    if (spot.wasBehindWithin(after, now)) {
+    if (spot.excuse().wasBehindWithin(afterSeconds, now)) {
       return true;
     }
     if (spot.isPassed()) {
       return false;
     }
     for (Spot other : spots.values()) {
+      if (other != spot && !other.isLeft() && lamp.isThere()) {
+        // At green, too, all may be held up: by an officer, or by a full crossroads.
+        return true;
+      }
       boolean parked = now.secondsSince(other.since()) >= queueSeconds;
-      boolean there = !other.isLeft() && other.heldWithin(after, now);
-      if (other != spot && there && !parked && spot.isNextTo(other)) {
-        spot.waitsAt(now);
+      boolean there = !other.isLeft() && other.occupants().heldWithin(afterSeconds, now);
+      if (other != spot && there && !parked && Queues.areNextTo(spot.place(), other.place())) {
+        spot.excuse().waits(now);
       }
     }
-    return spot.waitedWithin(after, now);
-  }
-
-  /** Vehicles of classes that the rule is not about, such as buses, that stand. */
-  private List<Scene.Subject> othersThatStand(Scene scene) {
-    return scene.subjects().stream()
-        .filter(
-            s ->
-                s.seen()
-                    && ObjectClass.vehicles().contains(s.track().objectClass())
-                    && !config.classes().contains(s.track().objectClass())
-                    && isSlow(s, scene))
-        .toList();
-  }
-
-  /**
-   * Notes whether another vehicle stands right in front: then it is that one which stops it. In
-   * front is by the zone's direction. Those of other classes may stand for as long as they like.
-   */
-  private void lookAhead(Spot spot, List<Scene.Subject> others, Scene scene) {
-    Point way = area.directionAt(spot.place().foot());
-    if (others.stream().anyMatch(other -> spot.isBehind(other.track().box(), way))) {
-      spot.joins(scene.time());
-    }
-    if (spots.values().stream()
-        .anyMatch(other -> other != spot && !other.isLeft() && spot.isBehind(other.place(), way))) {
-      spot.standsBehind(scene.time());
-    }
-  }
-
-  /** Notes whether it stands beside or behind one that is reported, or one that belongs to it. */
-  private void lookAround(Spot spot, Scene scene, SituationBook book) {
-    Point way = area.directionAt(spot.place().foot());
-    double after = SituationBook.seconds(config.after());
-    spots.forEach(
-        (key, other) -> {
-          boolean reported = book.isOpen(key) || other.hasJoinedWithin(after, scene.time());
-          if (other != spot
-              && reported
-              && !other.isLeft()
-              && other.since().isBefore(spot.since())
-              && (spot.isBeside(other) || spot.isBehind(other.place(), way))) {
-            spot.joins(scene.time());
-          }
-        });
-  }
-
-  /** Whether it has hardly moved for about a second; false while that is not known. */
-  private static boolean isSlow(Scene.Subject vehicle, Scene scene) {
-    List<Trail.Point> points = vehicle.trail().points();
-    for (int i = points.size() - 1; i >= 0; i--) {
-      Trail.Point then = points.get(i);
-      double seconds = scene.time().secondsSince(then.time());
-      if (seconds >= SLOW_OVER_SECONDS) {
-        Box box = vehicle.track().box();
-        double moved =
-            Displacement.between(then.box(), box, scene.width(), scene.height()).length();
-        return moved <= SLOW_SIZES_PER_SECOND * Trail.size(box) * Math.min(seconds, 1.5);
-      }
-    }
-    return false;
+    return spot.excuse().waitedWithin(afterSeconds, now);
   }
 
   /** Boxes of what stands: where a detector that learns its background must not learn. */
@@ -231,6 +187,7 @@ final class Standing implements Judge {
   public void writeTo(DataOutput out) throws IOException {
     lamp.writeTo(out);
     out.writeLong(lastSpot);
+    State.write(out, lastWay);
     out.writeInt(spots.size());
     for (Map.Entry<Long, Spot> entry : spots.entrySet()) {
       out.writeLong(entry.getKey());
@@ -242,6 +199,7 @@ final class Standing implements Judge {
   public void readFrom(DataInput in) throws IOException {
     lamp.readFrom(in);
     lastSpot = in.readLong();
+    lastWay = State.readPoint(in);
     spots.clear();
     for (int left = in.readInt(); left > 0; left--) {
       spots.put(in.readLong(), Spot.readFrom(in));

@@ -44,14 +44,16 @@ final class State {
     out.writeLong(track.lastSeen().micros());
   }
 
-  static Track readTrack(DataInput in) throws IOException {
-    long id = in.readLong();
+  static ObjectClass readClass(DataInput in) throws IOException {
     String name = in.readUTF();
-    ObjectClass objectClass =
-        ObjectClass.byId(name).orElseThrow(() -> new IOException("unknown class '" + name + "'"));
+    return ObjectClass.byId(name)
+        .orElseThrow(() -> new IOException("unknown class '" + name + "'"));
+  }
+
+  static Track readTrack(DataInput in) throws IOException {
     return new Track(
-        id,
-        objectClass,
+        in.readLong(),
+        readClass(in),
         readBox(in),
         in.readDouble(),
         new MediaTime(in.readLong()),

@@ -7,7 +7,6 @@ import io.saola.core.track.Track;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +25,7 @@ abstract sealed class Staying implements Judge permits Trespass, LaneUse, Loiter
   static final double HIDDEN_SECONDS = 30;
 
   private final RuleConfig config;
-  private final ZoneArea area;
-  private final List<ZoneArea> exceptions;
+  private final Premises premises;
   private final double outsideSeconds;
   private final double unseenSeconds;
   private final Map<Long, Stay> stays = new TreeMap<>();
@@ -54,15 +52,9 @@ abstract sealed class Staying implements Judge permits Trespass, LaneUse, Loiter
    * @param outsideSeconds for how long one may be seen outside, and still stays
    * @param unseenSeconds for how long one may not be seen at all
    */
-  Staying(
-      RuleConfig config,
-      ZoneArea area,
-      List<ZoneArea> exceptions,
-      double outsideSeconds,
-      double unseenSeconds) {
+  Staying(RuleConfig config, Premises premises, double outsideSeconds, double unseenSeconds) {
     this.config = config;
-    this.area = area;
-    this.exceptions = exceptions;
+    this.premises = premises;
     this.outsideSeconds = outsideSeconds;
     this.unseenSeconds = unseenSeconds;
   }
@@ -74,8 +66,7 @@ abstract sealed class Staying implements Judge permits Trespass, LaneUse, Loiter
 
   @Override
   public final void observe(Scene scene, SituationBook book) {
-    area.fit(scene.width(), scene.height());
-    exceptions.forEach(exception -> exception.fit(scene.width(), scene.height()));
+    premises.fit(scene.width(), scene.height());
     if (!scene.isAfterGap()) {
       stays.values().removeIf(s -> scene.time().secondsSince(s.lastInside) > unseenSeconds);
     }
@@ -83,7 +74,7 @@ abstract sealed class Staying implements Judge permits Trespass, LaneUse, Loiter
       if (!config.classes().contains(subject.track().objectClass())) {
         continue;
       }
-      boolean inside = isInside(subject.track().box());
+      boolean inside = premises.contains(subject.track().box());
       if (!subject.seen()) {
         // Gone out of sight inside: until it is seen elsewhere it may still be there.
         if (inside) {
@@ -96,18 +87,6 @@ abstract sealed class Staying implements Judge permits Trespass, LaneUse, Loiter
       }
     }
     afterAll(scene, book);
-  }
-
-  private boolean isInside(Box box) {
-    if (!area.contains(box)) {
-      return false;
-    }
-    for (int i = 0; i < exceptions.size(); i++) {
-      if (exceptions.get(i).contains(box)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private void inside(Scene.Subject subject, Scene scene, SituationBook book) {
@@ -172,8 +151,8 @@ abstract sealed class Staying implements Judge permits Trespass, LaneUse, Loiter
     return SituationBook.seconds(config.clear());
   }
 
-  ZoneArea area() {
-    return area;
+  Premises premises() {
+    return premises;
   }
 
   /** By object. */

@@ -44,6 +44,9 @@ final class Trail {
 
   private static final double WALKS = 1.2;
 
+  private static final double SLOW_OVER_SECONDS = 0.9;
+  private static final double SLOW_SIZES_PER_SECOND = 0.15;
+
   private final long id;
   private long root;
   private long heir;
@@ -198,6 +201,20 @@ final class Trail {
       sum += value.applyAsDouble(point.box);
     }
     return sum / points.size();
+  }
+
+  /** Whether it has hardly moved for about a second; false while that is not known. */
+  boolean isSlow(Scene scene) {
+    for (int i = points.size() - 1; i >= 0; i--) {
+      Point then = points.get(i);
+      double seconds = scene.time().secondsSince(then.time);
+      if (seconds >= SLOW_OVER_SECONDS) {
+        Box box = last.box();
+        double moved = Displacement.between(then.box, box, scene.width(), scene.height()).length();
+        return moved <= SLOW_SIZES_PER_SECOND * size(box) * Math.min(seconds, 1.5);
+      }
+    }
+    return false;
   }
 
   /** Sightings without a gap up to the newest, oldest first. */

@@ -42,8 +42,8 @@ final class Trespass extends Staying {
   /** When anybody who belongs to the situation was last seen inside, or hidden there. */
   private MediaTime lastThere = new MediaTime(Long.MIN_VALUE / 2);
 
-  Trespass(RuleConfig config, ZoneArea area, List<ZoneArea> exceptions, Ground ground) {
-    super(config, area, exceptions, TREMBLING_SECONDS, UNSEEN_SECONDS);
+  Trespass(RuleConfig config, Premises premises, Ground ground) {
+    super(config, premises, TREMBLING_SECONDS, UNSEEN_SECONDS);
     this.ground = ground;
     this.onFoot = config.type() == IncidentType.PEDESTRIAN_ON_ROAD;
     this.coveredSeconds = onFoot ? COVERED_SECONDS : HIDDEN_SECONDS;

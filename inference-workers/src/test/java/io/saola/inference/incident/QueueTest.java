@@ -1,5 +1,6 @@
 package io.saola.inference.incident;
 
+import static io.saola.inference.incident.RuleScenes.CROSSING;
 import static io.saola.inference.incident.RuleScenes.incidents;
 import static io.saola.inference.incident.RuleScenes.rule;
 import static io.saola.inference.incident.RuleScenes.second;
@@ -34,7 +35,7 @@ class QueueTest {
   @ParameterizedTest
   @ValueSource(doubles = {5, 10})
   void shouldReportAQueueThatStandsForTooLongOnce(double fps) {
-    RuleConfig rule = stopped().with(new RuleTerms.Stop(Duration.ofSeconds(40), null));
+    RuleConfig rule = stopped().with(new RuleTerms.Stop(Duration.ofSeconds(40), null, Set.of()));
 
     List<Incident> found = incidents(rule, queue(fps, 80).frames(80));
 
@@ -108,7 +109,7 @@ class QueueTest {
                 10,
                 5,
                 Set.of(ObjectClass.CAR, ObjectClass.MOTORCYCLE, ObjectClass.TRUCK))
-            .with(new RuleTerms.Stop(Duration.ofSeconds(20), null));
+            .with(new RuleTerms.Stop(Duration.ofSeconds(20), null, Set.of()));
     var scene =
         ScriptedScene.at(fps)
             .with(
@@ -131,6 +132,41 @@ class QueueTest {
     }
 
     assertThat(incidents(rule, scene.frames(60))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10})
+  void shouldLetAnybodyStandWhereTheRuleExceptsAZoneAndWhoWaitsBehindThem(double fps) {
+    RuleConfig rule =
+        stopped().with(new RuleTerms.Stop(Duration.ofSeconds(15), null, Set.of(CROSSING)));
+    // The third waits for the second, which waits for the first.
+    var scene = ScriptedScene.at(fps);
+    for (int i = 0; i < 3; i++) {
+      scene.with(
+          ScriptedObject.car()
+              .at(1 + i, 110, 300)
+              .at(5 + i, 560 - 130 * i, 300)
+              .stayUntil(45 + i)
+              .at(49 + i, 1240, 300));
+    }
+
+    assertThat(incidents(rule, scene.frames(60))).isEmpty();
+    assertThat(incidents(stopped().with(stop(15)), scene.frames(60))).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10})
+  void shouldNotTakeOncomingTrafficForSuchThatDrivesPast(double fps) {
+    var scene = queue(fps, 60);
+    for (int i = 0; i < 8; i++) {
+      scene.with(ScriptedObject.car().at(10 + 3 * i, 1140, 400).at(15 + 3 * i, 140, 400));
+    }
+
+    assertThat(incidents(stopped(), scene.frames(90))).isEmpty();
+  }
+
+  private static RuleTerms stop(int queueSeconds) {
+    return new RuleTerms.Stop(Duration.ofSeconds(queueSeconds), null, Set.of());
   }
 
   /** Three cars that close up behind each other, from about second 6 until the given one. */

@@ -15,6 +15,7 @@ import io.saola.inference.tracking.ScriptedObject;
 import io.saola.inference.tracking.ScriptedScene;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StoppedAtLampTest {
 
   private static final RuleConfig AT_LAMP =
-      stopped().with(new RuleTerms.Stop(Duration.ofMinutes(2), Lamps.ID));
+      stopped().with(new RuleTerms.Stop(Duration.ofMinutes(2), Lamps.ID, Set.of()));
 
   @ParameterizedTest
   @EnumSource(names = {"RED", "YELLOW"})
@@ -46,7 +47,7 @@ class StoppedAtLampTest {
 
     assertThat(found).hasSize(1);
     assertThat(second(found.getFirst().startedAt())).isCloseTo(40, within(0.5));
-    assertThat(second(found.getFirst().detectedAt())).isCloseTo(50, within(0.8));
+    assertThat(second(found.getFirst().detectedAt())).isCloseTo(51, within(0.8));
   }
 
   @Test
@@ -84,6 +85,18 @@ class StoppedAtLampTest {
               .at(8 + 3 * i, 140, 400)
               .at(13 + 3 * i, 1140, 400));
     }
+    Lamps lamps = Lamps.redFrom(3).then(40, LampColour.GREEN);
+
+    assertThat(incidents(AT_LAMP, lamps.over(scene.frames(80)))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10})
+  void shouldNotReportTwoFarApartThatAnOfficerHoldsAtGreen(double fps) {
+    var scene =
+        ScriptedScene.at(fps)
+            .with(car(90))
+            .with(ScriptedObject.car().at(1, 140, 550).at(6, 760, 550).stayUntil(90));
     Lamps lamps = Lamps.redFrom(3).then(40, LampColour.GREEN);
 
     assertThat(incidents(AT_LAMP, lamps.over(scene.frames(80)))).isEmpty();

@@ -29,7 +29,8 @@ class StoppedVehicleRuleTest {
     assertThat(found).hasSize(1);
     Incident incident = found.getFirst();
     assertThat(second(incident.startedAt())).isCloseTo(5, within(1.0));
-    assertThat(second(incident.detectedAt())).isCloseTo(15, within(1.6));
+    // A second later than it must, for boxes may still tremble over a crawl.
+    assertThat(second(incident.detectedAt())).isCloseTo(16, within(1.6));
     assertThat(incident.endedAt()).isNotNull();
     assertThat(second(incident.endedAt())).isCloseTo(40, within(1.2));
     assertThat(incident.tracks()).containsExactly(1L);
@@ -152,7 +153,7 @@ class StoppedVehicleRuleTest {
 
     assertThat(found).hasSize(1);
     assertThat(second(found.getFirst().startedAt())).isCloseTo(5.8, within(0.5));
-    assertThat(second(found.getFirst().detectedAt())).isCloseTo(15.8, within(0.5));
+    assertThat(second(found.getFirst().detectedAt())).isCloseTo(16.8, within(0.5));
   }
 
   @ParameterizedTest

@@ -92,7 +92,7 @@ enum RuleKind {
     return switch (this) {
       case WRONG_WAY, ILLEGAL_PARKING, CAMERA_OFFLINE, CAMERA_FROZEN, CAMERA_TAMPERED ->
           new RuleTerms.Plain();
-      case STOPPED_VEHICLE -> new RuleTerms.Stop(Duration.ofMinutes(2), null);
+      case STOPPED_VEHICLE -> new RuleTerms.Stop(Duration.ofMinutes(2), null, Set.of());
       case CONGESTION -> new RuleTerms.Jam(5, 0.5);
       case PEDESTRIAN_ON_ROAD, RESTRICTED_LANE, LOITERING, INTRUSION, SIDEWALK_ENCROACHMENT ->
           new RuleTerms.Presence(Set.of());

@@ -16,8 +16,14 @@ public sealed interface RuleTerms {
    *
    * @param queue how long vehicles that wait one behind the other may stand before they count
    * @param lamp id of the traffic light that they wait for while it is red or yellow; null for none
+   * @param except ids of zones, such as bus stops, where anybody may stand
    */
-  record Stop(Duration queue, @Nullable String lamp) implements RuleTerms {}
+  record Stop(Duration queue, @Nullable String lamp, Set<String> except) implements RuleTerms {
+
+    public Stop {
+      except = Set.copyOf(except);
+    }
+  }
 
   /**
    * Of congestion.

@@ -58,8 +58,8 @@ final class TermsReader {
           "a list of ids of zones of this camera",
           "[]",
           "Of rules about being in a zone (`pedestrian-on-road`, `restricted-lane`, `loitering`,"
-              + " `intrusion`, `sidewalk-encroachment`): parts of it where the same is allowed,"
-              + " such as a crossing.");
+              + " `intrusion`, `sidewalk-encroachment`) and of `stopped-vehicle`: parts of it where"
+              + " the same is allowed, such as a crossing or a bus stop.");
   private static final Key WAY =
       Key.optional(
           "direction",
@@ -119,7 +119,8 @@ final class TermsReader {
               rule.find(QUEUE)
                   .map(node -> node.duration(Duration.ZERO, LONGEST))
                   .orElse(usual.queue()),
-              rule.find(LAMP).map(this::lamp).orElse(null));
+              rule.find(LAMP).map(this::lamp).orElse(null),
+              rule.find(EXCEPT).map(this::zones).orElse(usual.except()));
       case RuleTerms.Jam usual ->
           new RuleTerms.Jam(
               whole(rule.find(VEHICLES), 2, 500, usual.vehicles()),
@@ -148,7 +149,7 @@ final class TermsReader {
   private static List<Key> keysOf(RuleTerms terms) {
     return switch (terms) {
       case RuleTerms.Plain _ -> List.of();
-      case RuleTerms.Stop _ -> List.of(QUEUE, LAMP);
+      case RuleTerms.Stop _ -> List.of(QUEUE, LAMP, EXCEPT);
       case RuleTerms.Jam _ -> List.of(VEHICLES, SLOW);
       case RuleTerms.Presence _ -> List.of(EXCEPT);
       case RuleTerms.Crossing _ -> List.of(WAY);

@@ -254,7 +254,7 @@ final class ConfigReaderTest {
                   image: [[0,0],[0,1],[1,1],[1,0]]
                   metres: [[0,0],[0,40],[7,40],[7,0]]
                 rules:
-                  - {type: stopped-vehicle, zone: z, queue: 90s, lamp: main}
+                  - {type: stopped-vehicle, zone: z, queue: 90s, lamp: main, except: [z]}
                   - {type: congestion, zone: z, vehicles: 8, cool-down: 10m}
                   - {type: pedestrian-on-road, zone: z, except: [z]}
                   - {type: line-crossing, line: stop, direction: right-to-left}
@@ -271,7 +271,7 @@ final class ConfigReaderTest {
     assertThat(camera.rules())
         .extracting(RuleConfig::terms)
         .containsExactly(
-            new RuleTerms.Stop(Duration.ofSeconds(90), "main"),
+            new RuleTerms.Stop(Duration.ofSeconds(90), "main", Set.of("z")),
             new RuleTerms.Jam(8, 15),
             new RuleTerms.Presence(Set.of("z")),
             new RuleTerms.Crossing(Set.of(Direction.RIGHT_TO_LEFT)),
@@ -282,7 +282,7 @@ final class ConfigReaderTest {
             new RuleTerms.Presence(Set.of()),
             new RuleTerms.RedLight("main", Duration.ofMillis(500), Set.of(Direction.LEFT_TO_RIGHT)),
             new RuleTerms.RedLight("main", Duration.ofSeconds(1), EnumSet.allOf(Direction.class)),
-            new RuleTerms.Stop(Duration.ofMinutes(2), null));
+            new RuleTerms.Stop(Duration.ofMinutes(2), null, Set.of()));
     RuleConfig line = camera.rules().get(3);
     assertThat(line.id()).isEqualTo("line-crossing-stop");
     assertThat(line.zone()).isNull();

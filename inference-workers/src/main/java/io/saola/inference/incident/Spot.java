@@ -60,6 +60,9 @@ final class Spot {
   /** ...and are seen in half of the frames; a vehicle is hidden by others for longer at times. */
   private static final double SEEN_SHARE = 0.3;
 
+  /** The mean score of a vehicle that is hardly ever missed; frames without it count 0. */
+  private static final double STEADY_SCORE = 0.4;
+
   private MediaTime since;
   private Place place;
   private final Occupants occupants;
@@ -231,7 +234,8 @@ final class Spot {
   }
 
   private boolean isClear() {
-    return scores >= CLEAR_SCORE * sightings && sightings >= SEEN_SHARE * frames;
+    return scores >= STEADY_SCORE * frames
+        || (scores >= CLEAR_SCORE * sightings && sightings >= SEEN_SHARE * frames);
   }
 
   /** 1 for what does not move at all, falling to 0.6 at the edge. */

@@ -139,11 +139,15 @@ final class Standing implements Judge {
     if (spot.excuse().wasHeldUpWithin(afterSeconds, now)) {
       return true;
     }
-    if (now.secondsSince(spot.since()) >= queueSeconds) {
-      return false;
-    }
-    if (spot.excuse().wasBehindWithin(afterSeconds, now)) {
+    // Who is at the head of a queue is reported before those behind.
+    double stood = now.secondsSince(spot.since());
+    if (queueSeconds > 0
+        && stood < queueSeconds + afterSeconds
+        && spot.excuse().wasBehindWithin(afterSeconds, now)) {
       return true;
+    }
+    if (stood >= queueSeconds) {
+      return false;
     }
     if (spot.isPassed()) {
       return false;

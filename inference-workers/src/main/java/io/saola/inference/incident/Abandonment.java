@@ -54,7 +54,7 @@ final class Abandonment implements Judge {
    *
    * @param place where it stands
    * @param placed since when it stands there
-   * @param alone since when it stands there with nobody near
+   * @param alone since when it stands there with nobody near, also while it was out of sight
    * @param owned whether anybody was ever near
    */
   private record Thing(
@@ -62,7 +62,7 @@ final class Abandonment implements Judge {
 
     /** Whether somebody was near, or it was carried, when it was last seen. */
     boolean isAttended() {
-      return alone.equals(lastSeen);
+      return !alone.isBefore(lastSeen);
     }
   }
 
@@ -86,6 +86,7 @@ final class Abandonment implements Judge {
     area.fit(scene.width(), scene.height());
     things.values().removeIf(t -> scene.time().secondsSince(t.lastSeen) > FORGET_SECONDS);
     noteVisits(scene);
+    accompanyUnseen(scene);
     for (Scene.Subject subject : scene.subjects()) {
       Track track = subject.track();
       if (!config.classes().contains(track.objectClass()) || !area.contains(track.box())) {
@@ -116,6 +117,17 @@ final class Abandonment implements Judge {
         }
       }
     }
+  }
+
+  /**
+   * Who is near a thing hides it often, its owner who goes away as well: then it is not alone yet.
+   */
+  private void accompanyUnseen(Scene scene) {
+    things.replaceAll(
+        (root, thing) ->
+            !scene.isSeen(root) && isAccompanied(thing.place, thing.isAttended(), scene)
+                ? new Thing(thing.place, thing.placed, scene.time(), thing.lastSeen, true)
+                : thing);
   }
 
   private Thing look(Scene.Subject subject, Scene scene) {

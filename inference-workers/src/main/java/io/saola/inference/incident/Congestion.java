@@ -4,20 +4,23 @@ import io.saola.core.config.RuleConfig;
 import io.saola.core.config.RuleTerms;
 import io.saola.core.geometry.Point;
 import io.saola.core.incident.Severity;
+import io.saola.core.time.MediaTime;
 import io.saola.core.track.Track;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Traffic that hardly moves: for most of the last seconds, as it stops and goes, at least so many
+ * Traffic that hardly moves: for much of the last seconds, as it stops and goes, at least so many
  * vehicles have been in the zone and their mean velocity below the rule's. Their velocities are
- * added with their directions, so that boxes that tremble do not look like movement. Once that is
- * so it goes on while it is so now and then, with four fifths of the vehicles; an open situation,
- * with two thirds, up to one and a half times the rule's speed. It is one degree more severe while
- * traffic stands. The zone is the situation.
+ * added with their directions, so that boxes that tremble do not look like movement. It has begun
+ * with the first of the slow moments that have not been few since, and counts while they are not
+ * few; an open situation goes on while it is so now and then, with two thirds of the vehicles, up
+ * to one and a half times the rule's speed. It is one degree more severe while traffic stands. The
+ * zone is the situation.
  */
 final class Congestion implements Judge {
 
@@ -25,13 +28,21 @@ final class Congestion implements Judge {
   private static final double STILL_SLOW = 1.5;
   private static final double STILL_MANY = 0.67;
 
-  /** Vehicles in a jam hide each other, so that some are missed. */
-  private static final double NEARLY_MANY = 0.8;
+  /**
+   * Of the rule's speed: those who stand are hidden more often than those who move, so that the
+   * mean of those seen is some half a kilometre per hour too high.
+   */
+  private static final double SEEN_FASTER = 1.06;
 
-  /** So many of the last moments are most of them. */
-  private static final double MOSTLY = 0.5;
+  /** So many of the last moments are many: a situation begins once they are, and counts then. */
+  private static final double MANY = 0.35;
 
-  /** So few slow moments are none. */
+  /**
+   * With fewer than so many slow moments it has not begun yet: three seconds of them give as many.
+   */
+  private static final double BEGINS = 0.25;
+
+  /** So few slow moments are none: then it is over. */
   private static final double FLOWS = 0.05;
 
   /** A vehicle in a jam is hidden for so long by one that passes it. */
@@ -53,6 +64,9 @@ final class Congestion implements Judge {
 
   /** Of late, the share of moments in which traffic was slow. */
   private double share;
+
+  /** The last moment that was not slow with few slow ones before it; null at first. */
+  private @Nullable MediaTime flowed;
 
   Congestion(RuleConfig config, ZoneArea area, Ground ground) {
     this.config = config;
@@ -85,8 +99,11 @@ final class Congestion implements Judge {
     // Too few whose speed is known would speak for all.
     double mean = 2 * known >= inside.size() && known > 0 ? Math.hypot(x, y) / known : Double.NaN;
     follow(inside.size(), mean, scene, book);
-    if (share > (book.knows(ZONE) ? FLOWS : MOSTLY)) {
-      hold(inside, speed, scene, book);
+    MediaTime since = flowed;
+    if (since != null && share > (book.isOpen(ZONE) ? FLOWS : BEGINS)) {
+      hold(inside, speed, since, scene, book);
+    } else if (share < BEGINS) {
+      book.dismiss(ZONE);
     }
   }
 
@@ -104,9 +121,11 @@ final class Congestion implements Judge {
       speed += fresh * (mean - speed);
     }
     boolean open = book.isOpen(ZONE);
-    double fewer = open ? STILL_MANY : book.knows(ZONE) ? NEARLY_MANY : 1;
-    boolean many = vehicles >= fewer * terms.vehicles();
-    boolean slow = many && mean < (open ? STILL_SLOW : 1) * terms.slow();
+    boolean many = vehicles >= (open ? STILL_MANY : 1) * terms.vehicles();
+    boolean slow = many && mean < (open ? STILL_SLOW : SEEN_FASTER) * terms.slow();
+    if (flowed == null || (!slow && share < BEGINS)) {
+      flowed = scene.time();
+    }
     share += fresh * ((slow ? 1 : 0) - share);
   }
 
@@ -114,27 +133,33 @@ final class Congestion implements Judge {
   public void forget() {
     speed = Double.NaN;
     share = 0;
+    flowed = null;
   }
 
   @Override
   public void writeTo(DataOutput out) throws IOException {
     out.writeDouble(speed);
     out.writeDouble(share);
+    MediaTime since = flowed;
+    out.writeLong(since == null ? Long.MIN_VALUE : since.micros());
   }
 
   @Override
   public void readFrom(DataInput in) throws IOException {
     speed = in.readDouble();
     share = in.readDouble();
+    long since = in.readLong();
+    flowed = since == Long.MIN_VALUE ? null : new MediaTime(since);
   }
 
-  private void hold(List<Scene.Subject> inside, double mean, Scene scene, SituationBook book) {
+  private void hold(
+      List<Scene.Subject> inside, double mean, MediaTime since, Scene scene, SituationBook book) {
     double clarity = Math.clamp(1 - 0.5 * mean / terms.slow(), 0, 1);
     for (Scene.Subject subject : inside) {
       Track track = subject.track();
       Holding holding =
-          new Holding(track.id(), track.box(), track.confidence(), clarity, share > MOSTLY);
-      book.hold(ZONE, scene.time(), scene.time(), holding);
+          new Holding(track.id(), track.box(), track.confidence(), clarity, share > MANY);
+      book.hold(ZONE, since, scene.time(), holding);
     }
     Severity usual = config.severity();
     book.rate(ZONE, mean < STANDS * terms.slow() ? usual.worse() : usual);

@@ -37,6 +37,20 @@ class AbandonmentTest {
     assertThat(second(found.getFirst().detectedAt())).isCloseTo(31.2, within(1.5));
   }
 
+  /** Its owner, who goes away, hides it: then it is not alone since it was last seen. */
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10})
+  void shouldCountFromWhenItsOwnerHasLeftAlsoWhatHeHides(double fps) {
+    var owner = ScriptedObject.person().at(1, 150, 300).at(8, 400, 300).at(12, 400, 300);
+    owner.at(16, 900, 300).at(18, 1270, 300);
+    var bag = suitcase().at(1, 175, 325).at(8, 425, 325).hidden(9.5, 14).stayUntil(60);
+
+    List<Incident> found = incidents(LEFT, ScriptedScene.at(fps).with(owner).with(bag).frames(60));
+
+    assertThat(found).hasSize(1);
+    assertThat(second(found.getFirst().detectedAt())).isCloseTo(33.2, within(1.5));
+  }
+
   @ParameterizedTest
   @ValueSource(doubles = {5, 10})
   void shouldBeOneIncidentWhoeverPasses(double fps) {

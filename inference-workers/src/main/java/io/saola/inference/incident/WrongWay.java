@@ -119,7 +119,7 @@ final class WrongWay implements Judge {
       run = run.driven(now, box, speed);
     }
     if (!run.reported()) {
-      run = foundAgain(run, book);
+      run = foundAgain(run, subject.track().since(), book);
     }
     if (!run.reported() || book.isOpen(run.key())) {
       Holding holding =
@@ -134,11 +134,16 @@ final class WrongWay implements Judge {
     runs.put(subject.root(), run);
   }
 
-  /** The tracker may lose who is reported, and find it again further on. */
-  private Contraflow foundAgain(Contraflow run, SituationBook book) {
+  /**
+   * The tracker may lose who is reported, and find it again further on. Who was seen together with
+   * it is another.
+   */
+  private Contraflow foundAgain(Contraflow run, MediaTime firstSeen, SituationBook book) {
     Point direction = area.directionAt(run.box().foot());
     for (Contraflow other : runs.values()) {
-      if (other.reported() && other.goesOnAt(run.box(), direction, run.lastSeen())) {
+      if (other.reported()
+          && !firstSeen.isBefore(other.lastSeen())
+          && other.goesOnAt(run.box(), direction, run.lastSeen())) {
         book.dismiss(run.key());
         return run.as(other);
       }

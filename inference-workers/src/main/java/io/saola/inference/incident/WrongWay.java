@@ -8,7 +8,6 @@ import io.saola.inference.tracking.Kind;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -35,7 +34,6 @@ final class WrongWay implements Judge {
   private static final double AGAINST = -0.5;
 
   private static final double LENGTHS_TO_COUNT = 1;
-  private static final int STEPS_TO_COUNT = 3;
 
   /** A track that goes back along a queue from one to the next comes to a stand sooner. */
   private static final double STEADY_SECONDS = 1.75;
@@ -43,8 +41,10 @@ final class WrongWay implements Judge {
   /** From one who waits in a queue to the next but one. */
   private static final double NEAR_LENGTHS = 3;
 
-  /** Longer than so many usual steps, more than one sighting in between was missed. */
-  private static final double MISSED_ONE = 2.25;
+  /** From one vehicle of a queue to the next is one step to four, at five a second. */
+  private static final double EVEN_SECONDS = 1.2;
+
+  private static final int EVEN_STEPS = 4;
 
   private static final double LENGTHS_TO_PARDON = 2;
   private static final double FORGET_SECONDS = 60;
@@ -156,32 +156,20 @@ final class WrongWay implements Judge {
     return run == null ? root : run.key();
   }
 
-  /** Outlines of motion breathe, and nothing that stands in a queue has one to go over to. */
-  private boolean isOneVehicle(Scene.Subject subject, Scene scene) {
-    return Kind.of(subject.track().objectClass()) == Kind.BLOB
-        || (!subject.trail().isJolted(scene.width(), scene.height()) && goesOn(subject, scene));
-  }
-
   /**
-   * Whether each of its last steps went against the direction, one right after the other: a track
-   * that goes over to who stands behind loses sight for a moment, or then stands.
+   * Whether the track has not gone over from one vehicle to another. Outlines of motion breathe,
+   * and nothing that stands in a queue has one to go over to.
    */
-  private boolean goesOn(Scene.Subject subject, Scene scene) {
-    List<Trail.Point> points = subject.trail().points();
-    int last = points.size() - 1;
-    double shortest = Double.POSITIVE_INFINITY;
-    for (int i = last; i > 0; i--) {
-      shortest = Math.min(shortest, seconds(points, i));
+  private boolean isOneVehicle(Scene.Subject subject, Scene scene) {
+    if (Kind.of(subject.track().objectClass()) == Kind.BLOB) {
+      return true;
     }
-    double steady = mayGoOver(subject, scene) ? STEADY_SECONDS : 0;
-    double seconds = 0;
-    for (int i = last; i > last - STEPS_TO_COUNT || seconds < steady; i--) {
-      if (i < 1 || seconds(points, i) > MISSED_ONE * shortest || !isAgainst(points, i, scene)) {
-        return false;
-      }
-      seconds += seconds(points, i);
+    if (subject.trail().isJolted(scene.width(), scene.height())) {
+      return false;
     }
-    return true;
+    Headway headway = Headway.of(subject.trail(), area, scene);
+    return headway.isEvenFor(EVEN_SECONDS, EVEN_STEPS)
+        || headway.goesOnFor(mayGoOver(subject, scene) ? STEADY_SECONDS : 0);
   }
 
   /** Whether there is a queue near that a track may go back along. */
@@ -199,18 +187,6 @@ final class WrongWay implements Judge {
       }
     }
     return false;
-  }
-
-  private static double seconds(List<Trail.Point> points, int to) {
-    return points.get(to).time().secondsSince(points.get(to - 1).time());
-  }
-
-  private boolean isAgainst(List<Trail.Point> points, int to, Scene scene) {
-    Box from = points.get(to - 1).box();
-    Box box = points.get(to).box();
-    Displacement step = Displacement.between(from, box, scene.width(), scene.height());
-    double along = new Point(step.x(), step.y()).dot(area.directionAt(box.foot()));
-    return along < -SLOWEST * seconds(points, to) * Trail.size(box);
   }
 
   private void drivesAlong(Scene.Subject subject, double speed, Scene scene, SituationBook book) {

@@ -175,4 +175,20 @@ class WrongWayRuleTest {
     assertThat(incidents(wrongWay(), ScriptedScene.at(fps).with(gliding).with(waiting).frames(20)))
         .isEmpty();
   }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10, 25})
+  void shouldReportWhoDrivesEvenlyPastAQueueAsLongAsItIsInSight(double fps) {
+    // In sight for 1.6 seconds, at one length a second.
+    var motorcycle =
+        ScriptedObject.of(ObjectClass.MOTORCYCLE, 40, 50).at(3, 700, 340).at(4.9, 614, 340);
+
+    var scene =
+        ScriptedScene.at(fps)
+            .with(motorcycle)
+            .with(ScriptedObject.car().at(0, 640, 260).stayUntil(10))
+            .with(ScriptedObject.car().at(0, 740, 260).stayUntil(10));
+
+    assertThat(incidents(wrongWay(), scene.frames(10))).hasSize(1);
+  }
 }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import io.saola.core.camera.CameraStatus;
 import io.saola.core.camera.Outage;
 import io.saola.core.incident.Incident;
@@ -19,6 +20,8 @@ import io.saola.events.TestCameras;
 import io.saola.events.TestPicture;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -104,6 +107,27 @@ class ConsoleIT {
     running.sink.accept(Fixtures.ended(incident, Duration.ofSeconds(9)), null, 0);
 
     assertThat(row).containsText("Đã kết thúc · 10 giây");
+  }
+
+  @Test
+  void shouldCountAnIncidentThatComesBeforeTheAnswerToTheCount() {
+    Pattern count = Pattern.compile("review=new");
+    List<Runnable> answers = new ArrayList<>();
+    window.page.route(
+        count,
+        route -> {
+          var answer = new Route.FulfillOptions().setResponse(route.fetch());
+          answers.add(() -> route.fulfill(answer));
+        });
+    window.enter(PASSWORD);
+    window.page.waitForCondition(() -> answers.size() == 1);
+
+    push(incident(CAM_1, 1));
+    assertThat(window.page).hasTitle("(1) Saola · Thái Nguyên");
+    window.page.waitForResponse(count, answers.getFirst());
+    window.page.waitForTimeout(100);
+
+    assertThat(window.page.title()).isEqualTo("(1) Saola · Thái Nguyên");
   }
 
   @Test

@@ -42,6 +42,9 @@ final class HeldUp {
 
   /** Excuses those who are. */
   void note(SituationBook book) {
+    if (spots.isEmpty()) {
+      return;
+    }
     List<Queues.Stander> standers = standers();
     List<Queues.Stander> held = queues.behind(heads(book), standers);
     List<Spot> reported = reported(held, book);

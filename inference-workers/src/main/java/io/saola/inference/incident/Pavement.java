@@ -31,14 +31,14 @@ final class Pavement extends Staying {
   private static final double ALIKE = 2;
 
   /** By the key of the situation. */
-  private final Map<Long, Place> places = new TreeMap<>();
+  private final Map<Long, Stand> places = new TreeMap<>();
 
   /**
    * Where something stands.
    *
    * @param since when it came
    */
-  private record Place(MediaTime since, Box box) {}
+  private record Stand(MediaTime since, Box box) {}
 
   Pavement(RuleConfig config, Premises premises) {
     super(config, premises, TREMBLING_SECONDS, HIDDEN_SECONDS);
@@ -51,12 +51,12 @@ final class Pavement extends Staying {
       return stay;
     }
     Long same = book.isOpen(stay.key()) ? null : whoStoodThere(stay, scene);
-    Place place = same == null ? null : places.get(same);
+    Stand place = same == null ? null : places.get(same);
     if (same != null && place != null) {
       book.dismiss(stay.key());
       stay = new Stay(same, place.since, stay.lastInside(), stay.box());
     }
-    places.put(stay.key(), new Place(stay.since(), stay.box()));
+    places.put(stay.key(), new Stand(stay.since(), stay.box()));
     return stay;
   }
 
@@ -69,9 +69,9 @@ final class Pavement extends Staying {
 
   /** The key of what stood there before and is no longer seen there; null when nothing did. */
   private @Nullable Long whoStoodThere(Stay stay, Scene scene) {
-    for (Map.Entry<Long, Place> entry : places.entrySet()) {
+    for (Map.Entry<Long, Stand> entry : places.entrySet()) {
       long key = entry.getKey();
-      Place place = entry.getValue();
+      Stand place = entry.getValue();
       if (key != stay.key()
           && place.since.isBefore(stay.since())
           && isAt(place.box, stay.box())
@@ -119,14 +119,14 @@ final class Pavement extends Staying {
   public void rescale(double factorX, double factorY) {
     super.rescale(factorX, factorY);
     places.replaceAll(
-        (key, place) -> new Place(place.since, Boxes.scaled(place.box, factorX, factorY)));
+        (key, place) -> new Stand(place.since, Boxes.scaled(place.box, factorX, factorY)));
   }
 
   @Override
   public void writeTo(DataOutput out) throws IOException {
     super.writeTo(out);
     out.writeInt(places.size());
-    for (Map.Entry<Long, Place> entry : places.entrySet()) {
+    for (Map.Entry<Long, Stand> entry : places.entrySet()) {
       out.writeLong(entry.getKey());
       out.writeLong(entry.getValue().since.micros());
       State.write(out, entry.getValue().box);
@@ -139,7 +139,7 @@ final class Pavement extends Staying {
     places.clear();
     for (int left = in.readInt(); left > 0; left--) {
       long key = in.readLong();
-      places.put(key, new Place(new MediaTime(in.readLong()), State.readBox(in)));
+      places.put(key, new Stand(new MediaTime(in.readLong()), State.readBox(in)));
     }
   }
 }

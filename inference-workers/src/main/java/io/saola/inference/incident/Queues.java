@@ -76,7 +76,7 @@ final class Queues {
    * little to the side that it is in the way.
    */
   boolean isBehind(Stander one, Stander other) {
-    if (one.way.x() == 0 && one.way.y() == 0) {
+    if (HeldUp.isUnknown(one.way)) {
       return false;
     }
     Optional<Point> metres = ground.ahead(one.box, other.box, one.way, scene);

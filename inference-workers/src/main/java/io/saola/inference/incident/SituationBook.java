@@ -121,9 +121,9 @@ final class SituationBook {
 
   /** The same while something is in front of it. */
   void cover(long key) {
+    hide(key);
     Situation situation = situations.get(key);
     if (situation != null) {
-      situation.mayBeHidden = true;
       situation.covered = true;
     }
   }

@@ -146,20 +146,20 @@ final class Standing implements Judge {
         && spot.excuse().wasBehindWithin(afterSeconds, now)) {
       return true;
     }
-    if (stood >= queueSeconds) {
-      return false;
-    }
-    if (spot.isPassed()) {
+    if (stood >= queueSeconds || spot.isPassed()) {
       return false;
     }
     for (Spot other : spots.values()) {
-      if (other != spot && !other.isLeft() && lamp.isThere()) {
+      if (other == spot || other.isLeft()) {
+        continue;
+      }
+      if (lamp.isThere()) {
         // At green, too, all may be held up: by an officer, or by a full crossroads.
         return true;
       }
       boolean parked = now.secondsSince(other.since()) >= queueSeconds;
-      boolean there = !other.isLeft() && other.occupants().heldWithin(afterSeconds, now);
-      if (other != spot && there && !parked && Queues.areNextTo(spot.place(), other.place())) {
+      boolean there = other.occupants().heldWithin(afterSeconds, now);
+      if (there && !parked && Queues.areNextTo(spot.place(), other.place())) {
         spot.excuse().waits(now);
       }
     }

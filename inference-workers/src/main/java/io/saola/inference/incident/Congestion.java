@@ -17,16 +17,19 @@ import org.jspecify.annotations.Nullable;
  * Traffic that hardly moves: for much of the last seconds, as it stops and goes, at least so many
  * vehicles have been in the zone and their mean velocity below the rule's. Their velocities are
  * added with their directions, so that boxes that tremble do not look like movement. It has begun
- * with the first of the slow moments that have not been few since, and counts while they are not
- * few; an open situation goes on while it is so now and then, with two thirds of the vehicles, up
- * to one and a half times the rule's speed. It is one degree more severe while traffic stands. The
- * zone is the situation.
+ * with the first of the slow moments that have not been few since, in which a few vehicles may be
+ * hidden, and counts while they are not few; an open situation goes on while it is so now and then,
+ * with two thirds of the vehicles, up to one and a half times the rule's speed. It is one degree
+ * more severe while traffic stands. The zone is the situation.
  */
 final class Congestion implements Judge {
 
   private static final long ZONE = 0;
   private static final double STILL_SLOW = 1.5;
   private static final double STILL_MANY = 0.67;
+
+  /** Of the vehicles of a jam, once it has begun: the rest is hidden by others. */
+  private static final double SEEN = 0.87;
 
   /**
    * Of the rule's speed: those who stand are hidden more often than those who move, so that the
@@ -40,7 +43,7 @@ final class Congestion implements Judge {
   /**
    * With fewer than so many slow moments it has not begun yet: three seconds of them give as many.
    */
-  private static final double BEGINS = 0.25;
+  private static final double BEGINS = 0.32;
 
   /** So few slow moments are none: then it is over. */
   private static final double FLOWS = 0.05;
@@ -121,7 +124,8 @@ final class Congestion implements Judge {
       speed += fresh * (mean - speed);
     }
     boolean open = book.isOpen(ZONE);
-    boolean many = vehicles >= (open ? STILL_MANY : 1) * terms.vehicles();
+    double part = open ? STILL_MANY : share >= BEGINS ? SEEN : 1;
+    boolean many = vehicles >= part * terms.vehicles();
     boolean slow = many && mean < (open ? STILL_SLOW : SEEN_FASTER) * terms.slow();
     if (flowed == null || (!slow && share < BEGINS)) {
       flowed = scene.time();

@@ -93,7 +93,7 @@ final class Abandonment implements Judge {
         continue;
       }
       if (!subject.seen()) {
-        book.hide(subject.root());
+        book.hide(subject.root(), Hidden.UNSEEN);
         continue;
       }
       Thing thing = look(subject, scene);

@@ -48,7 +48,7 @@ final class Freeze implements Judge {
     Double repeats = signals.get(PictureSignals.REPEATS);
     Double still = signals.get(PictureSignals.STILL);
     if (repeats == null || still == null) {
-      book.hide(PICTURE);
+      book.hide(PICTURE, Hidden.UNSEEN);
       return;
     }
     repeating.take(repeats, scene.step());

@@ -46,8 +46,10 @@ final class HeldUp {
       return;
     }
     List<Queues.Stander> standers = standers();
-    List<Queues.Stander> held = queues.behind(heads(book), standers);
-    List<Spot> reported = reported(held, book);
+    List<Spot> reported = reported(standers, book);
+    List<Queues.Stander> heads = new ArrayList<>(exempt());
+    reported.forEach(spot -> heads.add(stander(spot)));
+    List<Queues.Stander> held = queues.behind(heads, standers);
     for (Spot spot : spots.values()) {
       Queues.Stander stander = stander(spot);
       if (held.contains(stander) || reported.stream().anyMatch(other -> isBeside(spot, other))) {
@@ -60,20 +62,27 @@ final class HeldUp {
   }
 
   /** Those that are reported, and those that are told with them. */
-  private List<Spot> reported(List<Queues.Stander> held, SituationBook book) {
+  private List<Spot> reported(List<Queues.Stander> standers, SituationBook book) {
     List<Spot> reported = new ArrayList<>();
     spots.forEach(
         (key, spot) -> {
-          if (!spot.isLeft() && (book.isOpen(key) || held.contains(stander(spot)))) {
+          if (!spot.isLeft() && book.isOpen(key)) {
             reported.add(spot);
           }
         });
+    List<Queues.Stander> behind =
+        queues.behind(reported.stream().map(this::stander).toList(), standers);
+    for (Spot spot : spots.values()) {
+      if (!spot.isLeft() && behind.contains(stander(spot))) {
+        reported.add(spot);
+      }
+    }
     return reported;
   }
 
   private static boolean isBeside(Spot spot, Spot reported) {
     return reported != spot
-        && reported.since().isBefore(spot.since())
+        && !spot.since().isBefore(reported.since())
         && Queues.areBeside(spot.place(), reported.place());
   }
 
@@ -95,26 +104,20 @@ final class HeldUp {
   }
 
   /**
-   * Behind whom others wait for as long as they like: who is reported; whom the rule is not about,
-   * such as buses, or anybody at their stop; and who stands outside the zone.
+   * Behind whom others wait for as long as they like though nobody is told: whom the rule is not
+   * about, such as buses, or anybody at their stop; and who stands outside the zone.
    */
-  private List<Queues.Stander> heads(SituationBook book) {
-    List<Queues.Stander> heads = new ArrayList<>();
-    spots.forEach(
-        (key, spot) -> {
-          if (!spot.isLeft() && book.isOpen(key)) {
-            heads.add(stander(spot));
-          }
-        });
+  private List<Queues.Stander> exempt() {
+    List<Queues.Stander> exempt = new ArrayList<>();
     for (Scene.Subject vehicle : scene.subjects()) {
-      boolean exempt =
+      boolean isExempt =
           !classes.contains(vehicle.track().objectClass())
               || !premises.contains(vehicle.track().box());
-      if (exempt && stands(vehicle)) {
-        heads.add(stander(vehicle));
+      if (isExempt && stands(vehicle)) {
+        exempt.add(stander(vehicle));
       }
     }
-    return heads;
+    return exempt;
   }
 
   private boolean stands(Scene.Subject subject) {
@@ -125,7 +128,7 @@ final class HeldUp {
 
   private Queues.Stander stander(Spot spot) {
     return new Queues.Stander(
-        spot.place(), spot.objectClass(), wayFrom(spot.place(), spot.way()), false);
+        spot.place(), spot.objectClass(), wayFrom(spot.place(), spot.way()), false, spot);
   }
 
   private Queues.Stander stander(Scene.Subject vehicle) {
@@ -134,7 +137,8 @@ final class HeldUp {
         box,
         vehicle.track().objectClass(),
         wayFrom(box, Spot.wayOf(vehicle, scene)),
-        !premises.containsWithExceptions(box));
+        !premises.containsWithExceptions(box),
+        null);
   }
 
   /**

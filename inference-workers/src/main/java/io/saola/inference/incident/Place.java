@@ -13,6 +13,9 @@ record Place(Box box) {
   /** Part of its size that a vehicle may seem to move and still stand. */
   private static final double RADIUS = 0.4;
 
+  /** Closer than this it is a stop; between this and the radius it may yet be creeping. */
+  static final double RIGHT_HERE = 0.25;
+
   /** Part of it that somebody in front covers when what stands there may well not be seen. */
   private static final double COVERED = 0.3;
 
@@ -46,6 +49,11 @@ record Place(Box box) {
   /** Whether what has that box may well stand here. */
   boolean holds(Box other, Scene scene) {
     return off(other, scene) <= RADIUS;
+  }
+
+  /** Whether what has that box stands right here: nearer than any creeping takes it. */
+  boolean fits(Box other, Scene scene) {
+    return off(other, scene) <= RIGHT_HERE;
   }
 
   /** Whether somebody who is seen, nearer to the camera, covers a good part of it. */

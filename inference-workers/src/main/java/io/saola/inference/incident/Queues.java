@@ -3,10 +3,12 @@ package io.saola.inference.incident;
 import io.saola.core.detection.ObjectClass;
 import io.saola.core.geometry.Box;
 import io.saola.core.geometry.Point;
+import io.saola.core.time.MediaTime;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How vehicles that stand are placed to each other: in the picture, in sizes of their boxes, and
@@ -36,6 +38,9 @@ final class Queues {
   /** ...and to the side, on top of half of what both measure. */
   private static final double LEEWAY = 0.4;
 
+  /** Who comes to stand so soon after another may have stood first: braking is told roughly. */
+  private static final double TOGETHER_SECONDS = 2;
+
   private final Ground ground;
   private final Scene scene;
 
@@ -49,8 +54,17 @@ final class Queues {
    *
    * @param way where it should go, of length 1; 0, 0 when nobody knows
    * @param aside whether it is outside the zone, and holds up only those squarely behind it
+   * @param stand what is known of how long it stands; null when nothing is
    */
-  record Stander(Box box, ObjectClass objectClass, Point way, boolean aside) {
+  record Stander(Box box, ObjectClass objectClass, Point way, boolean aside, @Nullable Spot stand) {
+
+    /** Whether it may have stood when the other came: nobody is held up by who comes later. */
+    private boolean mayHaveBeenBefore(Stander other, MediaTime now) {
+      Spot later = other.stand;
+      return later == null
+          || later.hasJustCome(now)
+          || (stand != null && stand.since().secondsSince(later.since()) <= TOGETHER_SECONDS);
+    }
 
     /** How wide such vehicles are, metres; as wide as cars what cannot be known. */
     private double metresWide() {
@@ -76,7 +90,7 @@ final class Queues {
    * little to the side that it is in the way.
    */
   boolean isBehind(Stander one, Stander other) {
-    if (HeldUp.isUnknown(one.way)) {
+    if (HeldUp.isUnknown(one.way) || !other.mayHaveBeenBefore(one, scene.time())) {
       return false;
     }
     Optional<Point> metres = ground.ahead(one.box, other.box, one.way, scene);

@@ -35,8 +35,10 @@ final class Situation {
   @Nullable Box heldBox;
 
   boolean ripe;
-  boolean mayBeHidden;
-  boolean covered;
+
+  /** Why it may not be seen in the frame at hand; null when it should be. */
+  @Nullable Hidden hiddenBy;
+
   boolean grown;
 
   /** When it came to count, where that was before the frame at hand; null for then. */
@@ -74,8 +76,7 @@ final class Situation {
     observed += step;
     heldBox = null;
     ripe = false;
-    mayBeHidden = false;
-    covered = false;
+    hiddenBy = null;
     grown = false;
     decidedAt = null;
     fault = null;

@@ -33,13 +33,7 @@ final class SituationBook {
   /** How long a mere suspicion survives without being seen. */
   private static final double SUSPICION_SECONDS = 2;
 
-  /** How long an open situation goes on while its objects are not seen... */
-  private static final double HIDDEN_SECONDS = 30;
-
-  /** ...how long while something is in front of them... */
-  private static final double COVERED_SECONDS = 120;
-
-  /** ...and how long a suspicion. */
+  /** How long it does while its objects are hidden. */
   private static final double HIDDEN_SUSPICION_SECONDS = 10;
 
   private static final int STARTS_REMEMBERED = 64;
@@ -80,10 +74,10 @@ final class SituationBook {
   }
 
   /** The situation cannot be seen in this frame, and may well go on. */
-  void hide(long key) {
+  void hide(long key, Hidden why) {
     Situation situation = situations.get(key);
     if (situation != null) {
-      situation.mayBeHidden = true;
+      situation.hiddenBy = why;
     }
   }
 
@@ -116,15 +110,6 @@ final class SituationBook {
     Situation situation = situations.get(key);
     if (situation != null) {
       situation.fault = fault;
-    }
-  }
-
-  /** The same while something is in front of it. */
-  void cover(long key) {
-    hide(key);
-    Situation situation = situations.get(key);
-    if (situation != null) {
-      situation.covered = true;
     }
   }
 
@@ -187,7 +172,8 @@ final class SituationBook {
 
   private boolean isOver(Situation situation, Scene scene) {
     double step = scene.isAfterGap() ? 0 : scene.step();
-    if (situation.mayBeHidden && situation.hidden < hiddenSeconds(situation)) {
+    Hidden hiddenBy = situation.hiddenBy;
+    if (hiddenBy != null && situation.hidden < hiddenSeconds(situation, hiddenBy)) {
       situation.hidden += step;
       return false;
     }
@@ -197,11 +183,8 @@ final class SituationBook {
     return situation.over >= patience;
   }
 
-  private static double hiddenSeconds(Situation situation) {
-    if (situation.incident == null) {
-      return HIDDEN_SUSPICION_SECONDS;
-    }
-    return situation.covered ? COVERED_SECONDS : HIDDEN_SECONDS;
+  private static double hiddenSeconds(Situation situation, Hidden why) {
+    return situation.incident == null ? HIDDEN_SUSPICION_SECONDS : why.seconds();
   }
 
   private Incident open(Situation situation, Box box, Scene scene) {

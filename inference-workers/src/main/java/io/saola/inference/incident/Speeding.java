@@ -50,7 +50,7 @@ final class Speeding implements Judge {
     for (Scene.Subject subject : scene.subjects()) {
       Track track = subject.track();
       if (!subject.seen()) {
-        book.hide(subject.root());
+        book.hide(subject.root(), Hidden.UNSEEN);
       } else if (config.classes().contains(track.objectClass())) {
         OptionalDouble speed = ground.speed(subject.trail(), scene);
         if (speed.isEmpty()) {

@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Spot {
 
-  /** Closer than this it is a stop; between this and what a place holds it may yet be creeping. */
-  private static final double RIPE_RADIUS = 0.25;
-
   /**
    * Further on than this within a second or so, it still creeps: braking ends in a crawl of
    * seconds, in which a vehicle does not stand yet. Twice what a detector's trembling leaves of a
@@ -36,6 +33,12 @@ final class Spot {
 
   /** Who has stood for so long is not creeping, wherever its box wanders to. */
   private static final double SETTLED_SECONDS = 8;
+
+  /** In so long it shows behind whom somebody stands. */
+  private static final double ARRIVES_SECONDS = 4;
+
+  /** Body lengths a second: boxes of what stands seem to move by half of it at most. */
+  private static final double SETS_OFF = 0.2;
 
   private static final double REST_SECONDS = 1;
 
@@ -129,11 +132,19 @@ final class Spot {
 
   /** Takes in somebody who stands here and whom the tracker must have mistaken for a newcomer. */
   boolean adopts(Scene.Subject vehicle, Scene scene) {
-    if (occupants.mayBe(vehicle, place, scene)) {
+    if (!isAnother(vehicle, scene) && occupants.mayBe(vehicle, place, scene)) {
       take(vehicle, scene);
       return true;
     }
     return false;
+  }
+
+  /** Whether it is seen to arrive where something lies that nobody saw arrive, such as a shadow. */
+  private boolean isAnother(Scene.Subject vehicle, Scene scene) {
+    return !arrived
+        && !isClear()
+        && vehicle.trail().hasMoved()
+        && !vehicle.trail().isJolted(scene.width(), scene.height());
   }
 
   private void take(Scene.Subject vehicle, Scene scene) {
@@ -168,10 +179,13 @@ final class Spot {
   }
 
   /**
-   * Whether its holder has crept on since it came to rest, the way that it came. The place is then
-   * where it is now, and it does not stand yet.
+   * Whether its holder has crept on since it came to rest. The place is then where it is now, and
+   * it does not stand yet.
+   *
+   * @param direction where the traffic goes, of length 1; 0, 0 when nobody knows, and then the way
+   *     that it came
    */
-  boolean creepsOn(Scene scene) {
+  boolean creepsOn(Point direction, Scene scene) {
     Scene.Subject creeping = occupants.holder();
     double stood = scene.time().secondsSince(since);
     if (creeping == null || stood >= SETTLED_SECONDS) {
@@ -188,7 +202,8 @@ final class Spot {
     Place now = Place.mean(points, first);
     Point on = now.box().foot().minus(place.box().foot());
     double radius = stood < BRAKING_SECONDS ? REST_RADIUS : STAYING_RADIUS;
-    if (place.off(now.box(), scene) <= radius || on.dot(way) < 0) {
+    if (place.off(now.box(), scene) <= radius
+        || on.dot(HeldUp.isUnknown(direction) ? way : direction) < 0) {
       return false;
     }
     place = now;
@@ -224,13 +239,26 @@ final class Spot {
    * Whether it stands for certain. What nobody saw arrive may be a reflection or a shadow, and has
    * to be seen all the more clearly.
    */
-  boolean isRipe() {
-    return off <= RIPE_RADIUS && (arrived || isClear());
+  boolean isRipe(Scene scene) {
+    return off <= Place.RIGHT_HERE && !setsOff(scene) && (arrived || isClear());
   }
 
   /** Whether it has stood for so long beyond doubt. */
   boolean hasStoodFor(double seconds, MediaTime now) {
     return now.secondsSince(since) >= seconds + UNSURE_SECONDS;
+  }
+
+  /** Whether it may have come to a queue that nobody has told of yet, or stands in one. */
+  boolean hasJustCome(MediaTime now) {
+    return now.secondsSince(since) <= ARRIVES_SECONDS
+        || excuse.wasHeldUpWithin(ARRIVES_SECONDS, now)
+        || excuse.wasBehindWithin(ARRIVES_SECONDS, now);
+  }
+
+  private boolean setsOff(Scene scene) {
+    Scene.Subject here = occupants.holder();
+    Trail.Motion motion = here == null ? null : here.trail().motion(scene.width(), scene.height());
+    return motion != null && motion.speed() > SETS_OFF;
   }
 
   private boolean isClear() {
@@ -246,6 +274,11 @@ final class Spot {
   /** Since when it stands; up to a second ahead of the time at hand while it comes to rest. */
   MediaTime since() {
     return since;
+  }
+
+  /** Whether what has that box stands right where it does. */
+  boolean isAt(Box box, Scene scene) {
+    return place.fits(box, scene);
   }
 
   Box place() {
@@ -270,9 +303,12 @@ final class Spot {
     return occupants.holder();
   }
 
-  /** Whether somebody is in front of it. */
-  boolean isCovered(Scene scene) {
-    return place.isCovered(scene);
+  /** Why nobody is seen there, unless it was last seen driving away. */
+  Hidden whyHidden(Scene scene) {
+    if (occupants.mayHaveLeft()) {
+      return Hidden.DOUBTFUL;
+    }
+    return place.isCovered(scene) ? Hidden.COVERED : Hidden.UNSEEN;
   }
 
   /** Whether it was last seen driving away. */

@@ -30,6 +30,7 @@ final class Standing implements Judge {
   private final LampWatch lamp;
   private final Map<Long, Spot> spots = new TreeMap<>();
   private long lastSpot;
+  private boolean opening;
   private Point lastWay = new Point(0, 0);
 
   Standing(RuleConfig config, Premises premises, Ground ground) {
@@ -71,9 +72,12 @@ final class Standing implements Judge {
     }
     new HeldUp(config.classes(), premises, ground, scene, lastWay, spots).note(book);
     spots.values().forEach(Spot::weigh);
+    opening = false;
     spots.forEach(
         (key, spot) -> {
-          if (!book.isOpen(key) && (spot.creepsOn(scene) || spot.isHeldUpBy(lamp, scene))) {
+          Point direction = premises.directionAt(spot.place().foot());
+          if (!book.isOpen(key)
+              && (spot.creepsOn(direction, scene) || spot.isHeldUpBy(lamp, scene))) {
             book.dismiss(key);
           }
           // Who creeps takes the place along, and out of the zone.
@@ -114,19 +118,34 @@ final class Standing implements Judge {
     Scene.Subject holder = spot.holder();
     if (holder != null) {
       Box box = holder.track().box();
-      boolean counts =
-          book.isOpen(key) || (spot.hasStoodFor(afterSeconds, now) && !waits(spot, now));
-      boolean ripe = spot.isRipe() && counts;
+      boolean ripe = book.isOpen(key) || (!opening && counts(spot, scene));
+      opening |= ripe && !book.isOpen(key);
       Holding holding =
           new Holding(holder.track().id(), box, holder.track().confidence(), spot.clarity(), ripe);
       book.hold(key, spot.since(), now, holding);
-    } else if (!spot.occupants().mayHaveLeft()) {
-      if (spot.isCovered(scene)) {
-        book.cover(key);
-      } else {
-        book.hide(key);
+    } else if (!spot.isLeft() || isTaken(spot, scene)) {
+      book.hide(key, spot.whyHidden(scene));
+    }
+  }
+
+  /** Whether some vehicle is seen where it stood, which may be the one. */
+  private boolean isTaken(Spot spot, Scene scene) {
+    for (Scene.Subject other : scene.subjects()) {
+      Box box = other.track().box();
+      if (other.seen()
+          && ObjectClass.vehicles().contains(other.track().objectClass())
+          && premises.contains(box)
+          && spot.isAt(box, scene)) {
+        return true;
       }
     }
+    return false;
+  }
+
+  private boolean counts(Spot spot, Scene scene) {
+    return spot.hasStoodFor(afterSeconds, scene.time())
+        && !waits(spot, scene.time())
+        && spot.isRipe(scene);
   }
 
   /**

@@ -132,7 +132,7 @@ abstract sealed class Staying implements Judge permits Trespass, LaneUse, Loiter
   /** What it means that somebody is out of sight, last seen inside. */
   void hide(Scene.Subject subject, Scene scene, SituationBook book) {
     Stay stay = stays.get(subject.root());
-    book.hide(stay == null ? subject.root() : stay.key);
+    book.hide(stay == null ? subject.root() : stay.key, Hidden.UNSEEN);
   }
 
   /** All who are inside have been looked at. */

@@ -63,7 +63,7 @@ final class Tampering implements Judge {
     } else if (sharpness.isLost(signals.get(PictureSignals.SHARPNESS), scene.step(), open)) {
       hold(scene, BLURRED, PictureFault.BLURRED, book);
     } else if (edges == null) {
-      book.hide(PICTURE);
+      book.hide(PICTURE, Hidden.UNSEEN);
     }
   }
 

@@ -81,7 +81,7 @@ final class Trespass extends Staying {
     if (stay != null && mayBeThere && joins(stay) && !mayRide(subject, scene)) {
       stays().put(subject.root(), stay.until(scene.time(), stay.box()));
       if (belongs(stay, book)) {
-        book.hide(ZONE);
+        book.hide(ZONE, Hidden.UNSEEN);
         lastThere = scene.time();
       }
     }
@@ -91,7 +91,7 @@ final class Trespass extends Staying {
   @Override
   void afterAll(Scene scene, SituationBook book) {
     if (scene.time().secondsSince(lastThere) <= afterSeconds() + TOLD_SECONDS) {
-      book.hide(ZONE);
+      book.hide(ZONE, Hidden.UNSEEN);
     }
   }
 

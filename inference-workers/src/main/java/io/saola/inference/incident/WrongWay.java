@@ -71,7 +71,7 @@ final class WrongWay implements Judge {
     runs.values().removeIf(run -> scene.time().secondsSince(run.lastSeen()) > FORGET_SECONDS);
     for (Scene.Subject subject : scene.subjects()) {
       if (!subject.seen()) {
-        book.hide(key(subject.root()));
+        book.hide(key(subject.root()), Hidden.UNSEEN);
       } else if (config.classes().contains(subject.track().objectClass())
           && area.contains(subject.track().box())) {
         observe(subject, scene, book);

@@ -210,10 +210,19 @@ class CameraAnalyserTest {
         .isEqualTo(events(new CameraAnalyser(camera(stopped())), frames));
   }
 
+  /** It sets off gently, as no track that leaps to another vehicle does. */
   private static ScriptedScene stoppingCar() {
     return ScriptedScene.at(5)
         .missed(0)
-        .with(ScriptedObject.car().at(0, 50, 300).at(5, 600, 300).stayUntil(40).at(45, 1250, 300));
+        .with(
+            ScriptedObject.car()
+                .at(0, 50, 300)
+                .at(5, 600, 300)
+                .stayUntil(40)
+                .at(41, 630, 300)
+                .at(42, 710, 300)
+                .at(43, 840, 300)
+                .at(45, 1250, 300));
   }
 
   private static ScriptedScene standingCar() {

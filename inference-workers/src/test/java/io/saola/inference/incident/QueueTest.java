@@ -136,6 +136,49 @@ class QueueTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {5, 10})
+  void shouldReportWhoStoodThereBeforeABusStopsAhead(double fps) {
+    RuleConfig rule = rule(IncidentType.STOPPED_VEHICLE, 10, 5, Set.of(ObjectClass.MOTORCYCLE));
+    var scene =
+        ScriptedScene.at(fps)
+            .with(
+                ScriptedObject.of(ObjectClass.MOTORCYCLE, 36, 40)
+                    .at(1, 140, 300)
+                    .at(5, 560, 300)
+                    .stayUntil(60))
+            .with(
+                ScriptedObject.of(ObjectClass.BUS, 200, 120)
+                    .at(7, 200, 240)
+                    .at(12, 700, 270)
+                    .stayUntil(60));
+
+    List<Incident> found = incidents(rule, scene.frames(60));
+
+    assertThat(found).hasSize(1);
+    assertThat(second(found.getFirst().detectedAt())).isCloseTo(16.5, within(1.5));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10})
+  void shouldReportWhoStandsBesideARowThatIsParkedOutsideTheZone(double fps) {
+    // The zone ends at 648, where the second of the row has its wheels in it.
+    var scene =
+        ScriptedScene.at(fps)
+            .with(ScriptedObject.car().at(0, 300, 626).at(6, 700, 626).stayUntil(80))
+            .with(ScriptedObject.car().at(2, 160, 614).at(9, 580, 614).stayUntil(80))
+            .with(
+                ScriptedObject.of(ObjectClass.MOTORCYCLE, 36, 40)
+                    .at(20, 200, 560)
+                    .at(24, 585, 560)
+                    .stayUntil(80));
+
+    List<Incident> found = incidents(stopped().with(stop(15)), scene.frames(80));
+
+    assertThat(found).hasSize(1);
+    assertThat(second(found.getFirst().detectedAt())).isCloseTo(35.5, within(1.5));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10})
   void shouldLetAnybodyStandWhereTheRuleExceptsAZoneAndWhoWaitsBehindThem(double fps) {
     RuleConfig rule =
         stopped().with(new RuleTerms.Stop(Duration.ofSeconds(15), null, Set.of(CROSSING)));

@@ -8,12 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.saola.core.config.RuleConfig;
+import io.saola.core.config.RuleTerms;
 import io.saola.core.detection.ObjectClass;
 import io.saola.core.incident.Incident;
 import io.saola.core.incident.IncidentType;
 import io.saola.inference.tracking.ScriptedObject;
 import io.saola.inference.tracking.ScriptedScene;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -94,6 +97,18 @@ class StoppedVehicleRuleTest {
             .with(ScriptedObject.car().at(3, 50, 500).at(8, 500, 500).stayUntil(55));
 
     assertThat(incidents(stopped(), scene.frames(60))).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10})
+  void shouldReportTwoThatStopTogetherAsOne(double fps) {
+    var scene =
+        ScriptedScene.at(fps)
+            .with(ScriptedObject.car().at(0, 50, 300).at(5, 600, 300).stayUntil(40))
+            .with(ScriptedObject.car().at(0, 50, 380).at(5, 600, 380).stayUntil(40));
+    RuleConfig rule = stopped().with(new RuleTerms.Stop(Duration.ofSeconds(1), null, Set.of()));
+
+    assertThat(incidents(rule, scene.frames(40))).hasSize(1);
   }
 
   @ParameterizedTest

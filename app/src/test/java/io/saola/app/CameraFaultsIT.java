@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.saola.app.fixture.ApiClient;
+import io.saola.app.fixture.FreePort;
 import io.saola.app.fixture.GstServer;
 import io.saola.app.fixture.Media;
 import io.saola.app.fixture.Needed;
 import io.saola.app.fixture.SaolaProcess;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -134,18 +133,12 @@ class CameraFaultsIT {
         + bad("unknown-path", plain.place() + "s")
         + bad("audio-only", audio.place())
         + bad("vp8", vp8.place())
-        + bad("nobody-listens", "127.0.0.1:" + freePort() + "/stream")
+        + bad("nobody-listens", "127.0.0.1:" + FreePort.find() + "/stream")
         + bad("unknown-host", "camera.invalid/stream");
   }
 
   private static String bad(String id, String place) {
     return "  - {id: %s, stream: {url: \"rtsp://cam:${CAM_PASS}@%s\"}}\n".formatted(id, place);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private static GstServer opened(GstServer server) {

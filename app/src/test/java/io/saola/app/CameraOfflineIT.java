@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.saola.app.fixture.ApiClient;
+import io.saola.app.fixture.FreePort;
 import io.saola.app.fixture.Media;
 import io.saola.app.fixture.SaolaProcess;
 import io.saola.simulator.Simulator;
 import io.saola.simulator.scene.Scene;
 import io.saola.simulator.scene.Scenes;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +36,7 @@ class CameraOfflineIT {
 
   @Test
   void shouldOpenAndEndOneIncidentForEachTimeThatACameraIsAway() throws IOException {
-    int port = freePort();
+    int port = FreePort.find();
     writeConfig(port);
     String first;
     try (SaolaProcess saola = start();
@@ -145,11 +144,5 @@ class CameraOfflineIT {
             rules: [{type: camera-offline, after: 20s}]
         """
             .formatted(CAMERA, TWIN, port));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

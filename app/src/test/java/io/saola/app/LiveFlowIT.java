@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.saola.app.fixture.ApiClient;
+import io.saola.app.fixture.FreePort;
 import io.saola.app.fixture.Media;
 import io.saola.app.fixture.SaolaProcess;
 import io.saola.core.camera.CameraId;
@@ -11,8 +12,6 @@ import io.saola.core.time.Ticker;
 import io.saola.simulator.Simulator;
 import io.saola.simulator.camera.VideoFile;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,7 +41,7 @@ class LiveFlowIT {
     Path video =
         Media.encode(
             folder.resolve("street.mp4"), "-filter_complex", SCENE, "-map", "[out]", "-g", "20");
-    int port = freePort();
+    int port = FreePort.find();
     writeConfig(port);
     double frames;
     try (Simulator _ = street(video, port);
@@ -133,11 +132,5 @@ class LiveFlowIT {
             lines: [{id: middle, points: [[0.5, 0.3], [0.5, 1]]}]
         """
             .formatted(port));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.saola.app.fixture.ApiClient;
+import io.saola.app.fixture.FreePort;
 import io.saola.app.fixture.SaolaProcess;
 import io.saola.simulator.Simulator;
 import io.saola.simulator.scene.Scene;
 import io.saola.simulator.scene.Scenes;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +33,7 @@ class RestartIT {
 
   @Test
   void shouldKeepOneIncidentOverARestart() throws IOException {
-    int port = freePort();
+    int port = FreePort.find();
     writeConfig(port);
     String id;
     try (SaolaProcess saola = start();
@@ -111,11 +110,5 @@ class RestartIT {
         cameras:
         """
             + camera.replace("after: 10s", "after: 4s"));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

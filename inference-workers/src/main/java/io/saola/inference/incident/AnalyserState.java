@@ -31,7 +31,7 @@ record AnalyserState(
     Tracker tracker, Trails trails, int width, int height, List<IncidentEvent> orphaned) {
 
   private static final int MAGIC = 0x53414F41; // "SAOA"
-  private static final int VERSION = 13;
+  private static final int VERSION = 14;
 
   byte[] save(CameraId camera, List<IncidentRule> rules) {
     return bytes(

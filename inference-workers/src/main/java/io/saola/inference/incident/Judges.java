@@ -16,7 +16,7 @@ final class Judges {
     return switch (rule.type()) {
       case WRONG_WAY -> new WrongWay(rule, zone(camera, rule), Ground.of(camera));
       case STOPPED_VEHICLE, ILLEGAL_PARKING ->
-          new Standing(rule, premises(camera, rule), Ground.of(camera));
+          new Standing(rule, premises(camera, rule), front(camera, rule), Ground.of(camera));
       case INTRUSION, PEDESTRIAN_ON_ROAD ->
           new Trespass(rule, premises(camera, rule), Ground.of(camera));
       case RESTRICTED_LANE -> new LaneUse(rule, premises(camera, rule));
@@ -32,6 +32,11 @@ final class Judges {
       case CAMERA_FROZEN -> new Freeze(rule);
       case CAMERA_TAMPERED -> new Tampering(rule);
     };
+  }
+
+  private static @Nullable ZoneFront front(CameraConfig camera, RuleConfig rule) {
+    String id = rule.zone();
+    return camera.zone(id == null ? "" : id).flatMap(ZoneFront::of).orElse(null);
   }
 
   private static ZoneArea zone(CameraConfig camera, RuleConfig rule) {

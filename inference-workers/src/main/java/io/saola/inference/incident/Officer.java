@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Whether somebody stands in the crossroads behind a stop line, where nobody stands but who directs
- * the traffic: on the way of those who cross, or to the left of it, towards the middle. One thread
- * at a time.
+ * Whether somebody stands in the crossroads behind a stop line, or the front of a zone, where
+ * nobody stands but who directs the traffic: on the way of those who cross, or to the left of it,
+ * towards the middle. One thread at a time.
  */
 final class Officer {
 

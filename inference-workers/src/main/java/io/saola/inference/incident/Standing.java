@@ -11,7 +11,9 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something stands where traffic should flow. A situation belongs to a place in the zone: a {@link
@@ -28,14 +30,21 @@ final class Standing implements Judge {
   private final double afterSeconds;
   private final double queueSeconds;
   private final LampWatch lamp;
+  private final @Nullable ZoneFront front;
+  private final Officer officer = new Officer();
   private final Map<Long, Spot> spots = new TreeMap<>();
   private long lastSpot;
   private boolean opening;
   private Point lastWay = new Point(0, 0);
 
-  Standing(RuleConfig config, Premises premises, Ground ground) {
+  /**
+   * @param front of the zone, beyond which an officer may stand; null when nobody knows where that
+   *     is
+   */
+  Standing(RuleConfig config, Premises premises, @Nullable ZoneFront front, Ground ground) {
     this.config = config;
     this.premises = premises;
+    this.front = front;
     this.ground = ground;
     this.afterSeconds = SituationBook.seconds(config.after());
     this.queueSeconds =
@@ -52,6 +61,7 @@ final class Standing implements Judge {
   public void observe(Scene scene, SituationBook book) {
     premises.fit(scene.width(), scene.height());
     lamp.observe(scene);
+    lookForAnOfficer(scene);
     List<Scene.Subject> vehicles =
         scene.subjects().stream()
             .filter(s -> s.seen() && config.classes().contains(s.track().objectClass()))
@@ -87,6 +97,14 @@ final class Standing implements Judge {
             book.dismiss(key);
           }
         });
+  }
+
+  private void lookForAnOfficer(Scene scene) {
+    ZoneFront line = front;
+    if (lamp.isThere() && line != null) {
+      line.line().fit(scene.width(), scene.height());
+      officer.follow(scene, line.line(), Set.of(line.way()));
+    }
   }
 
   private void settleDown(Scene.Subject vehicle, Scene scene, SituationBook book) {
@@ -168,6 +186,9 @@ final class Standing implements Judge {
     if (stood >= queueSeconds || spot.isPassed()) {
       return false;
     }
+    if (officer.stands()) {
+      spot.excuse().waits(now);
+    }
     for (Spot other : spots.values()) {
       if (other == spot || other.isLeft()) {
         continue;
@@ -198,17 +219,20 @@ final class Standing implements Judge {
   @Override
   public void forget() {
     lamp.forget();
+    officer.forget();
     spots.clear();
   }
 
   @Override
   public void rescale(double factorX, double factorY) {
     spots.values().forEach(spot -> spot.rescale(factorX, factorY));
+    officer.rescale(factorX, factorY);
   }
 
   @Override
   public void writeTo(DataOutput out) throws IOException {
     lamp.writeTo(out);
+    officer.writeTo(out);
     out.writeLong(lastSpot);
     State.write(out, lastWay);
     out.writeInt(spots.size());
@@ -221,6 +245,7 @@ final class Standing implements Judge {
   @Override
   public void readFrom(DataInput in) throws IOException {
     lamp.readFrom(in);
+    officer.readFrom(in);
     lastSpot = in.readLong();
     lastWay = State.readPoint(in);
     spots.clear();

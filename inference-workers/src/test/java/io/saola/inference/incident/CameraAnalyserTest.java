@@ -113,7 +113,7 @@ class CameraAnalyserTest {
         .hasMessageContaining("c1");
     assertThatThrownBy(() -> analyser.restore(newer))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("version 13 expected, found 99");
+        .hasMessageContaining("version 14 expected, found 99");
     assertThatThrownBy(() -> analyser.restore("{\"version\":1}".getBytes(UTF_8)))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -102,6 +102,21 @@ class StoppedAtLampTest {
     assertThat(incidents(AT_LAMP, lamps.over(scene.frames(80)))).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 10})
+  void shouldNotReportWhoWaitsAloneAtGreenWhileAnOfficerStandsAhead(double fps) {
+    // The zone ends at 1152; on the pavement to the right nobody directs the traffic.
+    Lamps lamps = new Lamps().then(0, LampColour.GREEN);
+    var directs = ScriptedObject.person().at(0, 1200, 360).stayUntil(50);
+    var waits = ScriptedObject.person().at(0, 1200, 640).stayUntil(50);
+
+    var held = ScriptedScene.at(fps).with(car(50)).with(directs).frames(60);
+    var watched = ScriptedScene.at(fps).with(car(50)).with(waits).frames(60);
+
+    assertThat(incidents(AT_LAMP, lamps.over(held))).isEmpty();
+    assertThat(incidents(AT_LAMP, lamps.over(watched))).hasSize(1);
+  }
+
   private static ScriptedScene standing(double until) {
     return ScriptedScene.at(5).with(car(until));
   }

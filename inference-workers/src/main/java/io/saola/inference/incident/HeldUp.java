@@ -90,7 +90,7 @@ final class HeldUp {
   private List<Queues.Stander> standers() {
     List<Queues.Stander> standers = new ArrayList<>();
     for (Spot spot : spots.values()) {
-      if (!spot.isLeft()) {
+      if (!spot.isLeft() && spot.isBelieved()) {
         standers.add(stander(spot));
       }
     }

@@ -141,8 +141,7 @@ final class Spot {
 
   /** Whether it is seen to arrive where something lies that nobody saw arrive, such as a shadow. */
   private boolean isAnother(Scene.Subject vehicle, Scene scene) {
-    return !arrived
-        && !isClear()
+    return !isBelieved()
         && vehicle.trail().hasMoved()
         && !vehicle.trail().isJolted(scene.width(), scene.height());
   }
@@ -240,7 +239,12 @@ final class Spot {
    * to be seen all the more clearly.
    */
   boolean isRipe(Scene scene) {
-    return off <= Place.RIGHT_HERE && !setsOff(scene) && (arrived || isClear());
+    return off <= Place.RIGHT_HERE && !setsOff(scene) && isBelieved();
+  }
+
+  /** Whether it is a vehicle for certain, and no reflection or shadow. */
+  boolean isBelieved() {
+    return arrived || isClear();
   }
 
   /** Whether it has stood for so long beyond doubt. */

@@ -190,7 +190,7 @@ final class Standing implements Judge {
       spot.excuse().waits(now);
     }
     for (Spot other : spots.values()) {
-      if (other == spot || other.isLeft()) {
+      if (other == spot || other.isLeft() || !other.isBelieved()) {
         continue;
       }
       if (lamp.isThere()) {

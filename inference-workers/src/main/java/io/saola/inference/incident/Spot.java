@@ -57,26 +57,14 @@ final class Spot {
   /** Sizes away from which the way that somebody came shows. */
   private static final double CAME_FROM = 0.5;
 
-  /** Mean score of a vehicle's boxes; headlights' glare and shadows have 0.5 at most... */
-  private static final double CLEAR_SCORE = 0.58;
-
-  /** ...and are seen in half of the frames; a vehicle is hidden by others for longer at times. */
-  private static final double SEEN_SHARE = 0.3;
-
-  /** The mean score of a vehicle that is hardly ever missed; frames without it count 0. */
-  private static final double STEADY_SCORE = 0.4;
-
   private MediaTime since;
   private Place place;
   private final Occupants occupants;
   private final Excuse excuse = new Excuse();
   private final Passers passers = new Passers();
-  private boolean arrived;
+  private final Proof proof = new Proof();
   private Point way;
   private ObjectClass objectClass;
-  private double scores;
-  private int frames;
-  private int sightings;
   private double off;
 
   private Spot(
@@ -149,7 +137,7 @@ final class Spot {
   private void take(Scene.Subject vehicle, Scene scene) {
     occupants.take(vehicle, scene);
     objectClass = vehicle.track().objectClass();
-    arrived |= vehicle.trail().hasMoved();
+    proof.take(vehicle);
     off = place.off(vehicle.track().box(), scene);
   }
 
@@ -226,17 +214,11 @@ final class Spot {
 
   /** Ends the frame: how clearly it is seen. */
   void weigh() {
-    Scene.Subject now = occupants.holder();
-    frames++;
-    if (now != null) {
-      sightings++;
-      scores += now.track().confidence();
-    }
+    proof.weigh(occupants.holder());
   }
 
   /**
-   * Whether it stands for certain. What nobody saw arrive may be a reflection or a shadow, and has
-   * to be seen all the more clearly.
+   * Whether it stands for certain: it is a vehicle, it is where it has come to rest, and it stays.
    */
   boolean isRipe(Scene scene) {
     return off <= Place.RIGHT_HERE && !setsOff(scene) && isBelieved();
@@ -244,7 +226,7 @@ final class Spot {
 
   /** Whether it is a vehicle for certain, and no reflection or shadow. */
   boolean isBelieved() {
-    return arrived || isClear();
+    return proof.isEnough();
   }
 
   /** Whether it has stood for so long beyond doubt. */
@@ -263,11 +245,6 @@ final class Spot {
     Scene.Subject here = occupants.holder();
     Trail.Motion motion = here == null ? null : here.trail().motion(scene.width(), scene.height());
     return motion != null && motion.speed() > SETS_OFF;
-  }
-
-  private boolean isClear() {
-    return scores >= STEADY_SCORE * frames
-        || (scores >= CLEAR_SCORE * sightings && sightings >= SEEN_SHARE * frames);
   }
 
   /** 1 for what does not move at all, falling to 0.6 at the edge. */
@@ -335,10 +312,7 @@ final class Spot {
     State.write(out, way);
     out.writeUTF(objectClass.id());
     excuse.writeTo(out);
-    out.writeBoolean(arrived);
-    out.writeDouble(scores);
-    out.writeInt(frames);
-    out.writeInt(sightings);
+    proof.writeTo(out);
     passers.writeTo(out);
   }
 
@@ -348,10 +322,7 @@ final class Spot {
     Occupants occupants = Occupants.readFrom(in);
     Spot spot = new Spot(since, place, occupants, State.readPoint(in), State.readClass(in));
     spot.excuse.readFrom(in);
-    spot.arrived = in.readBoolean();
-    spot.scores = in.readDouble();
-    spot.frames = in.readInt();
-    spot.sightings = in.readInt();
+    spot.proof.readFrom(in);
     spot.passers.readFrom(in);
     return spot;
   }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Spot} begins where a vehicle has been slow for about a second and lasts while that vehicle, or
  * what the tracker calls by another id after a bus has passed, stays within a part of its own size.
  * A queue that creeps leaves each spot before it counts, and one that stands counts after the
- * rule's {@code queue} only.
+ * rule's {@code queue} only; {@link HeldUp} tells who stands because of whom.
  */
 final class Standing implements Judge {
 
@@ -34,7 +34,13 @@ final class Standing implements Judge {
   private final Officer officer = new Officer();
   private final Map<Long, Spot> spots = new TreeMap<>();
   private long lastSpot;
+
+  /**
+   * Whether one has come to count in the frame at hand. Others wait for the next frame, which knows
+   * whether they stand because of that one.
+   */
   private boolean opening;
+
   private Point lastWay = new Point(0, 0);
 
   /**

@@ -49,7 +49,7 @@ final class EvaluateCommand implements Runnable {
 
   @Command(
       name = "tracks",
-      description = "CLEAR MOT figures and IDF1 of MOTChallenge text.",
+      description = "CLEAR MOT figures, IDF1 and HOTA of MOTChallenge text.",
       mixinStandardHelpOptions = true)
   int tracks(
       @Option(names = "--truth", required = true, paramLabel = "FILE") Path truth,

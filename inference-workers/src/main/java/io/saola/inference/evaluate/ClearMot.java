@@ -4,9 +4,11 @@ import io.saola.core.wire.TrackLine;
 import io.saola.inference.assignment.DenseAssignment;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Counts, frame by frame, what was found, missed, invented and taken for another (Bernardin and
@@ -21,10 +23,15 @@ final class ClearMot {
   private final double minIou;
   // The result's identity under which each object was last found, however long ago.
   private final Map<Long, Long> identity = new HashMap<>();
+
+  /** Objects that were found before, and were missed since. */
+  private final Set<Long> lost = new HashSet<>();
+
   private int matches;
   private int falsePositives;
   private int misses;
   private int switches;
+  private int fragmentations;
   private double overlap;
 
   ClearMot(double minIou) {
@@ -36,6 +43,7 @@ final class ClearMot {
     List<TrackLine> openResults = new ArrayList<>(results);
     keepIdentities(openTruths, openResults);
     matchOthers(openTruths, openResults);
+    openTruths.stream().map(TrackLine::track).filter(identity::containsKey).forEach(lost::add);
     misses += openTruths.size();
     falsePositives += openResults.size();
   }
@@ -81,6 +89,9 @@ final class ClearMot {
     if (before != null && !Objects.equals(before, result.track())) {
       switches++;
     }
+    if (lost.remove(truth.track())) {
+      fragmentations++;
+    }
     truths.remove(truth);
     results.remove(result);
   }
@@ -103,6 +114,11 @@ final class ClearMot {
 
   int switches() {
     return switches;
+  }
+
+  /** How often an object was found again after it had been missed. */
+  int fragmentations() {
+    return fragmentations;
   }
 
   /** Sum of the overlaps of all matches. */

@@ -33,11 +33,13 @@ public final class TrackEvaluation {
     result.forEach(line -> frame(frames, line).results().add(line));
     ClearMot clear = new ClearMot(minIou);
     IdentityMatch identities = new IdentityMatch(minIou);
+    Hota higherOrder = new Hota();
     for (Frame frame : frames.values()) {
       clear.frame(frame.truths(), frame.results());
       identities.frame(frame.truths(), frame.results());
+      higherOrder.frame(frame.truths(), frame.results());
     }
-    return figures(frames.size(), clear, identities.truePositives());
+    return figures(frames.size(), clear, identities.truePositives(), higherOrder.figures());
   }
 
   private record Frame(List<TrackLine> truths, List<TrackLine> results) {}
@@ -47,7 +49,8 @@ public final class TrackEvaluation {
         line.frame(), number -> new Frame(new ArrayList<>(), new ArrayList<>()));
   }
 
-  private static TrackFigures figures(int frames, ClearMot clear, int idTruePositives) {
+  private static TrackFigures figures(
+      int frames, ClearMot clear, int idTruePositives, Hota.Figures higherOrder) {
     int truths = clear.matches() + clear.misses();
     int results = clear.matches() + clear.falsePositives();
     int mistakes = clear.misses() + clear.falsePositives() + clear.switches();
@@ -58,11 +61,15 @@ public final class TrackEvaluation {
         clear.falsePositives(),
         clear.misses(),
         clear.switches(),
+        clear.fragmentations(),
         rate(truths - mistakes, truths),
         rate(clear.overlap(), clear.matches()),
         rate(2.0 * idTruePositives, truths + results),
         rate(idTruePositives, results),
-        rate(idTruePositives, truths));
+        rate(idTruePositives, truths),
+        truths == 0 ? null : higherOrder.hota(),
+        truths == 0 ? null : higherOrder.detection(),
+        truths == 0 ? null : higherOrder.association());
   }
 
   private static @Nullable Double rate(double part, double whole) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param falsePositives objects of the result that are nothing
  * @param misses objects of the truth that were not found
  * @param switches objects found under another identity than before
+ * @param fragmentations how often an object was found again after it had been missed
  * @param mota CLEAR MOT accuracy (Bernardin and Stiefelhagen 2008): 1 - (misses + false positives +
  *     switches) / truths; below 0 for more mistakes than objects
  * @param motp mean overlap (IoU) of what was found
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  *     best one-to-one relation of their identities
  * @param idPrecision the same share of the result alone
  * @param idRecall the same share of the truth alone
+ * @param hota higher order tracking accuracy (Luiten et al. 2021), over overlaps from 0.05 to 0.95
+ * @param deta its share of detection
+ * @param assa its share of association
  */
 public record TrackFigures(
     int frames,
@@ -28,11 +32,15 @@ public record TrackFigures(
     int falsePositives,
     int misses,
     int switches,
+    int fragmentations,
     @Nullable Double mota,
     @Nullable Double motp,
     @Nullable Double idf1,
     @Nullable Double idPrecision,
-    @Nullable Double idRecall) {
+    @Nullable Double idRecall,
+    @Nullable Double hota,
+    @Nullable Double deta,
+    @Nullable Double assa) {
 
   /** The figures by their names in JSON, in order. */
   public Map<String, @Nullable Object> asMap() {
@@ -43,11 +51,15 @@ public record TrackFigures(
     map.put("falsePositives", falsePositives);
     map.put("misses", misses);
     map.put("switches", switches);
+    map.put("fragmentations", fragmentations);
     map.put("mota", mota);
     map.put("motp", motp);
     map.put("idf1", idf1);
     map.put("idPrecision", idPrecision);
     map.put("idRecall", idRecall);
+    map.put("hota", hota);
+    map.put("deta", deta);
+    map.put("assa", assa);
     return map;
   }
 }

@@ -17,6 +17,9 @@ final class Tracklet {
   private static final double CERTAIN_SCORE = 0.8;
   private static final double STANDS_AFTER_SECONDS = 0.5;
 
+  /** Over less the trembling of two boxes says more of their way than the object's movement. */
+  private static final double SHORTEST_GAP_SECONDS = 0.3;
+
   /** More virtual sightings of a gap than this would cost more than they tell. */
   private static final int MOST_STEPS = 20;
 
@@ -89,7 +92,7 @@ final class Tracklet {
   void match(Detection detection, MediaTime time, boolean doubtful, double cadence) {
     double noise = kind().noise() * (doubtful ? 1.5 : 1);
     int steps = (int) Math.min(MOST_STEPS, Math.round(unseenSeconds(time) / cadence));
-    if (steps > 1 && !isStationary()) {
+    if (steps > 1 && unseenSeconds(time) > SHORTEST_GAP_SECONDS && !isStationary()) {
       cross(detection.box(), time, noise, steps);
     } else {
       filter.update(detection.box(), noise);

@@ -29,9 +29,19 @@ final class TrackEvaluationTest {
 
   /** What py-motmetrics publishes for these sequences. */
   @ParameterizedTest
-  @CsvSource({"TUD-Campus, 0.558, 0.526, 13, 150, 7", "TUD-Stadtmitte, 0.645, 0.564, 45, 452, 7"})
+  @CsvSource({
+    "TUD-Campus, 0.558, 0.526, 13, 150, 7, 7, 0.391",
+    "TUD-Stadtmitte, 0.645, 0.564, 45, 452, 7, 6, 0.398"
+  })
   void shouldGiveThePublishedFigures(
-      String sequence, double idf1, double mota, long falsePositives, long misses, long switches)
+      String sequence,
+      double idf1,
+      double mota,
+      long falsePositives,
+      long misses,
+      long switches,
+      long fragmentations,
+      double hota)
       throws IOException {
     List<TrackLine> truth = TrackLines.read(data("tracking/" + sequence + "/gt.txt"));
     List<TrackLine> result = TrackLines.read(data("tracking/" + sequence + "/test.txt"));
@@ -43,6 +53,8 @@ final class TrackEvaluationTest {
     assertThat(figures.falsePositives()).isEqualTo(falsePositives);
     assertThat(figures.misses()).isEqualTo(misses);
     assertThat(figures.switches()).isEqualTo(switches);
+    assertThat(figures.fragmentations()).isEqualTo(fragmentations);
+    assertThat(figures.hota()).isEqualTo(hota, within(0.0005));
   }
 
   private static Path data(String name) {
@@ -62,7 +74,8 @@ final class TrackEvaluationTest {
 
     TrackFigures figures = evaluate(truth, truth);
 
-    assertThat(figures).isEqualTo(new TrackFigures(2, 4, 4, 0, 0, 0, 1.0, 1.0, 1.0, 1.0, 1.0));
+    assertThat(figures)
+        .isEqualTo(new TrackFigures(2, 4, 4, 0, 0, 0, 0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0));
   }
 
   @Test
@@ -98,6 +111,32 @@ final class TrackEvaluationTest {
     assertThat(figures.misses()).isEqualTo(1);
     assertThat(figures.switches()).isEqualTo(2);
     assertThat(figures.idRecall()).isEqualTo(0.5);
+  }
+
+  @Test
+  void shouldCountAnObjectThatIsFoundAgainAsAFragment() {
+    List<TrackLine> truth =
+        List.of(line(1, 1, 0), line(2, 1, 0), line(3, 1, 0), line(4, 1, 0), line(5, 1, 0));
+    List<TrackLine> result = List.of(line(2, 7, 0), line(4, 7, 0));
+
+    assertThat(evaluate(truth, result).fragmentations()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldWeighDetectionAndAssociationAlikeOverAllOverlaps() {
+    // Found in both frames, under two identities: each pair has one of the two frames in common.
+    List<TrackLine> truth = List.of(line(1, 1, 0), line(2, 1, 0));
+    List<TrackLine> twoIdentities = List.of(line(1, 7, 0), line(2, 8, 0));
+    // Overlaps by 8 of 12, two thirds: found at 13 of 19 levels.
+    List<TrackLine> besideIt = List.of(line(1, 7, 2), line(2, 7, 2));
+
+    TrackFigures switched = evaluate(truth, twoIdentities);
+    TrackFigures beside = evaluate(truth, besideIt);
+
+    assertThat(switched.deta()).isEqualTo(1);
+    assertThat(switched.assa()).isEqualTo(0.5, within(1e-9));
+    assertThat(switched.hota()).isEqualTo(Math.sqrt(0.5), within(1e-9));
+    assertThat(beside.hota()).isEqualTo(13.0 / 19, within(1e-9));
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.saola.core.detection.ObjectClass;
 import io.saola.core.geometry.Box;
 import io.saola.core.geometry.Point;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ final class HeldUp {
   private final Queues queues;
   private final Point usualWay;
   private final Map<Long, Spot> spots;
+  private final Map<Spot, Queues.Stander> stands = new HashMap<>();
 
   /**
    * Of one frame.
@@ -126,9 +128,13 @@ final class HeldUp {
         && subject.trail().isSlow(scene);
   }
 
-  private Queues.Stander stander(Spot spot) {
-    return new Queues.Stander(
-        spot.place(), spot.objectClass(), wayFrom(spot.place(), spot.way()), false, spot);
+  /** The same all through the frame. */
+  private Queues.Stander stander(Spot one) {
+    return stands.computeIfAbsent(
+        one,
+        spot ->
+            new Queues.Stander(
+                spot.place(), spot.objectClass(), wayFrom(spot.place(), spot.way()), false, spot));
   }
 
   private Queues.Stander stander(Scene.Subject vehicle) {

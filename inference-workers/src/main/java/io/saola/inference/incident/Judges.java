@@ -35,16 +35,16 @@ final class Judges {
   }
 
   private static @Nullable ZoneFront front(CameraConfig camera, RuleConfig rule) {
-    String id = rule.zone();
-    return camera.zone(id == null ? "" : id).flatMap(ZoneFront::of).orElse(null);
+    return ZoneFront.of(configured(camera, rule)).orElse(null);
   }
 
   private static ZoneArea zone(CameraConfig camera, RuleConfig rule) {
+    return new ZoneArea(configured(camera, rule));
+  }
+
+  private static CameraConfig.Zone configured(CameraConfig camera, RuleConfig rule) {
     String id = rule.zone();
-    return camera
-        .zone(id == null ? "" : id)
-        .map(ZoneArea::new)
-        .orElseThrow(() -> missing(rule, "zone", id));
+    return camera.zone(id == null ? "" : id).orElseThrow(() -> missing(rule, "zone", id));
   }
 
   private static CameraConfig.Line line(CameraConfig camera, RuleConfig rule) {

@@ -25,6 +25,7 @@ import io.saola.events.evidence.Snapshots;
 import io.saola.events.intake.Intake;
 import io.saola.events.maintenance.MaintenanceBook;
 import io.saola.events.maintenance.Withholding;
+import io.saola.events.review.Deadlines;
 import io.saola.events.security.AccountException;
 import io.saola.events.security.Accounts;
 import io.saola.events.store.Database;
@@ -184,7 +185,7 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
     var site = new AtomicReference<>(config.site());
     var queries = new IncidentQueries(database);
     var feed = new Feed(queries.newestChange());
-    var store = new IncidentStore(database, clock, feed);
+    var store = new IncidentStore(database, clock, new Deadlines(config.review()), feed);
     endAbandoned(store, queries, cameras);
     var evidence = new EvidenceFolder(config.store().evidence());
     var snapshots = new Snapshots(evidence, cameras::zone, meters);

@@ -209,6 +209,7 @@ class EventSinkTest {
             config.store(),
             new SaolaConfig.Http("203.0.113.7", 8080),
             config.ingest(),
+            config.review(),
             config.cameras());
 
     assertThatThrownBy(() -> RunningSink.of(elsewhere))

@@ -5,6 +5,7 @@ import io.saola.core.camera.Secret;
 import io.saola.core.camera.StreamAddress;
 import io.saola.core.config.CameraConfig;
 import io.saola.core.config.DetectorConfig;
+import io.saola.core.config.ReviewConfig;
 import io.saola.core.config.RuleConfig;
 import io.saola.core.config.SaolaConfig;
 import io.saola.core.detection.ObjectClass;
@@ -50,6 +51,7 @@ public final class Fixtures {
         new SaolaConfig.Store(storeUrl, evidence),
         new SaolaConfig.Http("127.0.0.1", port),
         SaolaConfig.Ingest.DEFAULT,
+        ReviewConfig.DEFAULT,
         cameras);
   }
 

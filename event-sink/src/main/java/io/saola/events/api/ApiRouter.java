@@ -66,7 +66,12 @@ final class ApiRouter {
         .mount(endpoints);
     new SessionRoutes(signIn, sessions, guard, signInWorker, backend.meters()).mount(router);
     new IncidentRoutes(
-            backend.queries(), backend.store(), backend.evidence(), json, backend.clock())
+            backend.queries(),
+            backend.store(),
+            backend.evidence(),
+            json,
+            new ReviewBody(backend.config().review().units()),
+            backend.clock())
         .mount(endpoints);
     new CameraRoutes(backend.cameras()).mount(endpoints);
     new TrafficRoutes(backend.traffic()).mount(endpoints);

@@ -7,6 +7,7 @@ import io.saola.events.security.Sessions;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -40,11 +41,16 @@ final class Guard {
                     "The role "
                         + Endpoints.identity(context).role().id()
                         + " does not allow this; it needs "
-                        + permission.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')
+                        + name(permission)
                         + ".")
                 .send(context);
           }
         });
+  }
+
+  /** A permission as people read it. */
+  static String name(Permission permission) {
+    return permission.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Goes on when somebody known is asking, else answers 401. */

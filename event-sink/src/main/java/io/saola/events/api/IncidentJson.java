@@ -7,8 +7,10 @@ import io.saola.core.geometry.Polygon;
 import io.saola.core.incident.Incident;
 import io.saola.core.incident.PictureFault;
 import io.saola.core.time.MediaTime;
+import io.saola.events.review.DismissalReason;
 import io.saola.events.review.Review;
-import io.saola.events.review.ReviewState;
+import io.saola.events.review.ReviewDecision;
+import io.saola.events.security.Identity;
 import io.saola.events.store.IncidentChange;
 import io.saola.events.store.StoredIncident;
 import io.vertx.core.json.JsonArray;
@@ -31,6 +33,7 @@ final class IncidentJson {
 
   JsonObject of(StoredIncident stored) {
     Incident incident = stored.incident();
+    Instant dueAt = stored.dueAt();
     Optional<CameraConfig> camera = cameras.camera(incident.camera());
     return new JsonObject()
         .put("id", incident.id().value())
@@ -52,17 +55,20 @@ final class IncidentJson {
         .put("box", box(incident.box()))
         .put("frame", new JsonArray().add(incident.frameWidth()).add(incident.frameHeight()))
         .put("snapshot", stored.snapshot() == null ? null : snapshotPath(incident))
-        .put("review", review(stored.review()));
+        .put("drill", stored.drill())
+        .put("review", review(stored.review()))
+        .put("version", stored.version())
+        .put("dueAt", dueAt == null ? null : dueAt.toString())
+        .put("overdue", stored.overdue());
   }
 
   /** With the review's history, what this reader may do next, and the zone's outline. */
-  JsonObject full(StoredIncident stored, List<Review> reviews, boolean mayReview) {
+  JsonObject full(StoredIncident stored, List<Review> reviews, Identity reader) {
     var history = new JsonArray();
     reviews.forEach(step -> history.add(review(step)));
     var allowed = new JsonArray();
-    if (mayReview) {
-      stored.review().state().next().stream().map(ReviewState::id).forEach(allowed::add);
-    }
+    ReviewDecision.open(stored.incident().type(), stored.review().state(), reader::may)
+        .forEach(state -> allowed.add(state.id()));
     return of(stored)
         .put("reviews", history)
         .put("allowed", allowed)
@@ -94,10 +100,13 @@ final class IncidentJson {
 
   private static JsonObject review(Review review) {
     Instant at = review.at();
+    DismissalReason reason = review.reason();
     return new JsonObject()
         .put("state", review.state().id())
         .put("note", review.note())
         .put("assignee", review.assignee())
+        .put("unit", review.unit())
+        .put("reason", reason == null ? null : reason.id())
         .put("by", review.by())
         .put("at", at == null ? null : at.toString());
   }

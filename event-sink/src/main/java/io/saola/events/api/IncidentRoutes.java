@@ -2,9 +2,8 @@ package io.saola.events.api;
 
 import io.saola.core.incident.IncidentId;
 import io.saola.events.evidence.EvidenceFolder;
-import io.saola.events.review.Review;
 import io.saola.events.review.ReviewDecision;
-import io.saola.events.review.ReviewState;
+import io.saola.events.review.ReviewStep;
 import io.saola.events.security.Permission;
 import io.saola.events.store.IncidentPage;
 import io.saola.events.store.IncidentQueries;
@@ -22,14 +21,13 @@ import java.util.Optional;
 /** The queue, an incident, its review and its evidence. */
 final class IncidentRoutes {
 
-  private static final int LONGEST_NOTE = 4_000;
-  private static final int LONGEST_ASSIGNEE = 100;
   private static final String ONE = "/api/incidents/:id";
 
   private final IncidentQueries queries;
   private final IncidentStore store;
   private final EvidenceFolder evidence;
   private final IncidentJson json;
+  private final ReviewBody steps;
   private final InstantSource clock;
 
   IncidentRoutes(
@@ -37,11 +35,13 @@ final class IncidentRoutes {
       IncidentStore store,
       EvidenceFolder evidence,
       IncidentJson json,
+      ReviewBody steps,
       InstantSource clock) {
     this.queries = queries;
     this.store = store;
     this.evidence = evidence;
     this.json = json;
+    this.steps = steps;
     this.clock = clock;
   }
 
@@ -73,20 +73,11 @@ final class IncidentRoutes {
   private JsonObject review(RoutingContext context) {
     JsonObject body = Endpoints.jsonBody(context);
     String id = found(context).incident().id().value();
-    var step =
-        new Review(
-            state(body),
-            Endpoints.text(body, "note", LONGEST_NOTE),
-            Endpoints.text(body, "assignee", LONGEST_ASSIGNEE),
-            Endpoints.identity(context).name(),
-            clock.instant());
+    ReviewStep step = steps.read(body, Endpoints.identity(context), clock.instant());
     Optional<ReviewDecision> decision = store.review(new IncidentId(id), step);
     return switch (decision.orElseThrow(() -> noSuchIncident())) {
       case ReviewDecision.Accepted _ -> full(context);
-      case ReviewDecision.NotAllowed refused -> throw notAllowed(refused, step.state()).raised();
-      case ReviewDecision.ReasonMissing _ ->
-          throw Problem.invalidParameter("note", "taking a finished review up again needs a reason")
-              .raised();
+      case ReviewDecision.Refused refused -> throw ReviewProblems.of(refused).raised();
     };
   }
 
@@ -112,8 +103,8 @@ final class IncidentRoutes {
 
   private JsonObject full(RoutingContext context) {
     StoredIncident stored = found(context);
-    boolean mayReview = Endpoints.identity(context).may(Permission.REVIEW_INCIDENTS);
-    return json.full(stored, queries.reviews(stored.incident().id().value()), mayReview);
+    return json.full(
+        stored, queries.reviews(stored.incident().id().value()), Endpoints.identity(context));
   }
 
   private StoredIncident found(RoutingContext context) {
@@ -125,27 +116,5 @@ final class IncidentRoutes {
 
   private static Problem.Raised noSuchIncident() {
     return Problem.notFound("There is no such incident.").raised();
-  }
-
-  private static ReviewState state(JsonObject body) {
-    String text = Endpoints.text(body, "state", 100);
-    return Optional.ofNullable(text)
-        .flatMap(ReviewState::byId)
-        .orElseThrow(
-            () ->
-                Problem.invalidParameter("state", "'" + text + "' found, a review state expected")
-                    .raised());
-  }
-
-  private static Problem notAllowed(ReviewDecision.NotAllowed refused, ReviewState wanted) {
-    var allowed = refused.allowed().stream().map(ReviewState::id).toList();
-    return Problem.notAllowedNow(
-        refused.from().id()
-            + " cannot become "
-            + wanted.id()
-            + "; allowed: "
-            + String.join(", ", allowed)
-            + ".",
-        allowed);
   }
 }

@@ -84,6 +84,11 @@ record Problem(
         .with("allowed", new JsonArray(allowed.stream().toList()));
   }
 
+  /** Optimistic locking: the caller acts on what it has seen, and that is no more. */
+  static Problem changedMeanwhile(String detail, int version) {
+    return of(409, "changed-meanwhile", "Changed meanwhile", detail).with("version", version);
+  }
+
   static Problem unavailable(String detail) {
     return of(503, "unavailable", "Unavailable", detail).withHeader("Retry-After", "5");
   }

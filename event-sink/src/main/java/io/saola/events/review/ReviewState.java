@@ -53,6 +53,14 @@ public enum ReviewState {
     };
   }
 
+  /** Whether something is being done, or was, about what was confirmed. */
+  public boolean isWork() {
+    return switch (this) {
+      case CONFIRMED, IN_PROGRESS, HANDED_OVER, RESOLVED, CLOSED -> true;
+      case NEW, ACKNOWLEDGED, VERIFYING, FALSE_ALARM, INSUFFICIENT_EVIDENCE -> false;
+    };
+  }
+
   /** Whether going there takes a finished review up again, which needs a reason. */
   public boolean reopensTo(ReviewState next) {
     return next == ACKNOWLEDGED && this != NEW && next().contains(next);

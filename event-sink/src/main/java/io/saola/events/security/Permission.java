@@ -4,8 +4,18 @@ package io.saola.events.security;
 public enum Permission {
   /** The queue, an incident with its review, the live feed of incidents. */
   VIEW_INCIDENTS,
-  /** To take a step of an incident's review. */
+  /** To take a step of an incident's review that asks for no more than this. */
   REVIEW_INCIDENTS,
+  /** To confirm that somebody broke the law. */
+  CONFIRM_VIOLATIONS,
+  /** To take a finished review up again. */
+  REOPEN_REVIEWS,
+  /** To review many incidents at once. */
+  REVIEW_IN_BULK,
+  /** To keep a rule or a camera from raising alerts for some hours. */
+  MUTE_ALERTS,
+  /** To begin an exercise. */
+  RUN_DRILLS,
   /** Pictures kept with incidents. */
   VIEW_EVIDENCE,
   /** Which cameras there are, and their state. */

@@ -1,7 +1,12 @@
 package io.saola.events.security;
 
+import static io.saola.events.security.Permission.CONFIRM_VIOLATIONS;
 import static io.saola.events.security.Permission.MAINTAIN_CAMERAS;
+import static io.saola.events.security.Permission.MUTE_ALERTS;
+import static io.saola.events.security.Permission.REOPEN_REVIEWS;
 import static io.saola.events.security.Permission.REVIEW_INCIDENTS;
+import static io.saola.events.security.Permission.REVIEW_IN_BULK;
+import static io.saola.events.security.Permission.RUN_DRILLS;
 import static io.saola.events.security.Permission.VIEW_CAMERAS;
 import static io.saola.events.security.Permission.VIEW_CAMERA_PICTURES;
 import static io.saola.events.security.Permission.VIEW_EVIDENCE;
@@ -18,9 +23,26 @@ public enum Role {
   /** Works the queue of the operations centre. */
   OPERATOR(VIEW_INCIDENTS, REVIEW_INCIDENTS, VIEW_EVIDENCE, VIEW_CAMERAS, VIEW_CAMERA_PICTURES),
   /** Decides on violations. */
-  POLICE(VIEW_INCIDENTS, REVIEW_INCIDENTS, VIEW_EVIDENCE, VIEW_CAMERAS, VIEW_CAMERA_PICTURES),
+  POLICE(
+      VIEW_INCIDENTS,
+      REVIEW_INCIDENTS,
+      CONFIRM_VIOLATIONS,
+      REOPEN_REVIEWS,
+      VIEW_EVIDENCE,
+      VIEW_CAMERAS,
+      VIEW_CAMERA_PICTURES),
   /** Leads the shift. */
-  COMMANDER(VIEW_INCIDENTS, REVIEW_INCIDENTS, VIEW_EVIDENCE, VIEW_CAMERAS, VIEW_CAMERA_PICTURES),
+  COMMANDER(
+      VIEW_INCIDENTS,
+      REVIEW_INCIDENTS,
+      CONFIRM_VIOLATIONS,
+      REOPEN_REVIEWS,
+      REVIEW_IN_BULK,
+      MUTE_ALERTS,
+      RUN_DRILLS,
+      VIEW_EVIDENCE,
+      VIEW_CAMERAS,
+      VIEW_CAMERA_PICTURES),
   /** Keeps cameras and rules working: sees what was detected, decides nothing about it. */
   OPS(
       VIEW_INCIDENTS,
@@ -28,7 +50,8 @@ public enum Role {
       VIEW_CAMERAS,
       VIEW_CAMERA_PICTURES,
       VIEW_METRICS,
-      MAINTAIN_CAMERAS),
+      MAINTAIN_CAMERAS,
+      MUTE_ALERTS),
   /** Everything, since the first start has nobody else. */
   ADMIN(Permission.values()),
   /** Checks what was decided: looks at no live picture and decides nothing. */

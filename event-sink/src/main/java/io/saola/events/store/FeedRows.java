@@ -31,7 +31,7 @@ final class FeedRows {
     try (var query =
         handle.createQuery(
             """
-            SELECT feed.seq, feed.change, incident.* FROM feed
+            SELECT feed.seq, feed.change, feed.made_at, incident.* FROM feed
             JOIN incident ON incident.id = feed.incident
             WHERE feed.seq > :seq ORDER BY feed.seq LIMIT :limit
             """)) {
@@ -43,6 +43,7 @@ final class FeedRows {
                   new IncidentChange(
                       row.getLong("seq"),
                       IncidentChange.Kind.byId(row.getString("change")),
+                      IncidentRows.instant(row.getLong("made_at")),
                       IncidentRows.stored(row)))
           .list();
     }

@@ -1,22 +1,26 @@
 package io.saola.events.store;
 
+import java.time.Instant;
 import java.util.Locale;
 
 /**
  * One numbered entry of the feed.
  *
  * @param seq ascending without gaps from 1, also across restarts
+ * @param at wall time of the change
  * @param incident as it stands now; when an old entry is read again that may be newer than the
  *     change
  */
-public record IncidentChange(long seq, Kind kind, StoredIncident incident) {
+public record IncidentChange(long seq, Kind kind, Instant at, StoredIncident incident) {
 
   /** What happened. */
   public enum Kind {
     OPENED,
     UPDATED,
     ENDED,
-    REVIEWED;
+    REVIEWED,
+    /** The next step of its review was due and was not taken. */
+    ESCALATED;
 
     /** The word in feed and store. */
     public String id() {

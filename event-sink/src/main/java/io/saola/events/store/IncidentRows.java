@@ -8,6 +8,7 @@ import io.saola.core.incident.IncidentType;
 import io.saola.core.incident.PictureFault;
 import io.saola.core.incident.Severity;
 import io.saola.core.time.MediaTime;
+import io.saola.events.review.DismissalReason;
 import io.saola.events.review.Review;
 import io.saola.events.review.ReviewState;
 import java.sql.ResultSet;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of the table incident to records and back. */
@@ -34,10 +36,10 @@ final class IncidentRows {
       "INSERT INTO incident ("
           + COLUMNS
           + """
-          , review_state)
+          , review_state, due_at, drill)
           VALUES (:id, :camera, :rule, :type, :severity, :zone, :startedAt, :detectedAt, :endedAt,
             :knownAt, :pushedAt, :confidence, :tracks, :boxX, :boxY, :boxWidth, :boxHeight,
-            :frameWidth, :frameHeight, :fault, 'new')
+            :frameWidth, :frameHeight, :fault, 'new', :dueAt, :drill)
           """;
 
   private static final String UPDATE =
@@ -46,28 +48,36 @@ final class IncidentRows {
         zone = :zone, started_at = :startedAt, detected_at = :detectedAt, ended_at = :endedAt,
         known_at = :knownAt, confidence = :confidence, tracks = :tracks, box_x = :boxX,
         box_y = :boxY, box_width = :boxWidth, box_height = :boxHeight, frame_width = :frameWidth,
-        frame_height = :frameHeight, fault = :fault
+        frame_height = :frameHeight, fault = :fault, due_at = :dueAt
       WHERE id = :id
       """;
 
   private IncidentRows() {}
 
-  static void insert(Handle handle, Incident incident, Instant pushedAt) {
+  /**
+   * Adds one that nobody has looked at.
+   *
+   * @param dueAt by when somebody is to, null when nobody has to
+   * @param drill whether it is an exercise
+   */
+  static void insert(
+      Handle handle, Incident incident, Instant pushedAt, @Nullable Instant dueAt, boolean drill) {
     try (var insert = handle.createUpdate(INSERT)) {
-      bind(insert, incident, incident.detectedAt().micros())
+      bind(insert, incident, incident.detectedAt().micros(), dueAt)
           .bind("pushedAt", micros(pushedAt))
+          .bind("drill", drill ? 1 : 0)
           .execute();
     }
   }
 
-  static void update(Handle handle, Incident incident, long knownAt) {
+  static void update(Handle handle, Incident incident, long knownAt, @Nullable Instant dueAt) {
     try (var update = handle.createUpdate(UPDATE)) {
-      bind(update, incident, knownAt).execute();
+      bind(update, incident, knownAt, dueAt).execute();
     }
   }
 
-  private static org.jdbi.v3.core.statement.Update bind(
-      org.jdbi.v3.core.statement.Update statement, Incident incident, long knownAt) {
+  private static Update bind(
+      Update statement, Incident incident, long knownAt, @Nullable Instant dueAt) {
     MediaTime endedAt = incident.endedAt();
     PictureFault fault = incident.fault();
     return statement
@@ -89,12 +99,20 @@ final class IncidentRows {
         .bind("boxHeight", incident.box().height())
         .bind("frameWidth", incident.frameWidth())
         .bind("frameHeight", incident.frameHeight())
-        .bind("fault", fault == null ? null : fault.id());
+        .bind("fault", fault == null ? null : fault.id())
+        .bind("dueAt", dueAt == null ? null : (Long) micros(dueAt));
   }
 
   static StoredIncident stored(ResultSet row) throws SQLException {
     return new StoredIncident(
-        incident(row), instant(row.getLong("pushed_at")), row.getString("snapshot"), review(row));
+        incident(row),
+        instant(row.getLong("pushed_at")),
+        row.getString("snapshot"),
+        review(row),
+        row.getInt("review_version"),
+        nullableInstant(row, "due_at"),
+        row.getInt("overdue") != 0,
+        row.getInt("drill") != 0);
   }
 
   private static Incident incident(ResultSet row) throws SQLException {
@@ -122,13 +140,24 @@ final class IncidentRows {
   }
 
   private static Review review(ResultSet row) throws SQLException {
-    Long at = nullableLong(row, "review_at");
     return new Review(
         ReviewState.byId(row.getString("review_state")).orElseThrow(),
         row.getString("review_note"),
         row.getString("review_assignee"),
+        row.getString("review_unit"),
+        reason(row.getString("review_reason")),
         row.getString("review_by"),
-        at == null ? null : instant(at));
+        nullableInstant(row, "review_at"));
+  }
+
+  static @Nullable DismissalReason reason(@Nullable String id) {
+    return Optional.ofNullable(id).flatMap(DismissalReason::byId).orElse(null);
+  }
+
+  private static @Nullable Instant nullableInstant(ResultSet row, String column)
+      throws SQLException {
+    Long micros = nullableLong(row, column);
+    return micros == null ? null : instant(micros);
   }
 
   static long micros(Instant instant) {

@@ -5,15 +5,20 @@ import io.saola.core.incident.Incident;
 import io.saola.core.incident.IncidentEvent;
 import io.saola.core.incident.IncidentId;
 import io.saola.core.time.MediaTime;
+import io.saola.events.review.Deadlines;
 import io.saola.events.review.Review;
 import io.saola.events.review.ReviewDecision;
+import io.saola.events.review.ReviewState;
+import io.saola.events.review.ReviewStep;
 import io.saola.events.store.IncidentChange.Kind;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes incidents, reviews, checkpoints and traffic, and tells the listener what changed. Safe for
@@ -28,13 +33,16 @@ public final class IncidentStore {
 
   private final Database database;
   private final InstantSource clock;
+  private final Deadlines deadlines;
   private final ChangeListener listener;
   private long told;
 
   /** Begins telling after the newest change that the store holds. */
-  public IncidentStore(Database database, InstantSource clock, ChangeListener listener) {
+  public IncidentStore(
+      Database database, InstantSource clock, Deadlines deadlines, ChangeListener listener) {
     this.database = database;
     this.clock = clock;
+    this.deadlines = deadlines;
     this.listener = listener;
     this.told = database.<Long, RuntimeException>read(FeedRows::newest);
   }
@@ -62,7 +70,8 @@ public final class IncidentStore {
               for (OpenIncident open : IncidentQueries.open(handle)) {
                 if (abandoned.test(open.stored().incident())) {
                   Incident ended = open.stored().incident().ended(open.knownAt());
-                  IncidentRows.update(handle, ended, open.knownAt().micros());
+                  IncidentRows.update(
+                      handle, ended, open.knownAt().micros(), open.stored().dueAt());
                   changes.add(change(handle, Kind.ENDED, ended.id()));
                 }
               }
@@ -76,7 +85,7 @@ public final class IncidentStore {
    *
    * @return empty when there is no such incident
    */
-  public Optional<ReviewDecision> review(IncidentId id, Review step) {
+  public Optional<ReviewDecision> review(IncidentId id, ReviewStep step) {
     var decision = new ArrayList<ReviewDecision>(1);
     write(
         handle -> {
@@ -84,11 +93,12 @@ public final class IncidentStore {
           if (found.isEmpty()) {
             return List.of();
           }
-          decision.add(ReviewDecision.of(found.get().review().state(), step.state(), step.note()));
-          if (!(decision.getFirst() instanceof ReviewDecision.Accepted)) {
+          StoredIncident now = found.get();
+          decision.add(ReviewDecision.of(now.incident().type(), now.review(), now.version(), step));
+          if (!(decision.getFirst() instanceof ReviewDecision.Accepted(Review next))) {
             return List.of();
           }
-          ReviewRows.add(handle, id, step);
+          ReviewRows.add(handle, id, now.version() + 1, next, dueAt(now.incident(), next, now));
           return List.of(change(handle, Kind.REVIEWED, id));
         });
     return decision.stream().findFirst();
@@ -113,7 +123,9 @@ public final class IncidentStore {
     Incident incident = event.incident();
     Optional<StoredIncident> known = IncidentQueries.find(handle, incident.id().value());
     if (known.isEmpty()) {
-      IncidentRows.insert(handle, incident, clock.instant());
+      Instant now = clock.instant();
+      Instant dueAt = deadlines.of(ReviewState.NEW, incident.severity(), now);
+      IncidentRows.insert(handle, incident, now, dueAt, false);
       return Optional.of(change(handle, Kind.OPENED, incident.id()));
     }
     Kind kind =
@@ -125,10 +137,19 @@ public final class IncidentStore {
     if (kind == Kind.OPENED) {
       return Optional.empty();
     }
-    IncidentRows.update(handle, incident, knownAt(known.get()));
-    return known.get().incident().equals(incident)
+    StoredIncident before = known.get();
+    Instant dueAt = dueAt(incident, before.review(), before);
+    IncidentRows.update(handle, incident, knownAt(before), dueAt);
+    return before.incident().equals(incident)
         ? Optional.empty()
         : Optional.of(change(handle, kind, incident.id()));
+  }
+
+  /** Once it is overdue it stays so until somebody takes a step. */
+  private @Nullable Instant dueAt(Incident incident, Review review, StoredIncident before) {
+    Instant since = review.at();
+    return deadlines.of(
+        review.state(), incident.severity(), since == null ? before.pushedAt() : since);
   }
 
   /** As much media time has passed since the detection as wall time since the push. */
@@ -149,8 +170,10 @@ public final class IncidentStore {
   }
 
   private IncidentChange change(Handle handle, Kind kind, IncidentId id) {
-    long seq = FeedRows.append(handle, id, kind, clock.instant());
-    return new IncidentChange(seq, kind, IncidentQueries.find(handle, id.value()).orElseThrow());
+    Instant at = IncidentRows.instant(IncidentRows.micros(clock.instant()));
+    long seq = FeedRows.append(handle, id, kind, at);
+    return new IncidentChange(
+        seq, kind, at, IncidentQueries.find(handle, id.value()).orElseThrow());
   }
 
   private List<IncidentChange> write(ChangingTransaction transaction) {

@@ -272,6 +272,7 @@ class AccessTest {
             config.store(),
             new io.saola.core.config.SaolaConfig.Http("0.0.0.0", 0),
             config.ingest(),
+            config.review(),
             config.cameras());
 
     try (var second = RunningSink.of(open)) {

@@ -75,7 +75,10 @@ class ApiTest {
     JsonObject shown = admin.json(path(ENDED));
 
     assertThat(shown.getString("pushedAt")).endsWith("Z");
+    assertThat(Instant.parse(shown.getString("dueAt")))
+        .isEqualTo(Instant.parse(shown.getString("pushedAt")).plus(Duration.ofMinutes(3)));
     shown.remove("pushedAt");
+    shown.remove("dueAt");
     assertThat(shown)
         .isEqualTo(
             new JsonObject(
@@ -87,7 +90,8 @@ class ApiTest {
                  "detectedAt": "2026-03-01T12:00:03.123456Z",
                  "endedAt": "2026-03-01T12:00:12.123456Z", "confidence": 0.875, "tracks": [7, 12],
                  "box": [100.5, 50.25, 80.0, 40.0], "frame": [640, 360], "snapshot": null,
-                 "review": {"state": "new", "note": null, "assignee": null, "by": null, "at": null},
+                 "drill": false, "version": 0, "overdue": false,
+                 "review": {"state": "new", "note": null, "assignee": null, "unit": null, "reason": null, "by": null, "at": null},
                  "reviews": [],
                  "allowed": ["acknowledged", "confirmed", "false-alarm", "insufficient-evidence"],
                  "zonePolygon": [[0.1, 0.9], [0.9, 0.9], [0.5, 0.2]]}

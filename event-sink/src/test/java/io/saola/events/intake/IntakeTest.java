@@ -9,12 +9,14 @@ import static io.saola.events.Fixtures.opened;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.saola.core.config.ReviewConfig;
 import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
 import io.saola.events.TestPicture;
 import io.saola.events.delivery.Feed;
 import io.saola.events.evidence.EvidenceFolder;
 import io.saola.events.evidence.Snapshots;
+import io.saola.events.review.Deadlines;
 import io.saola.events.store.Database;
 import io.saola.events.store.FlowStore;
 import io.saola.events.store.IncidentFilter;
@@ -52,7 +54,9 @@ class IntakeTest {
     url = "jdbc:sqlite:" + folder.resolve("saola.db");
     database = Database.open(url);
     queries = new IncidentQueries(database);
-    var store = new IncidentStore(database, InstantSource.system(), new Feed(0));
+    var store =
+        new IncidentStore(
+            database, InstantSource.system(), new Deadlines(ReviewConfig.DEFAULT), new Feed(0));
     var snapshots =
         new Snapshots(
             new EvidenceFolder(folder.resolve("evidence")), _ -> Optional.empty(), meters);

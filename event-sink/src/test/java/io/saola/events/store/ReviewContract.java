@@ -30,12 +30,12 @@ interface ReviewContract {
     bench().store.review(incident.id(), StoreBench.step(ReviewState.ACKNOWLEDGED, "looked again"));
     var notAllowed = bench().store.review(incident.id(), StoreBench.step(ReviewState.CLOSED, null));
 
-    assertThat(withoutReason).containsInstanceOf(ReviewDecision.ReasonMissing.class);
+    assertThat(withoutReason).containsInstanceOf(ReviewDecision.Unfit.class);
     assertThat(notAllowed).containsInstanceOf(ReviewDecision.NotAllowed.class);
     assertThat(bench().queries.reviews(incident.id().value()))
         .containsExactly(
-            StoreBench.step(ReviewState.FALSE_ALARM, null),
-            StoreBench.step(ReviewState.ACKNOWLEDGED, "looked again"));
+            StoreBench.taken(ReviewState.FALSE_ALARM, null),
+            StoreBench.taken(ReviewState.ACKNOWLEDGED, "looked again"));
     assertThat(
             bench()
                 .store

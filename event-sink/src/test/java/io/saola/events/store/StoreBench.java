@@ -4,9 +4,14 @@ import static io.saola.events.Fixtures.NOON;
 import static io.saola.events.Fixtures.incident;
 
 import io.saola.core.camera.CameraId;
+import io.saola.core.config.ReviewConfig;
 import io.saola.core.incident.IncidentEvent;
+import io.saola.events.review.Deadlines;
 import io.saola.events.review.Review;
 import io.saola.events.review.ReviewState;
+import io.saola.events.review.ReviewStep;
+import io.saola.events.security.Identity;
+import io.saola.events.security.Role;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +37,8 @@ final class StoreBench implements AutoCloseable {
     database = Database.open(url);
     queries = new IncidentQueries(database);
     traffic = new FlowStore(database);
-    store = new IncidentStore(database, () -> now, told::addAll);
+    store =
+        new IncidentStore(database, () -> now, new Deadlines(ReviewConfig.DEFAULT), told::addAll);
   }
 
   /** As after the program was ended and begun again. */
@@ -51,8 +57,15 @@ final class StoreBench implements AutoCloseable {
         .toList();
   }
 
-  static Review step(ReviewState state, @Nullable String note) {
-    return new Review(state, note, "đội 1", "an", NOON);
+  static final Identity AN = new Identity("an", Role.COMMANDER);
+
+  static ReviewStep step(ReviewState state, @Nullable String note) {
+    return new ReviewStep(state, note, "đội 1", null, null, null, AN, NOON);
+  }
+
+  /** What {@link #step} leaves in the history. */
+  static Review taken(ReviewState state, @Nullable String note) {
+    return new Review(state, note, "đội 1", null, null, "an", NOON);
   }
 
   static String id(CameraId camera, int n) {

@@ -59,7 +59,17 @@ abstract class StoreContract implements FeedContract, FlowContract, ListContract
     bench.apply(opened(incident));
 
     StoredIncident stored = bench.queries.find(incident.id().value()).orElseThrow();
-    assertThat(stored).isEqualTo(new StoredIncident(incident, bench.now, null, Review.NONE));
+    assertThat(stored)
+        .isEqualTo(
+            new StoredIncident(
+                incident,
+                bench.now,
+                null,
+                Review.NONE,
+                0,
+                bench.now.plus(Duration.ofMinutes(3)),
+                false,
+                false));
   }
 
   @Test

@@ -36,11 +36,17 @@ public final class ConfigReader {
           "{connects-per-second, …}",
           "{}",
           "What receiving and decoding may use on this node.");
+  private static final Key REVIEW =
+      Key.defaulted(
+          "review",
+          "{acknowledge-within, decide-within, units}",
+          "{}",
+          "How incidents are worked through.");
   private static final Key CAMERAS =
       Key.required("cameras", "a list of at least one camera", "The cameras.");
 
   private static final Section KEYS =
-      new Section("", List.of(SITE, DETECTOR, STORE, HTTP, INGEST, CAMERAS));
+      new Section("", List.of(SITE, DETECTOR, STORE, HTTP, INGEST, REVIEW, CAMERAS));
 
   /** Every key there is, in the documentation's order. */
   static final List<Section> SECTIONS =
@@ -51,6 +57,9 @@ public final class ConfigReader {
           ServerReader.STORE_KEYS,
           ServerReader.HTTP_KEYS,
           IngestReader.KEYS,
+          ReviewReader.KEYS,
+          ReviewReader.ACKNOWLEDGE_KEYS,
+          ReviewReader.DECIDE_KEYS,
           CameraReader.KEYS,
           CameraReader.LOCATION_KEYS,
           StreamReader.KEYS,
@@ -132,6 +141,7 @@ public final class ConfigReader {
         ServerReader.store(file.get(STORE)),
         ServerReader.http(file.get(HTTP)),
         IngestReader.read(file.get(INGEST)),
+        ReviewReader.read(file.get(REVIEW)),
         new CameraReader(models, detectors, detector, site.timezone()).cameras(file.get(CAMERAS)));
   }
 }

@@ -13,6 +13,7 @@ public record SaolaConfig(
     Store store,
     Http http,
     Ingest ingest,
+    ReviewConfig review,
     List<CameraConfig> cameras) {
 
   public SaolaConfig {

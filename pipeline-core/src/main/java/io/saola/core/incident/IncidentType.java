@@ -47,6 +47,31 @@ public enum IncidentType {
     return this == INTRUSION || this == PEDESTRIAN_ON_ROAD;
   }
 
+  /** Whether a road user who does it breaks the law, so that an officer has to confirm it. */
+  public boolean isViolation() {
+    return switch (this) {
+      case WRONG_WAY,
+          ILLEGAL_PARKING,
+          RESTRICTED_LANE,
+          LINE_CROSSING,
+          RED_LIGHT,
+          SPEEDING,
+          SIDEWALK_ENCROACHMENT ->
+          true;
+      case STOPPED_VEHICLE,
+          CONGESTION,
+          PEDESTRIAN_ON_ROAD,
+          CROWD,
+          LOITERING,
+          INTRUSION,
+          ABANDONED_OBJECT,
+          CAMERA_OFFLINE,
+          CAMERA_FROZEN,
+          CAMERA_TAMPERED ->
+          false;
+    };
+  }
+
   public static Optional<IncidentType> byId(String id) {
     for (IncidentType type : values()) {
       if (type.id.equals(id)) {

@@ -2,6 +2,8 @@ package io.saola.events.delivery;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** A destination did not take a delivery; the message is a sentence without secrets. */
@@ -31,6 +33,20 @@ public final class DeliveryException extends Exception {
     super(sentence);
     this.kind = kind;
     this.after = after;
+  }
+
+  /** What any failure of a courier means; of one that it does not know itself nothing is told. */
+  static DeliveryException of(Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException wrapped && wrapped.getCause() != null
+            ? wrapped.getCause()
+            : failure;
+    return switch (cause) {
+      case DeliveryException known -> known;
+      case TimeoutException _ -> new DeliveryException(Cause.AWAY, "It did not answer in time.");
+      default ->
+          new DeliveryException(Cause.AWAY, "It failed: " + cause.getClass().getSimpleName() + ".");
+    };
   }
 
   public Cause kind() {

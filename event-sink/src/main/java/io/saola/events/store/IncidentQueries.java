@@ -36,6 +36,11 @@ public final class IncidentQueries {
     return database.read(handle -> FeedRows.after(handle, seq, limit));
   }
 
+  /** A change with its incident as it stands now; empty when it was removed as old. */
+  public Optional<IncidentChange> change(long seq) {
+    return changesAfter(seq - 1, 1).stream().filter(change -> change.seq() == seq).findFirst();
+  }
+
   /** Number of the newest change, 0 before the first. */
   public long newestChange() {
     return database.<Long, RuntimeException>read(FeedRows::newest);

@@ -154,8 +154,7 @@ final class IncidentRows {
     return Optional.ofNullable(id).flatMap(DismissalReason::byId).orElse(null);
   }
 
-  private static @Nullable Instant nullableInstant(ResultSet row, String column)
-      throws SQLException {
+  static @Nullable Instant nullableInstant(ResultSet row, String column) throws SQLException {
     Long micros = nullableLong(row, column);
     return micros == null ? null : instant(micros);
   }

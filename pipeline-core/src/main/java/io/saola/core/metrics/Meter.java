@@ -276,6 +276,19 @@ public enum Meter {
       false,
       "Minutes of a camera's traffic lost because too many waited for the store"),
   SIGN_INS_REFUSED("saola.sink.signins.refused", Kind.COUNTER, false, "Sign-ins refused"),
+  DELIVERIES_MADE(
+      "saola.sink.deliveries", Kind.COUNTER, false, "Changes that a destination has taken"),
+  DELIVERIES_FAILED(
+      "saola.sink.deliveries.failed",
+      Kind.COUNTER,
+      false,
+      "Attempts to bring a change to a destination that failed; it is tried again"),
+  DELIVERIES_DEAD(
+      "saola.sink.deliveries.dead",
+      Kind.COUNTER,
+      false,
+      "Changes given up for a destination after many attempts, until somebody has them tried"
+          + " again"),
   FEED_DROPPED(
       "saola.sink.feed.dropped", Kind.COUNTER, false, "Feed clients cut off for being too slow"),
 

@@ -19,6 +19,8 @@ import io.saola.events.api.ApiException;
 import io.saola.events.api.Backend;
 import io.saola.events.api.CameraDirectory;
 import io.saola.events.api.HttpApi;
+import io.saola.events.audit.AuditLog;
+import io.saola.events.audit.AuditQueries;
 import io.saola.events.delivery.Feed;
 import io.saola.events.evidence.EvidenceFolder;
 import io.saola.events.evidence.Snapshots;
@@ -76,6 +78,7 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
   private final AtomicReference<SaolaConfig.Site> site;
   private final Feed feed;
   private final HttpApi api;
+  private final AuditLog audit;
   private final Optional<Secret> firstPassword;
 
   private EventSink(
@@ -90,6 +93,7 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
       AtomicReference<SaolaConfig.Site> site,
       Feed feed,
       HttpApi api,
+      AuditLog audit,
       Optional<Secret> firstPassword) {
     this.database = database;
     this.intake = intake;
@@ -103,6 +107,7 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
     this.site = site;
     this.feed = feed;
     this.api = api;
+    this.audit = audit;
     this.firstPassword = firstPassword;
     this.housekeeping =
         Executors.newSingleThreadScheduledExecutor(
@@ -191,6 +196,7 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
     var snapshots = new Snapshots(evidence, cameras::zone, meters);
     var intake = new Intake(store, queries, snapshots, meters, ticker, clock);
     var traffic = new FlowStore(database);
+    var audit = AuditLog.start(database, meters, clock);
     HttpApi api =
         HttpApi.start(
             new Backend(
@@ -206,6 +212,8 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
                 intake,
                 feed,
                 accounts,
+                audit,
+                new AuditQueries(database),
                 meters,
                 ticker,
                 clock));
@@ -227,6 +235,7 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
           site,
           feed,
           api,
+          audit,
           firstPassword);
     } catch (AccountException | JdbiException failure) {
       api.close();
@@ -322,6 +331,7 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
     housekeeping.shutdownNow();
     intake.close();
     api.close();
+    audit.close();
     database.close();
   }
 }

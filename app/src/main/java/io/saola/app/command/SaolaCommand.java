@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
       ProbeCommand.class,
       BenchCommand.class,
       UserCommand.class,
-      TokenCommand.class
+      TokenCommand.class,
+      AuditCommand.class
     })
 public final class SaolaCommand implements Runnable {
 

@@ -27,17 +27,20 @@ final class ApiRouter {
   private final Vertx vertx;
   private final Backend backend;
   private final WorkerExecutor signInWorker;
+  private final AuditTrail trail;
   private final AtomicLong failures = new AtomicLong();
 
   ApiRouter(Vertx vertx, Backend backend, WorkerExecutor signInWorker) {
     this.vertx = vertx;
     this.backend = backend;
     this.signInWorker = signInWorker;
+    this.trail = new AuditTrail(backend.audit(), backend.ticker(), backend.clock());
   }
 
   Router build() {
     Router router = Router.router(vertx);
     router.route().handler(ApiRouter::headers);
+    router.route().handler(trail::follow);
     for (int status : new int[] {400, 404, 405, 413, 415}) {
       router.errorHandler(status, context -> Problem.ofStatus(status).send(context));
     }
@@ -52,7 +55,7 @@ final class ApiRouter {
   private void mount(Router router) {
     var sessions = new Sessions(backend.accounts(), backend.ticker());
     var signIn = new SignIn(backend.accounts(), sessions, backend.ticker());
-    var guard = new Guard(sessions, backend.accounts());
+    var guard = new Guard(sessions, backend.accounts(), trail);
     var endpoints = new Endpoints(router, guard);
     var json = new IncidentJson(backend.cameras());
     new StatusRoutes(
@@ -73,6 +76,7 @@ final class ApiRouter {
             new ReviewBody(backend.config().review().units()),
             backend.clock())
         .mount(endpoints);
+    new AuditRoutes(backend.auditQueries()).mount(endpoints);
     new CameraRoutes(backend.cameras()).mount(endpoints);
     new TrafficRoutes(backend.traffic()).mount(endpoints);
     new MaintenanceRoutes(backend.cameras(), backend.maintenance(), backend.clock())

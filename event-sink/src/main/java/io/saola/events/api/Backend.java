@@ -3,6 +3,8 @@ package io.saola.events.api;
 import io.saola.core.config.SaolaConfig;
 import io.saola.core.metrics.Meters;
 import io.saola.core.time.Ticker;
+import io.saola.events.audit.AuditLog;
+import io.saola.events.audit.AuditQueries;
 import io.saola.events.delivery.Feed;
 import io.saola.events.evidence.EvidenceFolder;
 import io.saola.events.intake.Intake;
@@ -34,6 +36,8 @@ public record Backend(
     Intake intake,
     Feed feed,
     Accounts accounts,
+    AuditLog audit,
+    AuditQueries auditQueries,
     Meters meters,
     Ticker ticker,
     InstantSource clock) {}

@@ -23,19 +23,22 @@ final class Guard {
 
   private final Sessions sessions;
   private final Accounts accounts;
+  private final AuditTrail trail;
 
-  Guard(Sessions sessions, Accounts accounts) {
+  Guard(Sessions sessions, Accounts accounts, AuditTrail trail) {
     this.sessions = sessions;
     this.accounts = accounts;
+    this.trail = trail;
   }
 
   /** Goes on when somebody who may is asking, else answers 401 or 403. */
   void admit(RoutingContext context, Permission permission, Runnable next) {
+    AuditTrail.name(context, name(permission));
     authenticate(
         context,
         () -> {
           if (Endpoints.identity(context).may(permission)) {
-            next.run();
+            trail.admitted(context, permission, next);
           } else {
             Problem.forbidden(
                     "The role "

@@ -15,6 +15,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import org.jdbi.v3.core.JdbiException;
 
 /** Signing in and out. */
 final class SessionRoutes {
@@ -40,6 +42,13 @@ final class SessionRoutes {
     this.refused = meters.counter(Meter.SIGN_INS_REFUSED);
   }
 
+  /**
+   * What came of it.
+   *
+   * @param user empty when there is none of that name
+   */
+  private record Try(String user, SignIn.Outcome outcome) {}
+
   void mount(Router router) {
     router.route(HttpMethod.POST, PATH).handler(this::begin);
     router
@@ -55,17 +64,23 @@ final class SessionRoutes {
     if (user == null || password == null) {
       throw Problem.malformedBody("The body must hold user and password.").raised();
     }
-    String address = context.request().remoteAddress().hostAddress();
+    AuditTrail.name(context, "sign-in");
+    String address = AuditTrail.address(context);
     Endpoints.answer(
         context,
         worker.executeBlocking(
-            () -> signIn.signIn(user, new Secret(password), address == null ? "" : address), false),
-        outcome -> answer(context, outcome));
+            () -> new Try(signIn.known(user), signIn.signIn(user, new Secret(password), address)),
+            false),
+        made -> {
+          AuditTrail.by(context, made.user());
+          answer(context, made.outcome());
+        });
   }
 
   private void answer(RoutingContext context, SignIn.Outcome outcome) {
     switch (outcome) {
       case SignIn.Outcome.Welcome welcome -> {
+        context.put(Guard.IDENTITY, welcome.identity());
         context.response().addCookie(cookie(context.request(), welcome.cookie().reveal()));
         Endpoints.sendJson(context, json(welcome.identity()));
       }
@@ -82,10 +97,32 @@ final class SessionRoutes {
   }
 
   private void end(RoutingContext context) {
-    Cookie cookie = context.request().getCookie(Guard.COOKIE);
-    if (cookie != null) {
+    AuditTrail.name(context, "sign-out");
+    Endpoints.onWorker(
+        context,
+        () -> ended(context.request()),
+        who -> {
+          who.ifPresent(known -> context.put(Guard.IDENTITY, known));
+          sendEnded(context);
+        });
+  }
+
+  /** Who is signed out; nobody is kept from it by a store that is away. */
+  private Optional<Identity> ended(HttpServerRequest request) {
+    Cookie cookie = request.getCookie(Guard.COOKIE);
+    if (cookie == null) {
+      return Optional.empty();
+    }
+    try {
+      return sessions.identity(cookie.getValue());
+    } catch (JdbiException away) {
+      return Optional.empty();
+    } finally {
       sessions.end(cookie.getValue());
     }
+  }
+
+  private static void sendEnded(RoutingContext context) {
     context
         .response()
         .addCookie(cookie(context.request(), "").setMaxAge(0))

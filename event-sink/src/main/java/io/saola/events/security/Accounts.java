@@ -1,12 +1,17 @@
 package io.saola.events.security;
 
 import io.saola.core.camera.Secret;
+import io.saola.events.audit.AuditEntry;
+import io.saola.events.audit.AuditRows;
 import io.saola.events.store.Database;
 import io.saola.events.store.StoreException;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Users and tokens. Works on the store directly, also while a server runs on it, which sees every
@@ -24,16 +29,23 @@ public final class Accounts implements AutoCloseable {
 
   private final Database database;
   private final InstantSource clock;
+  private final String by;
 
-  /** Works on a store that somebody else closes. */
+  /** Works, in the program's own name, on a store that somebody else closes. */
   public Accounts(Database database, InstantSource clock) {
-    this.database = database;
-    this.clock = clock;
+    this(database, clock, "saola");
   }
 
-  /** Opens a store for the command line. */
+  private Accounts(Database database, InstantSource clock, String by) {
+    this.database = database;
+    this.clock = clock;
+    this.by = by;
+  }
+
+  /** Opens a store for the command line; what is changed is noted under the machine's user. */
   public static Accounts open(String jdbcUrl, InstantSource clock) throws StoreException {
-    return new Accounts(Database.open(jdbcUrl), clock);
+    return new Accounts(
+        Database.open(jdbcUrl), clock, "cli:" + System.getProperty("user.name", ""));
   }
 
   /**
@@ -68,16 +80,19 @@ public final class Accounts implements AutoCloseable {
     checkName("user", name);
     Passwords.check(password);
     String hash = PasswordHash.of(password);
-    if (!database.<Boolean, RuntimeException>write(
-        handle -> AccountRows.add(handle, name, role, hash, clock.instant()))) {
+    if (!change(
+        "add-user",
+        name,
+        "role " + role.id(),
+        (handle, now) -> AccountRows.add(handle, name, role, hash, now))) {
       throw new AccountException("There is a user " + name + " already; choose another name.");
     }
   }
 
   /** Lets a user in no more and ends their sessions. */
   public void disable(String name) throws AccountException {
-    if (!database.<Boolean, RuntimeException>write(
-        handle -> AccountRows.disable(handle, name, clock.instant()))) {
+    if (!change(
+        "disable-user", name, "", (handle, now) -> AccountRows.disable(handle, name, now))) {
       throw noSuchUser(name);
     }
   }
@@ -92,8 +107,11 @@ public final class Accounts implements AutoCloseable {
   public void resetPassword(String name, Secret password) throws AccountException {
     Passwords.check(password);
     String hash = PasswordHash.of(password);
-    if (!database.<Boolean, RuntimeException>write(
-        handle -> AccountRows.setPassword(handle, name, hash, clock.instant()))) {
+    if (!change(
+        "reset-password",
+        name,
+        "",
+        (handle, now) -> AccountRows.setPassword(handle, name, hash, now))) {
       throw noSuchUser(name);
     }
   }
@@ -103,11 +121,38 @@ public final class Accounts implements AutoCloseable {
     checkName("token", name);
     Secret token = RandomTokens.next(RandomTokens.API_PREFIX);
     String sha256 = RandomTokens.sha256(token.reveal());
-    if (!database.<Boolean, RuntimeException>write(
-        handle -> AccountRows.addToken(handle, name, role, sha256, clock.instant()))) {
+    if (!change(
+        "create-token",
+        name,
+        "role " + role.id(),
+        (handle, now) -> AccountRows.addToken(handle, name, role, sha256, now))) {
       throw new AccountException("There is a token " + name + " already; choose another name.");
     }
     return token;
+  }
+
+  private interface Change {
+    boolean make(Handle handle, Instant now);
+  }
+
+  /** Makes a change and notes it, both or neither. */
+  private boolean change(String action, String name, String detail, Change change) {
+    return database.<Boolean, RuntimeException>write(
+        handle -> {
+          Instant now = clock.instant();
+          boolean made = change.make(handle, now);
+          if (made) {
+            var entry = new AuditEntry(now, by, "", "", action, name, detail, 200);
+            AuditRows.append(handle, List.of(entry));
+          }
+          return made;
+        });
+  }
+
+  /** Whether there is such an account, disabled or not. */
+  boolean exists(String name) {
+    return database.<Boolean, RuntimeException>read(
+        handle -> AccountRows.find(handle, name).isPresent());
   }
 
   /** The account, if it may sign in. */

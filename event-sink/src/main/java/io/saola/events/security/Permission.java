@@ -24,8 +24,15 @@ public enum Permission {
   VIEW_CAMERA_PICTURES,
   /** To take a camera out of the analysis for a while, and put it back. */
   MAINTAIN_CAMERAS,
+  /** Who did what. */
+  VIEW_AUDIT,
   /** {@code /metrics}. */
   VIEW_METRICS,
   /** Accounts and tokens. */
-  ADMINISTER
+  ADMINISTER;
+
+  /** Whether every use of it is noted before anything is shown: pictures of people. */
+  public boolean showsPictures() {
+    return this == VIEW_EVIDENCE || this == VIEW_CAMERA_PICTURES;
+  }
 }

@@ -7,6 +7,7 @@ import static io.saola.events.security.Permission.REOPEN_REVIEWS;
 import static io.saola.events.security.Permission.REVIEW_INCIDENTS;
 import static io.saola.events.security.Permission.REVIEW_IN_BULK;
 import static io.saola.events.security.Permission.RUN_DRILLS;
+import static io.saola.events.security.Permission.VIEW_AUDIT;
 import static io.saola.events.security.Permission.VIEW_CAMERAS;
 import static io.saola.events.security.Permission.VIEW_CAMERA_PICTURES;
 import static io.saola.events.security.Permission.VIEW_EVIDENCE;
@@ -55,7 +56,7 @@ public enum Role {
   /** Everything, since the first start has nobody else. */
   ADMIN(Permission.values()),
   /** Checks what was decided: looks at no live picture and decides nothing. */
-  AUDITOR(VIEW_INCIDENTS, VIEW_EVIDENCE, VIEW_CAMERAS);
+  AUDITOR(VIEW_INCIDENTS, VIEW_EVIDENCE, VIEW_CAMERAS, VIEW_AUDIT);
 
   @SuppressWarnings("ImmutableEnumChecker") // Never changed after the constructor.
   private final Set<Permission> permissions;

@@ -45,6 +45,14 @@ public final class SignIn {
   }
 
   /**
+   * A user's name as it may be written down: what somebody has typed that is no user may be a
+   * password in the wrong field.
+   */
+  public String known(String name) {
+    return name.length() <= LONGEST_NAME && accounts.exists(name) ? name : "";
+  }
+
+  /**
    * Tries to sign a user in.
    *
    * @param address where the request came from

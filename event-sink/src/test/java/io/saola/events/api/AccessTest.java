@@ -49,8 +49,9 @@ class AccessTest {
           Role.POLICE, Set.of("incidents", "evidence", "review", "cameras", "pictures"),
           Role.COMMANDER, Set.of("incidents", "evidence", "review", "cameras", "pictures"),
           Role.OPS, Set.of("incidents", "evidence", "cameras", "pictures", "metrics"),
-          Role.ADMIN, Set.of("incidents", "evidence", "review", "cameras", "pictures", "metrics"),
-          Role.AUDITOR, Set.of("incidents", "evidence", "cameras"));
+          Role.ADMIN,
+              Set.of("incidents", "evidence", "review", "cameras", "pictures", "metrics", "audit"),
+          Role.AUDITOR, Set.of("incidents", "evidence", "cameras", "audit"));
 
   private static final Map<String, List<String>> ENDPOINTS =
       Map.of(
@@ -59,7 +60,8 @@ class AccessTest {
           "review", List.of(REVIEW),
           "cameras", List.of("/api/cameras", "/api/outages", "/api/flow"),
           "pictures", List.of("/api/cameras/cam-1/snapshot"),
-          "metrics", List.of("/metrics"));
+          "metrics", List.of("/metrics"),
+          "audit", List.of("/api/audit"));
 
   private static final Map<Role, Browser> PROGRAMS = new EnumMap<>(Role.class);
 
@@ -127,6 +129,7 @@ class AccessTest {
         "/api/cameras",
         "/api/outages",
         "/api/flow",
+        "/api/audit",
         "/api/events",
         "/api/session",
         "/api/cameras/x/snapshot",

@@ -47,6 +47,11 @@ final class StoreBench implements AutoCloseable {
     open();
   }
 
+  /** The same store as another process has it. */
+  Database another() throws StoreException {
+    return Database.open(url);
+  }
+
   void apply(IncidentEvent event) {
     store.apply(List.of(new StoreEntry.Event(event)));
   }

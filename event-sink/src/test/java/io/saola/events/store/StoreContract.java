@@ -30,7 +30,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every database must do for the store. */
-abstract class StoreContract implements FeedContract, FlowContract, ListContract, ReviewContract {
+abstract class StoreContract
+    implements AuditContract, FeedContract, FlowContract, ListContract, ReviewContract {
 
   private StoreBench bench;
 

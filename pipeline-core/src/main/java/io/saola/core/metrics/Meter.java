@@ -289,6 +289,23 @@ public enum Meter {
       false,
       "Changes given up for a destination after many attempts, until somebody has them tried"
           + " again"),
+  AUDIT_WRITTEN("saola.sink.audit.written", Kind.COUNTER, false, "Entries of the audit log stored"),
+  AUDIT_RETRIED(
+      "saola.sink.audit.retried",
+      Kind.COUNTER,
+      false,
+      "Attempts to store entries of the audit log that failed"),
+  AUDIT_REFUSED(
+      "saola.sink.audit.refused",
+      Kind.COUNTER,
+      false,
+      "Entries of the audit log not kept: too many waited for the store, or nobody known sent too"
+          + " many requests"),
+  AUDIT_WAITING(
+      "saola.sink.audit.waiting",
+      Kind.GAUGE,
+      false,
+      "Entries of the audit log that wait for the store"),
   FEED_DROPPED(
       "saola.sink.feed.dropped", Kind.COUNTER, false, "Feed clients cut off for being too slow"),
 

@@ -1,8 +1,8 @@
 package io.saola.app.command;
 
 import io.saola.core.config.SaolaConfig;
-import io.saola.events.security.AccountException;
-import io.saola.events.security.Accounts;
+import io.saola.events.account.AccountException;
+import io.saola.events.account.Accounts;
 import io.saola.events.security.Role;
 import io.saola.events.store.StoreException;
 import java.io.PrintWriter;

@@ -4,7 +4,7 @@ import io.saola.app.demo.Demo;
 import io.saola.app.demo.DemoOptions;
 import io.saola.app.demo.DemoOutcome;
 import io.saola.app.node.LiveNode;
-import io.saola.events.security.Accounts;
+import io.saola.events.account.Accounts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.saola.events.api;
 
+import io.saola.events.account.Sessions;
+import io.saola.events.account.SignIn;
 import io.saola.events.console.ConsoleRoutes;
-import io.saola.events.security.Sessions;
-import io.saola.events.security.SignIn;
 import io.saola.events.store.StoreFaults;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;

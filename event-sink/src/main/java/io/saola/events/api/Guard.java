@@ -1,9 +1,9 @@
 package io.saola.events.api;
 
-import io.saola.events.security.Accounts;
+import io.saola.events.account.Accounts;
+import io.saola.events.account.Sessions;
 import io.saola.events.security.Identity;
 import io.saola.events.security.Permission;
-import io.saola.events.security.Sessions;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;

@@ -1,6 +1,6 @@
 /**
- * Who may do what: accounts, tokens, sign-in, sessions, roles and their permissions. Credentials
- * come in, an identity with its role goes out, or a refusal that does not tell why.
+ * Who may do what: roles, the permissions that they hold, and the identity of whoever asks. Here is
+ * only vocabulary, which stands on nothing else.
  */
 @NullMarked
 package io.saola.events.security;

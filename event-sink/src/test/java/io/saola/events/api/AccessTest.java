@@ -13,7 +13,7 @@ import io.saola.events.Browser;
 import io.saola.events.FeedReader;
 import io.saola.events.Fixtures;
 import io.saola.events.RunningSink;
-import io.saola.events.security.Accounts;
+import io.saola.events.account.Accounts;
 import io.saola.events.security.Role;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -10,7 +10,7 @@ import static org.awaitility.Awaitility.await;
 import io.saola.core.metrics.Meter;
 import io.saola.events.Browser;
 import io.saola.events.RunningSink;
-import io.saola.events.security.Accounts;
+import io.saola.events.account.Accounts;
 import io.saola.events.security.Role;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;

@@ -12,7 +12,7 @@ import io.saola.core.metrics.Meter;
 import io.saola.events.Browser;
 import io.saola.events.Fixtures;
 import io.saola.events.RunningSink;
-import io.saola.events.security.Accounts;
+import io.saola.events.account.Accounts;
 import io.saola.events.security.Role;
 import io.saola.events.store.Database;
 import io.vertx.core.json.JsonObject;

@@ -1,8 +1,10 @@
-package io.saola.events.security;
+package io.saola.events.account;
 
 import io.saola.core.camera.Secret;
 import io.saola.events.audit.AuditEntry;
 import io.saola.events.audit.AuditRows;
+import io.saola.events.security.Identity;
+import io.saola.events.security.Role;
 import io.saola.events.store.Database;
 import io.saola.events.store.StoreException;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.saola.events.security;
+package io.saola.events.account;
 
 /** An account or token cannot be made or changed; the message is a sentence for a person. */
 public final class AccountException extends Exception {

@@ -1,5 +1,5 @@
 /** Accounts, sign-in, sessions and roles. */
 @NullMarked
-package io.saola.events.security;
+package io.saola.events.account;
 
 import org.jspecify.annotations.NullMarked;

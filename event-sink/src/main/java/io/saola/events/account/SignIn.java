@@ -1,7 +1,8 @@
-package io.saola.events.security;
+package io.saola.events.account;
 
 import io.saola.core.camera.Secret;
 import io.saola.core.time.Ticker;
+import io.saola.events.security.Identity;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package io.saola.events.security;
+package io.saola.events.account;
 
 import io.saola.core.time.Ticker;
 import java.time.Duration;

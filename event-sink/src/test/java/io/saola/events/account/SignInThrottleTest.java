@@ -1,4 +1,4 @@
-package io.saola.events.security;
+package io.saola.events.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

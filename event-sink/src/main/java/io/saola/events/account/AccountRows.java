@@ -1,6 +1,8 @@
-package io.saola.events.security;
+package io.saola.events.account;
 
 import io.saola.core.time.MediaTime;
+import io.saola.events.security.Identity;
+import io.saola.events.security.Role;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;

@@ -1,10 +1,12 @@
-package io.saola.events.security;
+package io.saola.events.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.saola.core.camera.Secret;
-import io.saola.events.security.SignIn.Outcome;
+import io.saola.events.account.SignIn.Outcome;
+import io.saola.events.security.Identity;
+import io.saola.events.security.Role;
 import io.saola.events.store.Database;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -55,6 +55,18 @@ public final class Fixtures {
         cameras);
   }
 
+  /** The same, listening otherwise. */
+  public static SaolaConfig with(SaolaConfig config, SaolaConfig.Http http) {
+    return new SaolaConfig(
+        config.site(),
+        config.detector(),
+        config.store(),
+        http,
+        config.ingest(),
+        config.review(),
+        config.cameras());
+  }
+
   public static CameraConfig camera(CameraId id) {
     var zone =
         new CameraConfig.Zone(

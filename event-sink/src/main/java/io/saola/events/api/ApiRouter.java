@@ -100,6 +100,9 @@ final class ApiRouter {
     headers.set("Referrer-Policy", "no-referrer");
     headers.set("Cross-Origin-Resource-Policy", "same-origin");
     headers.set("Cache-Control", "no-store");
+    if (context.request().isSSL()) {
+      headers.set("Strict-Transport-Security", "max-age=31536000");
+    }
     context.next();
   }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,16 +48,23 @@ public final class HttpApi implements AutoCloseable {
     SaolaConfig.Http http = backend.config().http();
     try {
       WorkerExecutor signIn = vertx.createSharedWorkerExecutor("saola-sign-in", SIGN_IN_WORKERS);
+      var certificate = http.tls() == null ? null : ServerCertificate.read(vertx, http.tls());
       HttpServer server =
           vertx
-              .createHttpServer(serverOptions())
+              .createHttpServer(serverOptions(certificate))
               .requestHandler(new ApiRouter(vertx, backend, signIn).build())
               .listen(http.port(), http.bind())
               .toCompletionStage()
               .toCompletableFuture()
               .get(START.toSeconds(), TimeUnit.SECONDS);
+      if (certificate != null && http.tls() != null) {
+        CertificateWatch.start(vertx, server, http.tls(), certificate);
+      }
       warnWhenOpenToOthers(http);
       return new HttpApi(vertx, http.address(server.actualPort()));
+    } catch (BadCertificate unusable) {
+      stop(vertx);
+      throw new ApiException("http.tls: " + unusable.getMessage() + ".", unusable);
     } catch (ExecutionException | TimeoutException failure) {
       stop(vertx);
       throw cannotListen(http, failure);
@@ -87,11 +95,21 @@ public final class HttpApi implements AutoCloseable {
         .setFileSystemOptions(files);
   }
 
-  private static HttpServerOptions serverOptions() {
-    return new HttpServerOptions()
-        .setIdleTimeout(IDLE_SECONDS)
-        .setIdleTimeoutUnit(TimeUnit.SECONDS)
-        .setTcpNoDelay(true);
+  private static HttpServerOptions serverOptions(@Nullable ServerCertificate certificate) {
+    var options =
+        new HttpServerOptions()
+            .setIdleTimeout(IDLE_SECONDS)
+            .setIdleTimeoutUnit(TimeUnit.SECONDS)
+            .setTcpNoDelay(true);
+    if (certificate != null) {
+      // HTTP/1.1 only, as without TLS: a client that is cut off loses one request, not all.
+      options
+          .setSsl(true)
+          .setUseAlpn(false)
+          .setKeyCertOptions(certificate.options())
+          .setEnabledSecureTransportProtocols(CertificateWatch.PROTOCOLS);
+    }
+    return options;
   }
 
   private static ApiException cannotListen(SaolaConfig.Http http, Exception failure) {
@@ -116,10 +134,10 @@ public final class HttpApi implements AutoCloseable {
   }
 
   private static void warnWhenOpenToOthers(SaolaConfig.Http http) {
-    if (!StatusRoutes.isLocal(http.bind())) {
+    if (http.tls() == null && !StatusRoutes.isLocal(http.bind())) {
       log.warn(
-          "{}:{} can be reached by other machines without encryption: put a proxy with TLS before"
-              + " it",
+          "{}:{} can be reached by other machines without encryption: set http.tls, or put a"
+              + " proxy with TLS before it",
           http.bind(),
           http.port());
     }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.saola.core.camera.Secret;
+import io.saola.core.config.SaolaConfig;
 import io.saola.core.metrics.Meter;
 import io.saola.events.Browser;
 import io.saola.events.FeedReader;
@@ -268,15 +269,7 @@ class AccessTest {
   @Test
   void shouldAskForANameOnMetricsWhenOthersCanConnect() throws Exception {
     var config = Fixtures.config(RunningSink.url(folder), folder.resolve("evidence"), 0);
-    var open =
-        new io.saola.core.config.SaolaConfig(
-            config.site(),
-            config.detector(),
-            config.store(),
-            new io.saola.core.config.SaolaConfig.Http("0.0.0.0", 0),
-            config.ingest(),
-            config.review(),
-            config.cameras());
+    var open = Fixtures.with(config, new SaolaConfig.Http("0.0.0.0", 0));
 
     try (var second = RunningSink.of(open)) {
       problem(second.browser().get("/metrics"), 401);

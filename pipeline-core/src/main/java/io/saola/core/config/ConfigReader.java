@@ -29,7 +29,7 @@ public final class ConfigReader {
           "{}",
           "Where incidents and pictures are kept, and traffic for a while.");
   private static final Key HTTP =
-      Key.defaulted("http", "{bind, port}", "{}", "Where the console and the API listen.");
+      Key.defaulted("http", "{bind, port, tls}", "{}", "Where the console and the API listen.");
   private static final Key INGEST =
       Key.defaulted(
           "ingest",
@@ -56,6 +56,7 @@ public final class ConfigReader {
           DetectorReader.KEYS,
           ServerReader.STORE_KEYS,
           ServerReader.HTTP_KEYS,
+          ServerReader.TLS_KEYS,
           IngestReader.KEYS,
           ReviewReader.KEYS,
           ReviewReader.ACKNOWLEDGE_KEYS,

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The whole configuration, checked. Made by {@link ConfigReader}. */
 public record SaolaConfig(
@@ -59,16 +60,34 @@ public record SaolaConfig(
    *
    * @param bind address to listen on
    * @param port 0..65535; 0 takes any free one
+   * @param tls null to speak plain HTTP
    */
-  public record Http(String bind, int port) {
+  public record Http(String bind, int port, @Nullable Tls tls) {
+
+    /** Speaks plain HTTP. */
+    public Http(String bind, int port) {
+      this(bind, port, null);
+    }
 
     /** Where a person on this machine finds the console. */
     public URI address(int actualPort) {
       String host = bind.equals("0.0.0.0") || bind.equals("::") ? "127.0.0.1" : bind;
       return URI.create(
-          "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + actualPort + "/");
+          (tls == null ? "http://" : "https://")
+              + (host.contains(":") ? "[" + host + "]" : host)
+              + ":"
+              + actualPort
+              + "/");
     }
   }
+
+  /**
+   * How the server proves who it is.
+   *
+   * @param certificate PEM file of its certificate, then those of the authorities between
+   * @param key PEM file of the certificate's private key
+   */
+  public record Tls(Path certificate, Path key) {}
 
   /**
    * What receiving and decoding may use on this node.

@@ -1,5 +1,6 @@
 package io.saola.core.config;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +36,27 @@ final class ServerReader {
   private static final Key PORT =
       Key.defaulted("port", "a whole number of 0..65535", "8080", "Port; 0 takes any free one.");
 
-  static final Section HTTP_KEYS = new Section("http", List.of(BIND, PORT));
+  private static final Key TLS =
+      Key.optional(
+          "tls",
+          "{certificate, key}",
+          "plain HTTP: other machines need a proxy with TLS before it",
+          "The server speaks HTTPS, TLS 1.2 or newer. Changed files are taken over while it runs.");
+
+  static final Section HTTP_KEYS = new Section("http", List.of(BIND, PORT, TLS));
+
+  private static final Key CERTIFICATE =
+      Key.required(
+          "certificate",
+          "a file of certificates in PEM",
+          "The server's certificate, then those of the authorities between it and the root.");
+  private static final Key KEY =
+      Key.required(
+          "key",
+          "a file with a private key in PEM",
+          "The certificate's key, without a password, readable by this program's user only.");
+
+  static final Section TLS_KEYS = new Section("http.tls", List.of(CERTIFICATE, KEY));
 
   private ServerReader() {}
 
@@ -51,7 +72,20 @@ final class ServerReader {
     YamlSection http = node.section(HTTP_KEYS);
     return new SaolaConfig.Http(
         http.get(BIND).parsed(text -> text.matches("[\\w.:%-]+") ? text : null).orElse(""),
-        http.get(PORT).integer(0, 65_535));
+        http.get(PORT).integer(0, 65_535),
+        http.find(TLS).map(ServerReader::tls).orElse(null));
+  }
+
+  private static SaolaConfig.Tls tls(YamlNode node) {
+    YamlSection tls = node.section(TLS_KEYS);
+    return new SaolaConfig.Tls(
+        tls.get(CERTIFICATE).parsed(ServerReader::file).orElse(Path.of("")),
+        tls.get(KEY).parsed(ServerReader::file).orElse(Path.of("")));
+  }
+
+  private static @Nullable Path file(String text) {
+    Path file = path(text);
+    return file != null && Files.isRegularFile(file) ? file : null;
   }
 
   private static @Nullable String jdbc(String text) {

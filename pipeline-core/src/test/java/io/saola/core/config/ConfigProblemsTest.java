@@ -76,7 +76,8 @@ final class ConfigProblemsTest {
             "saola.yml:2: detector.model: found 'yolox-nana', expected one of motion, yolox-nano,"
                 + " did you mean 'yolox-nano'?",
             "saola.yml:2: detector.min-score: found '1.5', expected a number of 0..1",
-            "saola.yml:3: http.bimd: unknown key, did you mean 'bind'?; known here: bind, port",
+            "saola.yml:3: http.bimd: unknown key, did you mean 'bind'?; known here: bind, port,"
+                + " tls",
             "saola.yml:3: http.port: found '70000', expected a whole number of 0..65535",
             "saola.yml:4: store.url: found 'mysql://db:***@host/saola', expected jdbc:sqlite:FILE"
                 + " or jdbc:postgresql://HOST/DATABASE",

@@ -1,6 +1,7 @@
 package io.saola.events.account;
 
 import io.saola.core.camera.Secret;
+import io.saola.core.config.SecretFile;
 import io.saola.events.audit.AuditEntry;
 import io.saola.events.audit.AuditRows;
 import io.saola.events.security.Identity;
@@ -23,6 +24,9 @@ public final class Accounts implements AutoCloseable {
 
   /** Names the password of {@code admin} for the first start. */
   public static final String FIRST_PASSWORD = "SAOLA_ADMIN_PASSWORD";
+
+  /** Names a file that holds it, when the variable itself is not set. */
+  public static final String FIRST_PASSWORD_FILE = "SAOLA_ADMIN_PASSWORD_FILE";
 
   private static final String FIRST_USER = "admin";
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,63}");
@@ -59,16 +63,23 @@ public final class Accounts implements AutoCloseable {
     if (database.<Boolean, RuntimeException>read(AccountRows::any)) {
       return Optional.empty();
     }
-    String given = environment.get(FIRST_PASSWORD);
-    if (given != null && !given.isEmpty()) {
-      try {
-        addUser(FIRST_USER, Role.ADMIN, new Secret(given));
-      } catch (AccountException unfit) {
-        throw new AccountException(FIRST_PASSWORD + ": " + unfit.getMessage());
+    for (String variable : List.of(FIRST_PASSWORD, FIRST_PASSWORD_FILE)) {
+      String given = environment.get(variable);
+      if (given != null && !given.isEmpty()) {
+        makeFirstUser(variable, given);
+        return Optional.empty();
       }
-      return Optional.empty();
     }
     return Optional.of(addUser(FIRST_USER, Role.ADMIN));
+  }
+
+  private void makeFirstUser(String variable, String given) throws AccountException {
+    try {
+      boolean inFile = variable.equals(FIRST_PASSWORD_FILE);
+      addUser(FIRST_USER, Role.ADMIN, inFile ? SecretFile.read(given).secret() : new Secret(given));
+    } catch (AccountException | SecretFile.Unusable unfit) {
+      throw new AccountException(variable + ": " + unfit.getMessage());
+    }
   }
 
   /** Adds a user with a new random password, and gives it. */

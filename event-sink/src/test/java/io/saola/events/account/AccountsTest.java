@@ -65,7 +65,20 @@ class AccountsTest {
   }
 
   @Test
+  void shouldTakeTheFirstPasswordFromAFile() throws Exception {
+    Path file = Files.writeString(folder.resolve("secret"), "chosen by the city\n");
+
+    accounts.makeFirstUser(Map.of("SAOLA_ADMIN_PASSWORD_FILE", file.toString()));
+
+    assertThat(signIn("admin", "chosen by the city")).isInstanceOf(Outcome.Welcome.class);
+  }
+
+  @Test
   void shouldNameTheVariableWhenItsPasswordIsUnfit() {
+    assertThatThrownBy(
+            () -> accounts.makeFirstUser(Map.of("SAOLA_ADMIN_PASSWORD_FILE", "/nowhere/secret")))
+        .isInstanceOf(AccountException.class)
+        .hasMessage("SAOLA_ADMIN_PASSWORD_FILE: there is no file /nowhere/secret");
     assertThatThrownBy(() -> accounts.makeFirstUser(Map.of("SAOLA_ADMIN_PASSWORD", "pw-123")))
         .isInstanceOf(AccountException.class)
         .hasMessageContaining("SAOLA_ADMIN_PASSWORD")

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a YAML file into a checked configuration, or into all of its problems at once. {@code
- * ${NAME}} is replaced from the environment; what a variable holds, and a password written into the
- * file, is in no message. Immutable; safe for use by any thread.
+ * ${NAME}} is replaced from the environment and {@code ${file:PATH}} by a file's content; what they
+ * hold, and a password written into the file, is in no message. Immutable; safe for use by any
+ * thread.
  */
 public final class ConfigReader {
 
@@ -108,7 +109,8 @@ public final class ConfigReader {
       throws ConfigException {
     String path = "cameras[" + camera + "].rules[" + rule + "]." + key;
     return parse(
-        new Reading(file.toString(), environment, Map.of(path, value)), YamlFile.textOf(file));
+        new Reading(file.toString(), Outside.of(environment), Map.of(path, value)),
+        YamlFile.textOf(file));
   }
 
   /** Every key that a rule may have. */
@@ -123,7 +125,7 @@ public final class ConfigReader {
    * @throws ConfigException with all problems of the text
    */
   public ReadConfig parse(String fileName, String text) throws ConfigException {
-    return parse(new Reading(fileName, environment), text);
+    return parse(new Reading(fileName, Outside.of(environment)), text);
   }
 
   private ReadConfig parse(Reading reading, String text) throws ConfigException {

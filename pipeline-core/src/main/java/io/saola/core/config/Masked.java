@@ -11,15 +11,15 @@ final class Masked {
 
   /**
    * The password of an address, up to the last '@', since people do write '@' and '/' into
-   * passwords. One that is only a reference to the environment gives nothing away and stays.
+   * passwords. One that is only a reference gives nothing away and stays.
    */
   private static final Pattern IN_ADDRESS =
-      Pattern.compile("(://[^:@/?#]*:)(?!\\$\\{\\w+}@[^@]*$).*@", Pattern.DOTALL);
+      Pattern.compile("(://[^:@/?#]*:)(?!\\$\\{(?:\\w+|file:[^}]+)}@[^@]*$).*@", Pattern.DOTALL);
 
   /** A password among the parameters of an address, as some cameras and JDBC want it. */
   private static final Pattern IN_PARAMETER =
       Pattern.compile(
-          "((?:pass\\w*|pwd|secret|token|key)=)(?!\\$\\{\\w+}(?:&|$))[^&\\s]*",
+          "((?:pass\\w*|pwd|secret|token|key)=)(?!\\$\\{(?:\\w+|file:[^}]+)}(?:&|$))[^&\\s]*",
           Pattern.CASE_INSENSITIVE);
 
   private Masked() {}

@@ -4,20 +4,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One reading of one file: what it may refer to, and all that was found wrong. One thread. */
 final class Reading {
 
   private final String file;
-  private final Function<String, @Nullable String> environment;
+  private final Outside outside;
   private final Map<String, String> instead;
   private final List<Problem> problems = new ArrayList<>();
   private final List<Problem> notices = new ArrayList<>();
 
-  Reading(String file, Function<String, @Nullable String> environment) {
-    this(file, environment, Map.of());
+  Reading(String file, Outside outside) {
+    this(file, outside, Map.of());
   }
 
   /**
@@ -25,10 +24,9 @@ final class Reading {
    *
    * @param instead texts by the paths of the keys whose values they take the place of
    */
-  Reading(
-      String file, Function<String, @Nullable String> environment, Map<String, String> instead) {
+  Reading(String file, Outside outside, Map<String, String> instead) {
     this.file = file;
-    this.environment = environment;
+    this.outside = outside;
     this.instead = Map.copyOf(instead);
   }
 
@@ -37,8 +35,8 @@ final class Reading {
     return instead.get(path);
   }
 
-  Function<String, @Nullable String> environment() {
-    return environment;
+  Outside outside() {
+    return outside;
   }
 
   void problem(int line, String path, String message) {

@@ -3,19 +3,19 @@ package io.saola.core.config;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A text of the file whose references to the environment are replaced, and which still knows what
- * was written in the file and what came from outside: only the former is syntax, so that a password
- * from the environment may hold any character.
+ * A text of the file whose references to the environment and to files are replaced, and which still
+ * knows what was written in the file and what came from outside: only the former is syntax, so that
+ * a password from the environment may hold any character.
  */
 final class Template {
 
-  private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
+  private static final Pattern REFERENCE =
+      Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*|file:[^}]+)}");
 
   private final String text;
   private final BitSet outside;
@@ -25,17 +25,17 @@ final class Template {
     this.outside = outside;
   }
 
-  /** Replaces all references; every variable that {@link #references} names must be set. */
-  static Template of(String raw, Function<String, @Nullable String> environment) {
+  /** Replaces all references; each that {@link #references} names must stand for something. */
+  static Template of(String raw, UnaryOperator<String> values) {
     StringBuilder text = new StringBuilder();
     BitSet outside = new BitSet();
     Matcher reference = REFERENCE.matcher(raw);
     int end = 0;
     while (reference.find()) {
       text.append(raw, end, reference.start());
-      String value = environment.apply(reference.group(1));
-      outside.set(text.length(), text.length() + (value == null ? 0 : value.length()));
-      text.append(value == null ? "" : value);
+      String value = values.apply(reference.group(1));
+      outside.set(text.length(), text.length() + value.length());
+      text.append(value);
       end = reference.end();
     }
     return new Template(text.append(raw, end, raw.length()).toString(), outside);
@@ -46,12 +46,12 @@ final class Template {
     return new Template(text, new BitSet());
   }
 
-  /** Names of the variables that a text refers to, in order. */
+  /** What a text refers to, in order: {@code NAME} or {@code file:PATH}. */
   static List<String> references(String raw) {
     return REFERENCE.matcher(raw).results().map(found -> found.group(1)).distinct().toList();
   }
 
-  /** Whether a reference was begun and is not written {@code ${NAME}}. */
+  /** Whether a reference was begun and is not written {@code ${NAME}} or {@code ${file:PATH}}. */
   static boolean hasBrokenReference(String raw) {
     return REFERENCE.matcher(raw).replaceAll("").contains("${");
   }

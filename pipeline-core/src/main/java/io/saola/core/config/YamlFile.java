@@ -39,7 +39,7 @@ public final class YamlFile {
    */
   public static <T> T parse(String name, String text, Section keys, Function<YamlNode, T> reader)
       throws ConfigException {
-    return parse(new Reading(name, _ -> null), text, keys, reader);
+    return parse(new Reading(name, Outside.nothing()), text, keys, reader);
   }
 
   static <T> T parse(Reading reading, String text, Section keys, Function<YamlNode, T> reader)

@@ -106,29 +106,23 @@ public final class YamlNode {
     }
     String raw = scalar.getValue();
     return isResolvable(raw)
-        ? Optional.of(Template.of(raw, reading.environment()))
+        ? Optional.of(Template.of(raw, name -> reading.outside().find(name).value()))
         : Optional.empty();
   }
 
   private boolean isResolvable(String raw) {
     boolean resolvable = true;
     if (Template.hasBrokenReference(raw)) {
-      wrong("a reference written ${NAME}");
+      wrong("a reference written ${NAME} or ${file:PATH}");
       resolvable = false;
     }
     for (String name : Template.references(raw)) {
-      String value = reading.environment().apply(name);
-      if (value == null) {
-        problem("found " + found() + ", but the environment variable " + name + " is not set");
+      Outside.Found value = reading.outside().find(name);
+      if (!value.fault().isEmpty()) {
+        problem("found " + found() + ", but " + value.fault());
         resolvable = false;
-      } else if (value.chars().anyMatch(Character::isISOControl)) {
-        problem(
-            "found "
-                + found()
-                + ", but the environment variable "
-                + name
-                + " holds a line break or control character");
-        resolvable = false;
+      } else if (!value.notice().isEmpty()) {
+        notice(value.notice());
       }
     }
     return resolvable;

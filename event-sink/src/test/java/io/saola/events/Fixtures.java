@@ -105,6 +105,24 @@ public final class Fixtures {
         List.of(rule));
   }
 
+  /** The same camera in a district. */
+  public static CameraConfig inDistrict(CameraConfig camera, String district) {
+    return new CameraConfig(
+        camera.id(),
+        camera.name(),
+        camera.location(),
+        camera.stream(),
+        camera.evidence(),
+        camera.detector(),
+        camera.analysis(),
+        camera.zones(),
+        camera.lines(),
+        camera.lamps(),
+        camera.calibration(),
+        camera.rules(),
+        district);
+  }
+
   /** The n-th incident of a camera: detected n seconds after noon, still going on. */
   public static Incident incident(CameraId camera, int n) {
     MediaTime start = MediaTime.of(NOON).plus(Duration.ofSeconds(n));

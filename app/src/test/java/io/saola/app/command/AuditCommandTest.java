@@ -28,7 +28,7 @@ class AuditCommandTest {
         store: {url: "%s"}
         detector: {model: motion}
         cameras:
-          - {id: a, stream: {url: "rtsp://127.0.0.1/a"}}
+          - {id: a, district: north, stream: {url: "rtsp://127.0.0.1/a"}}
         """
             .formatted(url());
     config = Files.writeString(folder.resolve("saola.yml"), yaml).toString();
@@ -71,6 +71,41 @@ class AuditCommandTest {
     }
 
     assertThat(run("audit", "verify", "-c", config)).isEqualTo(1);
+  }
+
+  @Test
+  void shouldLimitUsersAndTokensToDistrictsThatThereAre() {
+    assertThat(run("user", "add", "an", "--role", "police", "--district", "nort", "-c", config))
+        .isEqualTo(2);
+    assertThat(run("user", "add", "an", "--role", "police", "--district", "north", "-c", config))
+        .isZero();
+    assertThat(run("user", "set-role", "an", "--role", "ops", "-c", config)).isZero();
+    assertThat(
+            run(
+                "token",
+                "create",
+                "t",
+                "--role=ops",
+                "--district=north",
+                "--expires=90d",
+                "-c",
+                config))
+        .isZero();
+    assertThat(run("token", "create", "old", "--role=ops", "--expires=0d", "-c", config))
+        .isEqualTo(2);
+    assertThat(run("token", "create", "old", "--role=ops", "-c", config)).isZero();
+    assertThat(run("token", "revoke", "old", "-c", config)).isZero();
+    assertThat(run("token", "revoke", "old", "-c", config)).isEqualTo(1);
+    out.reset();
+
+    assertThat(run("user", "list", "-c", config)).isZero();
+    assertThat(run("token", "list", "-c", config)).isZero();
+
+    assertThat(out.toString(StandardCharsets.UTF_8).lines())
+        .satisfiesExactly(
+            user -> assertThat(user).matches("an +ops +north +enabled"),
+            old -> assertThat(old).matches("old +ops +all +revoked 2.*Z"),
+            token -> assertThat(token).matches("t +ops +north +valid until 2.*Z"));
   }
 
   private static int run(String... arguments) {

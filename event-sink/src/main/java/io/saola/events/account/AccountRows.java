@@ -3,19 +3,34 @@ package io.saola.events.account;
 import io.saola.core.time.MediaTime;
 import io.saola.events.security.Identity;
 import io.saola.events.security.Role;
+import io.saola.events.security.Scope;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** The tables account and token. */
+/** The table account. */
 final class AccountRows {
 
   /**
    * An account.
    *
+   * @param scope which cameras they may know of
    * @param changedAtMicros sessions that began before are void
    */
-  record Account(String name, Role role, String password, boolean disabled, long changedAtMicros) {
+  record Account(
+      String name,
+      Role role,
+      Scope scope,
+      String password,
+      boolean disabled,
+      long changedAtMicros) {
+
+    Identity identity() {
+      return new Identity(name, role, scope);
+    }
 
     @Override
     public String toString() {
@@ -31,27 +46,35 @@ final class AccountRows {
 
   static Optional<Account> find(Handle handle, String name) {
     try (var query = handle.select("SELECT * FROM account WHERE name = ?", name)) {
-      return query
-          .map(
-              (row, _) ->
-                  new Account(
-                      row.getString("name"),
-                      Role.byId(row.getString("role")).orElseThrow(),
-                      row.getString("password"),
-                      row.getInt("disabled") != 0,
-                      row.getLong("changed_at")))
-          .findOne();
+      return query.map((row, _) -> account(row)).findOne();
     }
   }
 
-  static boolean add(Handle handle, String name, Role role, String hash, Instant now) {
+  static List<Account> all(Handle handle) {
+    try (var query = handle.select("SELECT * FROM account ORDER BY name")) {
+      return query.map((row, _) -> account(row)).list();
+    }
+  }
+
+  private static Account account(ResultSet row) throws SQLException {
+    return new Account(
+        row.getString("name"),
+        Role.byId(row.getString("role")).orElseThrow(),
+        Scope.parse(row.getString("districts")),
+        row.getString("password"),
+        row.getInt("disabled") != 0,
+        row.getLong("changed_at"));
+  }
+
+  static boolean add(Handle handle, String name, Role role, Scope scope, String hash, Instant now) {
     return handle.execute(
             """
-            INSERT INTO account (name, role, password, disabled, created_at, changed_at)
-            VALUES (?, ?, ?, 0, ?, ?) ON CONFLICT (name) DO NOTHING
+            INSERT INTO account (name, role, districts, password, disabled, created_at, changed_at)
+            VALUES (?, ?, ?, ?, 0, ?, ?) ON CONFLICT (name) DO NOTHING
             """,
             name,
             role.id(),
+            scope.text(),
             hash,
             micros(now),
             micros(now))
@@ -74,29 +97,15 @@ final class AccountRows {
         == 1;
   }
 
-  static boolean addToken(Handle handle, String name, Role role, String sha256, Instant now) {
+  /** Ends the user's sessions too, since their rights are others now. */
+  static boolean setRole(Handle handle, String name, Role role, Scope scope, Instant now) {
     return handle.execute(
-            """
-            INSERT INTO token (name, role, sha256, created_at) VALUES (?, ?, ?, ?)
-            ON CONFLICT (name) DO NOTHING
-            """,
-            name,
+            "UPDATE account SET role = ?, districts = ?, changed_at = ? WHERE name = ?",
             role.id(),
-            sha256,
-            micros(now))
+            scope.text(),
+            micros(now),
+            name)
         == 1;
-  }
-
-  static Optional<Identity> tokenOwner(Handle handle, String sha256) {
-    try (var query = handle.select("SELECT name, role FROM token WHERE sha256 = ?", sha256)) {
-      return query
-          .map(
-              (row, _) ->
-                  new Identity(
-                      "token:" + row.getString("name"),
-                      Role.byId(row.getString("role")).orElseThrow()))
-          .findOne();
-    }
   }
 
   static long micros(Instant instant) {

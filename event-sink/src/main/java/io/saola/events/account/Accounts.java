@@ -6,8 +6,10 @@ import io.saola.events.audit.AuditEntry;
 import io.saola.events.audit.AuditRows;
 import io.saola.events.security.Identity;
 import io.saola.events.security.Role;
+import io.saola.events.security.Scope;
 import io.saola.events.store.Database;
 import io.saola.events.store.StoreException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Users and tokens. Works on the store directly, also while a server runs on it, which sees every
@@ -84,20 +87,30 @@ public final class Accounts implements AutoCloseable {
 
   /** Adds a user with a new random password, and gives it. */
   public Secret addUser(String name, Role role) throws AccountException {
+    return addUser(name, role, Scope.ALL);
+  }
+
+  /** The same, limited to some cameras. */
+  public Secret addUser(String name, Role role, Scope scope) throws AccountException {
     Secret password = Passwords.generate();
-    addUser(name, role, password);
+    addUser(name, role, scope, password);
     return password;
   }
 
   public void addUser(String name, Role role, Secret password) throws AccountException {
+    addUser(name, role, Scope.ALL, password);
+  }
+
+  public void addUser(String name, Role role, Scope scope, Secret password)
+      throws AccountException {
     checkName("user", name);
     Passwords.check(password);
     String hash = PasswordHash.of(password);
     if (!change(
         "add-user",
         name,
-        "role " + role.id(),
-        (handle, now) -> AccountRows.add(handle, name, role, hash, now))) {
+        rights(role, scope),
+        (handle, now) -> AccountRows.add(handle, name, role, scope, hash, now))) {
       throw new AccountException("There is a user " + name + " already; choose another name.");
     }
   }
@@ -129,19 +142,75 @@ public final class Accounts implements AutoCloseable {
     }
   }
 
+  /**
+   * Gives a user other rights, and ends their sessions.
+   *
+   * @param scope empty to leave it as it is
+   */
+  public void setRole(String name, Role role, Optional<Scope> scope) throws AccountException {
+    Scope limit =
+        database
+            .<Optional<AccountRows.Account>, RuntimeException>read(h -> AccountRows.find(h, name))
+            .map(account -> scope.orElse(account.scope()))
+            .orElseThrow(() -> noSuchUser(name));
+    if (!change(
+        "set-role",
+        name,
+        rights(role, limit),
+        (handle, now) -> AccountRows.setRole(handle, name, role, limit, now))) {
+      throw noSuchUser(name);
+    }
+  }
+
+  /** All users, by name. */
+  public List<KnownUser> users() {
+    return database.<List<AccountRows.Account>, RuntimeException>read(AccountRows::all).stream()
+        .map(each -> new KnownUser(each.name(), each.role(), each.scope(), each.disabled()))
+        .toList();
+  }
+
   /** Makes a token for a program; the store keeps its SHA-256 only, so this is the one showing. */
   public Secret createToken(String name, Role role) throws AccountException {
+    return createToken(name, role, Scope.ALL, null);
+  }
+
+  /**
+   * The same, limited.
+   *
+   * @param lasts null for ever
+   */
+  public Secret createToken(String name, Role role, Scope scope, @Nullable Duration lasts)
+      throws AccountException {
     checkName("token", name);
-    Secret token = RandomTokens.next(RandomTokens.API_PREFIX);
-    String sha256 = RandomTokens.sha256(token.reveal());
+    Secret secret = RandomTokens.next(RandomTokens.API_PREFIX);
+    String sha256 = RandomTokens.sha256(secret.reveal());
+    Instant created = clock.instant();
+    Instant expires = lasts == null ? null : created.plus(lasts);
+    var token = new KnownToken(name, role, scope, created, expires, null);
     if (!change(
         "create-token",
         name,
-        "role " + role.id(),
-        (handle, now) -> AccountRows.addToken(handle, name, role, sha256, now))) {
+        rights(role, scope) + (expires == null ? "" : ", until " + expires),
+        (handle, _) -> TokenRows.add(handle, token, sha256))) {
       throw new AccountException("There is a token " + name + " already; choose another name.");
     }
-    return token;
+    return secret;
+  }
+
+  /** Lets nobody in with it any more; its name stays taken, since the audit log speaks of it. */
+  public void revokeToken(String name) throws AccountException {
+    if (!change("revoke-token", name, "", (handle, now) -> TokenRows.revoke(handle, name, now))) {
+      throw new AccountException("There is no token '" + name + "' that is not revoked.");
+    }
+  }
+
+  /** All tokens, by name. */
+  public List<KnownToken> tokens() {
+    return database.read(TokenRows::all);
+  }
+
+  private static String rights(Role role, Scope scope) {
+    return "role " + role.id() + (scope.isAll() ? "" : ", districts " + scope.text());
   }
 
   private interface Change {
@@ -178,7 +247,7 @@ public final class Accounts implements AutoCloseable {
   /** Whose token this is. Looked up by its hash, so that timing tells an attacker nothing. */
   public Optional<Identity> tokenOwner(String token) {
     String sha256 = RandomTokens.sha256(token);
-    return database.read(handle -> AccountRows.tokenOwner(handle, sha256));
+    return database.read(handle -> TokenRows.owner(handle, sha256, clock.instant()));
   }
 
   @Override

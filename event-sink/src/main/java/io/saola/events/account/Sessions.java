@@ -77,7 +77,7 @@ public final class Sessions {
     if (account.isEmpty()) {
       sessions.remove(key);
     }
-    return account.map(found -> new Identity(found.name(), found.role()));
+    return account.map(AccountRows.Account::identity);
   }
 
   public void end(String cookie) {

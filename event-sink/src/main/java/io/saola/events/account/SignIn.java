@@ -76,6 +76,6 @@ public final class SignIn {
     }
     throttle.succeeded(user, address);
     AccountRows.Account known = account.get();
-    return new Outcome.Welcome(new Identity(known.name(), known.role()), sessions.begin(known));
+    return new Outcome.Welcome(known.identity(), sessions.begin(known));
   }
 }

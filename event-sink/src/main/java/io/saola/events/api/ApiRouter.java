@@ -74,11 +74,12 @@ final class ApiRouter {
             backend.evidence(),
             json,
             new ReviewBody(backend.config().review().units()),
-            backend.clock())
+            backend.clock(),
+            backend.cameras())
         .mount(endpoints);
     new AuditRoutes(backend.auditQueries()).mount(endpoints);
     new CameraRoutes(backend.cameras()).mount(endpoints);
-    new TrafficRoutes(backend.traffic()).mount(endpoints);
+    new TrafficRoutes(backend.traffic(), backend.cameras()).mount(endpoints);
     new MaintenanceRoutes(backend.cameras(), backend.maintenance(), backend.clock())
         .mount(endpoints);
     new FeedRoutes(

@@ -16,6 +16,7 @@ final class CameraJson {
     return new JsonObject()
         .put("id", camera.id().value())
         .put("name", camera.name())
+        .put("district", camera.district())
         .put("location", IncidentJson.location(camera.location()))
         .put("state", status.state().id())
         .put("reason", status.reason())

@@ -21,21 +21,30 @@ final class CameraRoutes {
   }
 
   void mount(Endpoints endpoints) {
-    endpoints.guardedJson(HttpMethod.GET, "/api/cameras", Permission.VIEW_CAMERAS, _ -> list());
-    endpoints.guardedJson(HttpMethod.GET, "/api/outages", Permission.VIEW_CAMERAS, _ -> outages());
+    endpoints.guardedJson(HttpMethod.GET, "/api/cameras", Permission.VIEW_CAMERAS, this::list);
+    endpoints.guardedJson(HttpMethod.GET, "/api/outages", Permission.VIEW_CAMERAS, this::outages);
     endpoints.guardedJpeg(
         "/api/cameras/:id/snapshot", Permission.VIEW_CAMERA_PICTURES, this::picture);
   }
 
-  private JsonObject list() {
+  private JsonObject list(RoutingContext context) {
+    View view = View.of(context, cameras);
     var items = new JsonArray();
-    cameras.all().forEach((camera, status) -> items.add(CameraJson.of(camera, status, cameras)));
+    cameras
+        .all()
+        .forEach(
+            (camera, status) -> {
+              if (view.shows(camera)) {
+                items.add(CameraJson.of(camera, status, cameras));
+              }
+            });
     return new JsonObject().put("items", items);
   }
 
-  private JsonObject outages() {
+  private JsonObject outages(RoutingContext context) {
+    View view = View.of(context, cameras);
     var items = new JsonArray();
-    cameras.outages().forEach(outage -> items.add(OutageJson.of(outage, cameras)));
+    cameras.outages().forEach(outage -> OutageJson.of(outage, view).ifPresent(items::add));
     return new JsonObject().put("items", items);
   }
 
@@ -45,6 +54,7 @@ final class CameraRoutes {
             .filter(CameraId::isValid)
             .map(CameraId::new)
             .filter(camera -> cameras.camera(camera).isPresent())
+            .filter(View.of(context, cameras)::shows)
             .orElseThrow(() -> Problem.notFound("There is no such camera.").raised());
     try (Picture picture =
         cameras

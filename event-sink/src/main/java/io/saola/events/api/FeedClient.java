@@ -32,6 +32,7 @@ final class FeedClient implements Feed.Watcher {
   private final Map<CameraId, CameraStatus> cameraNews = new LinkedHashMap<>();
   private final Map<String, Outage> outageNews = new LinkedHashMap<>();
   private final AtomicBoolean camerasReplaced = new AtomicBoolean();
+  private final View view;
   private final boolean tellsCameras;
   private final AtomicBoolean woken = new AtomicBoolean();
   private long sent;
@@ -40,6 +41,7 @@ final class FeedClient implements Feed.Watcher {
   private boolean gone;
 
   /**
+   * @param view what the client may know of
    * @param tellsCameras whether the client may know of cameras
    * @param sent number of the last change that the client has seen
    */
@@ -48,12 +50,14 @@ final class FeedClient implements Feed.Watcher {
       HttpServerResponse response,
       FeedRoutes routes,
       Feed feed,
+      View view,
       boolean tellsCameras,
       long sent) {
     this.context = context;
     this.response = response;
     this.routes = routes;
     this.feed = feed;
+    this.view = view;
     this.tellsCameras = tellsCameras;
     this.sent = sent;
   }
@@ -138,8 +142,10 @@ final class FeedClient implements Feed.Watcher {
 
   private void send(List<IncidentChange> changes) {
     for (IncidentChange change : changes) {
-      response.write(
-          "id: " + change.seq() + "\nevent: incident\ndata: " + routes.json(change) + "\n\n");
+      if (view.shows(change.incident().incident().camera())) {
+        response.write(
+            "id: " + change.seq() + "\nevent: incident\ndata: " + routes.json(change) + "\n\n");
+      }
       sent = change.seq();
     }
   }
@@ -158,13 +164,13 @@ final class FeedClient implements Feed.Watcher {
       return;
     }
     if (replaced) {
-      write("cameras", routes.cameraIds());
+      write("cameras", routes.cameraIds(view));
     }
     for (CameraStatus status : news) {
-      routes.json(status).ifPresent(camera -> write("camera", camera));
+      routes.json(status, view).ifPresent(camera -> write("camera", camera));
     }
     for (Outage outage : outages) {
-      write("outage", routes.json(outage));
+      OutageJson.of(outage, view).ifPresent(told -> write("outage", told));
     }
   }
 

@@ -74,8 +74,9 @@ final class FeedRoutes {
             // For nginx, which otherwise keeps events until its buffer is full.
             .putHeader("X-Accel-Buffering", "no");
     boolean tellsCameras = Endpoints.identity(context).may(Permission.VIEW_CAMERAS);
+    var view = View.of(context, cameras);
     var client =
-        new FeedClient(vertx.getOrCreateContext(), response, this, feed, tellsCameras, seen);
+        new FeedClient(vertx.getOrCreateContext(), response, this, feed, view, tellsCameras, seen);
     long heartbeat = vertx.setPeriodic(HEARTBEAT_MILLIS, _ -> heartbeat(context, client));
     Runnable leave =
         () -> {
@@ -146,17 +147,18 @@ final class FeedRoutes {
   }
 
   /** Which cameras there are: what else a client knows of is gone. */
-  JsonObject cameraIds() {
+  JsonObject cameraIds(View view) {
     var ids = new JsonArray();
-    cameras.all().keySet().forEach(camera -> ids.add(camera.id().value()));
+    cameras.all().keySet().stream()
+        .filter(view::shows)
+        .forEach(camera -> ids.add(camera.id().value()));
     return new JsonObject().put("ids", ids);
   }
 
-  Optional<JsonObject> json(CameraStatus status) {
-    return cameras.camera(status.camera()).map(camera -> CameraJson.of(camera, status, cameras));
-  }
-
-  JsonObject json(Outage outage) {
-    return OutageJson.of(outage, cameras);
+  Optional<JsonObject> json(CameraStatus status, View view) {
+    return cameras
+        .camera(status.camera())
+        .filter(view::shows)
+        .map(camera -> CameraJson.of(camera, status, cameras));
   }
 }

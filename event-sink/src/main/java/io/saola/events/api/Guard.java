@@ -40,15 +40,20 @@ final class Guard {
           if (Endpoints.identity(context).may(permission)) {
             trail.admitted(context, permission, next);
           } else {
-            Problem.forbidden(
-                    "The role "
-                        + Endpoints.identity(context).role().id()
-                        + " does not allow this; it needs "
-                        + name(permission)
-                        + ".")
-                .send(context);
+            forbidden(Endpoints.identity(context), permission).send(context);
           }
         });
+  }
+
+  private static Problem forbidden(Identity identity, Permission permission) {
+    return Problem.forbidden(
+        identity.role().may(permission)
+            ? "This is about all districts; an account of some does not allow it."
+            : "The role "
+                + identity.role().id()
+                + " does not allow this; it needs "
+                + name(permission)
+                + ".");
   }
 
   /** A permission as people read it. */

@@ -29,6 +29,7 @@ final class IncidentRoutes {
   private final IncidentJson json;
   private final ReviewBody steps;
   private final InstantSource clock;
+  private final CameraDirectory cameras;
 
   IncidentRoutes(
       IncidentQueries queries,
@@ -36,13 +37,15 @@ final class IncidentRoutes {
       EvidenceFolder evidence,
       IncidentJson json,
       ReviewBody steps,
-      InstantSource clock) {
+      InstantSource clock,
+      CameraDirectory cameras) {
     this.queries = queries;
     this.store = store;
     this.evidence = evidence;
     this.json = json;
     this.steps = steps;
     this.clock = clock;
+    this.cameras = cameras;
   }
 
   void mount(Endpoints endpoints) {
@@ -59,7 +62,12 @@ final class IncidentRoutes {
 
   private JsonObject list(RoutingContext context) {
     IncidentListRequest request = IncidentListRequest.parse(context.queryParams());
-    IncidentPage page = queries.page(request.filter(), request.limit(), request.cursor());
+    IncidentPage page =
+        View.of(context, cameras)
+            .among(request.filter().cameras())
+            .map(request.filter()::ofCameras)
+            .map(filter -> queries.page(filter, request.limit(), request.cursor()))
+            .orElse(IncidentPage.EMPTY);
     var items = new JsonArray();
     page.items().forEach(stored -> items.add(json.of(stored)));
     var next = page.next();
@@ -111,6 +119,7 @@ final class IncidentRoutes {
     String id = Objects.requireNonNull(context.pathParam("id"));
     // PostgreSQL knows no such text, and no incident has it in its name.
     return (id.indexOf('\0') >= 0 ? Optional.<StoredIncident>empty() : queries.find(id))
+        .filter(stored -> View.of(context, cameras).shows(stored.incident().camera()))
         .orElseThrow(() -> noSuchIncident());
   }
 

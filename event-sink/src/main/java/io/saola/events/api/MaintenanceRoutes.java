@@ -93,6 +93,7 @@ final class MaintenanceRoutes {
         .filter(CameraId::isValid)
         .map(CameraId::new)
         .filter(id -> cameras.camera(id).isPresent())
+        .filter(View.of(context, cameras)::shows)
         .orElseThrow(() -> Problem.notFound("There is no such camera.").raised());
   }
 }

@@ -6,6 +6,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Outages as JSON. */
@@ -13,10 +15,16 @@ final class OutageJson {
 
   private OutageJson() {}
 
-  static JsonObject of(Outage outage, CameraDirectory cameras) {
+  /** Of an outage what may be seen of it; empty when that is none of its cameras. */
+  static Optional<JsonObject> of(Outage outage, View view) {
+    List<CameraId> shown = outage.cameras().stream().filter(view::shows).toList();
+    return shown.isEmpty() ? Optional.empty() : Optional.of(of(outage, shown, view.cameras()));
+  }
+
+  private static JsonObject of(Outage outage, List<CameraId> shown, CameraDirectory cameras) {
     Set<CameraId> away = new HashSet<>(outage.away());
     var members = new JsonArray();
-    for (CameraId id : outage.cameras()) {
+    for (CameraId id : shown) {
       members.add(
           new JsonObject()
               .put("id", id.value())
@@ -30,7 +38,8 @@ final class OutageJson {
         .put("until", outage.until().map(Instant::toString).orElse(null))
         .put("scope", outage.scope().id())
         .put("place", outage.place())
-        .put("cause", outage.cause())
+        // A sentence that counts all cameras.
+        .put("cause", shown.size() == outage.cameras().size() ? outage.cause() : null)
         .put("cameras", members);
   }
 }

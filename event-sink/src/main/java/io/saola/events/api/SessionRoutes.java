@@ -12,9 +12,11 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.JdbiException;
 
@@ -135,7 +137,10 @@ final class SessionRoutes {
   }
 
   private static JsonObject json(Identity identity) {
-    return new JsonObject().put("user", identity.name()).put("role", identity.role().id());
+    var json = new JsonObject().put("user", identity.name()).put("role", identity.role().id());
+    return identity.scope().isAll()
+        ? json
+        : json.put("districts", new JsonArray(List.copyOf(identity.scope().districts())));
   }
 
   private static Cookie cookie(HttpServerRequest request, String value) {

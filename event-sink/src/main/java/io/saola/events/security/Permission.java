@@ -31,6 +31,11 @@ public enum Permission {
   /** Accounts and tokens. */
   ADMINISTER;
 
+  /** Whether what it shows cannot be parted by districts, so that it takes somebody of no limit. */
+  public boolean isOfTheWholeSite() {
+    return this == VIEW_AUDIT || this == VIEW_METRICS || this == ADMINISTER;
+  }
+
   /** Whether every use of it is noted before anything is shown: pictures of people. */
   public boolean showsPictures() {
     return this == VIEW_EVIDENCE || this == VIEW_CAMERA_PICTURES;

@@ -54,6 +54,8 @@ public final class FlowStore {
    */
   public record Page(List<FlowMinute> items, @Nullable PageCursor next) {
 
+    public static final Page EMPTY = new Page(List.of(), null);
+
     public Page {
       items = List.copyOf(items);
     }

@@ -22,6 +22,11 @@ public record IncidentFilter(
   public static final IncidentFilter ALL =
       new IncidentFilter(Set.of(), Set.of(), Set.of(), null, null);
 
+  /** The same of other cameras. */
+  public IncidentFilter ofCameras(Set<String> others) {
+    return new IncidentFilter(reviews, types, others, from, to);
+  }
+
   public IncidentFilter {
     reviews = Set.copyOf(reviews);
     types = Set.copyOf(types);

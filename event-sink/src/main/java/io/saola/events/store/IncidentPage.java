@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record IncidentPage(List<StoredIncident> items, @Nullable PageCursor next) {
 
+  public static final IncidentPage EMPTY = new IncidentPage(List.of(), null);
+
   public IncidentPage {
     items = List.copyOf(items);
   }

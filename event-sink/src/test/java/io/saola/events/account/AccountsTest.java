@@ -2,17 +2,20 @@ package io.saola.events.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.saola.core.camera.Secret;
 import io.saola.events.account.SignIn.Outcome;
 import io.saola.events.security.Identity;
 import io.saola.events.security.Role;
+import io.saola.events.security.Scope;
 import io.saola.events.store.Database;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -200,6 +203,41 @@ class AccountsTest {
     accounts.createToken("t", Role.OPS);
     assertThatThrownBy(() -> accounts.createToken("t", Role.OPS))
         .hasMessageContaining("There is a token t already");
+  }
+
+  @Test
+  void shouldLetNobodyInWithATokenThatIsOverOrRevoked() throws Exception {
+    Secret shortLived =
+        accounts.createToken("short", Role.OPS, Scope.of(List.of("north")), Duration.ofDays(90));
+    Secret lasting = accounts.createToken("lasting", Role.OPS);
+    now = now.plus(Duration.ofDays(90)).minusMillis(1);
+    assertThat(accounts.tokenOwner(shortLived.reveal()))
+        .contains(new Identity("token:short", Role.OPS, Scope.of(List.of("north"))));
+
+    now = now.plusMillis(1);
+    accounts.revokeToken("lasting");
+
+    assertThat(accounts.tokenOwner(shortLived.reveal())).isEmpty();
+    assertThat(accounts.tokenOwner(lasting.reveal())).isEmpty();
+    assertThatThrownBy(() -> accounts.revokeToken("lasting")).isInstanceOf(AccountException.class);
+    assertThat(accounts.tokens())
+        .extracting(KnownToken::name, token -> token.worksAt(now))
+        .containsExactly(tuple("lasting", false), tuple("short", false));
+  }
+
+  @Test
+  void shouldKeepAUsersDistrictsWhenOnlyTheRoleChanges() throws Exception {
+    accounts.addUser("an", Role.OPERATOR, Scope.of(List.of("b", "a")));
+
+    accounts.setRole("an", Role.POLICE, Optional.empty());
+    accounts.disable("an");
+
+    assertThat(accounts.users())
+        .containsExactly(new KnownUser("an", Role.POLICE, Scope.parse("a,b"), true));
+    accounts.setRole("an", Role.POLICE, Optional.of(Scope.ALL));
+    assertThat(accounts.users().getFirst().scope().isAll()).isTrue();
+    assertThatThrownBy(() -> accounts.setRole("nobody", Role.OPS, Optional.empty()))
+        .isInstanceOf(AccountException.class);
   }
 
   @Test

@@ -229,7 +229,7 @@ class ApiTest {
         .isEqualTo(
             new JsonObject(
                 """
-                {"id": "cam-1", "name": "Ngã tư cam-1",
+                {"id": "cam-1", "name": "Ngã tư cam-1", "district": null,
                  "location": {"lat": 21.5942, "lon": 105.8482}, "state": "streaming", "reason": "",
                  "since": "2026-03-01T12:00:00.123456Z", "maintenance": null,
                  "stream": {"codec": "H264", "width": 640, "height": 360},

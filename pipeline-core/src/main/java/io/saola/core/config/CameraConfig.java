@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param detector the camera's own, or the site's
  * @param lamps traffic lights that rules speak of
  * @param calibration ground plane, if measured
+ * @param district whose users see it beside those who see all, if it is in any
  */
 public record CameraConfig(
     CameraId id,
@@ -39,13 +40,44 @@ public record CameraConfig(
     List<Line> lines,
     List<Lamp> lamps,
     @Nullable Calibration calibration,
-    List<RuleConfig> rules) {
+    List<RuleConfig> rules,
+    @Nullable String district) {
 
   public CameraConfig {
     zones = List.copyOf(zones);
     lines = List.copyOf(lines);
     lamps = List.copyOf(lamps);
     rules = List.copyOf(rules);
+  }
+
+  /** A camera that is in no district. */
+  public CameraConfig(
+      CameraId id,
+      String name,
+      @Nullable Location location,
+      Stream stream,
+      @Nullable Evidence evidence,
+      DetectorConfig detector,
+      Analysis analysis,
+      List<Zone> zones,
+      List<Line> lines,
+      List<Lamp> lamps,
+      @Nullable Calibration calibration,
+      List<RuleConfig> rules) {
+    this(
+        id,
+        name,
+        location,
+        stream,
+        evidence,
+        detector,
+        analysis,
+        zones,
+        lines,
+        lamps,
+        calibration,
+        rules,
+        null);
   }
 
   /** A camera in whose view there is no traffic light. */

@@ -21,6 +21,12 @@ final class CameraReader {
   private static final Key NAME = Key.optional("name", "a text", "the id", "Shown to people.");
   private static final Key LOCATION =
       Key.optional("location", "{lat, lon}", "unknown", "Where the camera stands.");
+  private static final Key DISTRICT =
+      Key.optional(
+          "district",
+          Ids.EXPECTED,
+          "none: only who may see all cameras sees it",
+          "Part of the city. Users and tokens can be limited to some.");
   private static final Key STREAM =
       Key.required("stream", "{url, …}", "The stream that is analysed.");
   private static final Key EVIDENCE =
@@ -60,6 +66,7 @@ final class CameraReader {
               ID,
               NAME,
               LOCATION,
+              DISTRICT,
               STREAM,
               EVIDENCE,
               DETECTOR,
@@ -135,7 +142,8 @@ final class CameraReader {
         lines,
         lamps,
         calibration.map(CalibrationReader::read).orElse(null),
-        new RuleReader(scenery, analysis, reported).rules(camera.get(RULES)));
+        new RuleReader(scenery, analysis, reported).rules(camera.get(RULES)),
+        camera.find(DISTRICT).flatMap(YamlNode::id).orElse(null));
   }
 
   private static Location location(YamlNode node) {

@@ -37,7 +37,9 @@ import io.saola.events.store.IncidentStore;
 import io.saola.events.store.MaintenanceRows;
 import io.saola.events.store.StoreException;
 import io.saola.events.store.StoreFaults;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -157,6 +159,9 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
     Database database = open(config);
     try {
       return start(config, database, monitor, meters, ticker, clock, environment);
+    } catch (SinkException failure) {
+      database.close();
+      throw failure;
     } catch (AccountException | ApiException failure) {
       database.close();
       throw new SinkException(String.valueOf(failure.getMessage()), failure);
@@ -183,7 +188,7 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
       Ticker ticker,
       InstantSource clock,
       Map<String, String> environment)
-      throws AccountException, ApiException {
+      throws AccountException, ApiException, SinkException {
     var accounts = new Accounts(database, clock);
     var maintenance = new MaintenanceBook(new MaintenanceRows(database), clock);
     var cameras = new CameraDirectory(config.cameras(), monitor, maintenance, clock.instant());
@@ -194,11 +199,11 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
     endAbandoned(store, queries, cameras);
     var evidence = new EvidenceFolder(config.store().evidence());
     var snapshots = new Snapshots(evidence, cameras::zone, meters);
-    var intake = new Intake(store, queries, snapshots, meters, ticker, clock);
+    var intake = openIntake(config, store, queries, snapshots, meters, ticker, clock);
     var traffic = new FlowStore(database);
     var audit = AuditLog.start(database, meters, clock);
     HttpApi api =
-        HttpApi.start(
+        serve(
             new Backend(
                 config,
                 site::get,
@@ -239,7 +244,43 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
           firstPassword);
     } catch (AccountException | JdbiException failure) {
       api.close();
+      intake.close();
+      audit.close();
       throw failure;
+    }
+  }
+
+  /** What was opened for a server that cannot serve is let go: somebody may try again. */
+  private static HttpApi serve(Backend backend) throws ApiException {
+    try {
+      return HttpApi.start(backend);
+    } catch (ApiException failure) {
+      backend.intake().close();
+      backend.audit().close();
+      throw failure;
+    }
+  }
+
+  private static Intake openIntake(
+      SaolaConfig config,
+      IncidentStore store,
+      IncidentQueries queries,
+      Snapshots snapshots,
+      Meters meters,
+      Ticker ticker,
+      InstantSource clock)
+      throws SinkException {
+    Path folder = config.store().journal();
+    try {
+      return Intake.open(folder, store, queries, snapshots, meters, ticker, clock);
+    } catch (IOException failure) {
+      throw new SinkException(
+          "The journal of incidents in "
+              + folder
+              + " cannot be used ("
+              + StoreFaults.reason(failure)
+              + "); make it a folder that this program can write, or set store.journal to another.",
+          failure);
     }
   }
 

@@ -20,6 +20,8 @@ import io.saola.events.store.IncidentQueries;
 import io.saola.events.store.IncidentStore;
 import io.saola.events.store.StoreEntry;
 import io.saola.events.store.StoreFaults;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -31,19 +33,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes incident events, checkpoints and traffic and stores them on a thread of its own, in order,
- * in batches of one transaction each. While the store is away it tries again for ever, and the
- * queue holds what comes; only a full queue drops, and counts. {@link #accept}, {@link #save},
- * {@link #add} and {@link #load} are for any thread; the first three never wait.
+ * Takes incident events, checkpoints and traffic. One thread brings events to a journal on the
+ * disk, another stores everything in order, in batches of one transaction each. While the store is
+ * away it tries again for ever, and the journal holds what comes, also over a restart; an event is
+ * lost, and counted, only while neither can be written. {@link #accept}, {@link #save}, {@link
+ * #add} and {@link #load} are for any thread; the first three never wait.
  */
 public final class Intake implements IncidentSink, Checkpoints, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Intake.class);
 
   private static final int CAPACITY = 10_000;
+  private static final int MOST_READY = 2_000;
   private static final int BATCH = 256;
   private static final long FIRST_PAUSE_MILLIS = 50;
   private static final long LONGEST_PAUSE_MILLIS = 2_000;
+  private static final long NO_TROUBLE = Long.MIN_VALUE;
 
   /** Store away for longer than this with events waiting: not ready. */
   private static final Duration STUCK = Duration.ofSeconds(10);
@@ -51,13 +56,16 @@ public final class Intake implements IncidentSink, Checkpoints, AutoCloseable {
   /** Part of the 5 s in which the whole program must have ended. */
   private static final Duration DRAIN = Duration.ofSeconds(3);
 
-  private final IntakeQueue queue = new IntakeQueue(CAPACITY);
+  private final IntakeQueue queue;
+  private final Journal journal;
+  private final JournalWriter keeper;
   private final IncidentStore store;
   private final IncidentQueries queries;
   private final Snapshots snapshots;
   private final Ticker ticker;
   private final InstantSource clock;
   private final Thread writer;
+  private final long acceptedBefore;
   private final Counter stored;
   private final Counter retried;
   private final Counter dropped;
@@ -71,9 +79,13 @@ public final class Intake implements IncidentSink, Checkpoints, AutoCloseable {
   private volatile long troubleSince = NO_TROUBLE;
   private volatile boolean full;
 
-  private static final long NO_TROUBLE = Long.MIN_VALUE;
-
-  public Intake(
+  /**
+   * Takes over a journal, and closes it in the end.
+   *
+   * @param journal what is in it and not in the store comes first
+   */
+  Intake(
+      Journal journal,
       IncidentStore store,
       IncidentQueries queries,
       Snapshots snapshots,
@@ -93,11 +105,40 @@ public final class Intake implements IncidentSink, Checkpoints, AutoCloseable {
     this.flowDropped = meters.counter(Meter.FLOW_DROPPED);
     this.storeTime = meters.timer(Meter.STORE_TIME);
     this.packetToPush = meters.timer(Meter.PACKET_TO_PUSH);
+    this.journal = journal;
+    long inStore = queries.journalPosition(journal.id());
+    journal.begin(inStore);
+    this.acceptedBefore = journal.last();
+    this.queue = new IntakeQueue(CAPACITY, MOST_READY, inStore, acceptedBefore);
+    this.keeper = new JournalWriter(queue, journal, dropped, meters.counter(Meter.JOURNAL_FAILED));
     this.writer = Thread.ofPlatform().name("saola-intake").unstarted(this::run);
   }
 
+  /**
+   * Opens the journal and makes an intake on it.
+   *
+   * @param folder of the journal
+   * @throws IOException when the journal cannot be read or made
+   */
+  public static Intake open(
+      Path folder,
+      IncidentStore store,
+      IncidentQueries queries,
+      Snapshots snapshots,
+      Meters meters,
+      Ticker ticker,
+      InstantSource clock)
+      throws IOException {
+    Journal journal = Journal.open(folder);
+    return new Intake(journal, store, queries, snapshots, meters, ticker, clock);
+  }
+
   public void start() {
+    if (queue.waiting() > 0) {
+      log.info("{} incident events of an earlier run are stored now", queue.waiting());
+    }
     snapshots.start(this::snapshotWritten);
+    keeper.start();
     writer.start();
   }
 
@@ -142,7 +183,7 @@ public final class Intake implements IncidentSink, Checkpoints, AutoCloseable {
   /** Whether the store has been away for so long that somebody should look. */
   public boolean stuck() {
     long since = troubleSince;
-    if (!writer.isAlive()) {
+    if (!writer.isAlive() || !keeper.isAlive()) {
       return true;
     }
     return since != NO_TROUBLE && ticker.nanos() - since > STUCK.toNanos();
@@ -168,13 +209,49 @@ public final class Intake implements IncidentSink, Checkpoints, AutoCloseable {
 
   private void run() {
     try {
-      Batch batch = queue.take(BATCH);
-      while (!batch.entries().isEmpty()) {
-        storePatiently(batch);
-        batch = queue.take(BATCH);
+      while (!queue.isDrained()) {
+        readJournal();
+        Batch batch = queue.take(BATCH);
+        if (!batch.entries().isEmpty()) {
+          storePatiently(batch);
+        }
       }
     } catch (InterruptedException givingUp) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What did not fit into memory, or is of an earlier run. */
+  private void readJournal() throws InterruptedException {
+    Optional<Long> behind = queue.unread();
+    if (behind.isEmpty()) {
+      return;
+    }
+    try {
+      List<Journal.Numbered> read = journal.after(behind.get(), MOST_READY);
+      long upTo = read.isEmpty() ? journal.last() : read.getLast().number();
+      List<Pending> understood =
+          read.stream().map(this::understood).flatMap(Optional::stream).toList();
+      int missing = (int) (upTo - behind.get()) - understood.size();
+      if (missing > 0) {
+        dropped.increment(missing);
+        log.error("{} entries of the journal cannot be read and are lost", missing);
+      }
+      queue.read(understood, upTo, upTo > acceptedBefore ? missing : 0);
+    } catch (IOException failure) {
+      log.error("The journal cannot be read ({}); trying on", failure.getMessage());
+      queue.pause(LONGEST_PAUSE_MILLIS);
+    }
+  }
+
+  private Optional<Pending> understood(Journal.Numbered record) {
+    try {
+      long number = record.number();
+      return Optional.of(
+          new Pending(
+              EntryText.parse(record.entry()), Pending.UNTIMED, number, number <= acceptedBefore));
+    } catch (IllegalArgumentException damaged) {
+      return Optional.empty();
     }
   }
 
@@ -188,13 +265,16 @@ public final class Intake implements IncidentSink, Checkpoints, AutoCloseable {
       }
     }
     queue.done(batch);
+    if (batch.journaled() > 0) {
+      journal.stored(batch.journaled());
+    }
   }
 
   /** True when there is nothing more to be done about the batch. */
   private boolean storedOrRefused(Batch batch) {
     long start = ticker.nanos();
     try {
-      store.apply(batch.entries());
+      store.apply(entries(batch));
     } catch (RuntimeException failure) {
       if (!StoreFaults.isRefusedData(failure)) {
         failed(failure);
@@ -206,9 +286,18 @@ public final class Intake implements IncidentSink, Checkpoints, AutoCloseable {
     return true;
   }
 
+  /** With them goes how far the journal is stored, so that no restart stores them again. */
+  private List<StoreEntry> entries(Batch batch) {
+    List<StoreEntry> entries = batch.entries();
+    if (batch.journaled() > 0) {
+      entries.add(new StoreEntry.Journaled(journal.id(), batch.journaled()));
+    }
+    return entries;
+  }
+
   /** One entry that the database refuses must not take the others with it. */
   private boolean eachAlone(Batch batch) {
-    for (StoreEntry entry : batch.entries()) {
+    for (StoreEntry entry : entries(batch)) {
       try {
         store.apply(List.of(entry));
       } catch (RuntimeException failure) {
@@ -227,6 +316,9 @@ public final class Intake implements IncidentSink, Checkpoints, AutoCloseable {
       case StoreEntry.Event _, StoreEntry.Snapshot _ -> dropped.increment();
       case StoreEntry.Checkpoint _ -> checkpointsFailed.increment();
       case StoreEntry.Flow _ -> flowDropped.increment();
+      case StoreEntry.Journaled _ -> {
+        // Its events are stored again after a restart, which changes nothing.
+      }
     }
     log.error("The store refuses an entry, which is lost: {}", StoreFaults.reason(failure));
   }
@@ -257,19 +349,38 @@ public final class Intake implements IncidentSink, Checkpoints, AutoCloseable {
     }
   }
 
-  /** Draws the pictures in hand, stores what waits, and gives up after three seconds. */
+  /**
+   * Draws the pictures in hand, stores what waits, and gives up after three seconds: what is in the
+   * journal is then stored after the next start.
+   */
   @Override
   public void close() {
+    if (writer.getState() == Thread.State.NEW) {
+      journal.close();
+      return;
+    }
     long deadline = System.nanoTime() + DRAIN.toNanos();
     snapshots.close();
     queue.close();
+    keeper.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
     if (!join(deadline - System.nanoTime())) {
       givenUp = true;
       writer.interrupt();
-      dropped.increment(queue.waiting());
-      flowDropped.increment(queue.waitingTraffic());
-      log.error("{} incident events are lost: the store was away until the end", queue.waiting());
+      tellWhatIsLeft();
     }
+    journal.close();
+  }
+
+  private void tellWhatIsLeft() {
+    int lost = queue.unsafe();
+    dropped.increment(lost);
+    flowDropped.increment(queue.waitingTraffic());
+    if (lost > 0) {
+      log.error("{} incident events are lost: store and journal were away until the end", lost);
+    }
+    log.warn(
+        "The store was away until the end: {} incident events wait in the journal",
+        queue.waiting() - lost);
   }
 
   private boolean join(long nanos) {

@@ -27,6 +27,25 @@ final class FeedRows {
     return seq;
   }
 
+  /** Adds numbered changes. */
+  static void append(Handle handle, List<IncidentChange> changes) {
+    if (changes.isEmpty()) {
+      return;
+    }
+    try (var insert =
+        handle.prepareBatch(
+            "INSERT INTO feed (seq, incident, change, made_at) VALUES (?, ?, ?, ?)")) {
+      for (IncidentChange change : changes) {
+        insert.add(
+            change.seq(),
+            change.incident().incident().id().value(),
+            change.kind().id(),
+            IncidentRows.micros(change.at()));
+      }
+      var _ = insert.execute();
+    }
+  }
+
   static List<IncidentChange> after(Handle handle, long seq, int limit) {
     try (var query =
         handle.createQuery(

@@ -4,11 +4,13 @@ import io.saola.core.camera.CameraId;
 import io.saola.core.time.MediaTime;
 import io.saola.events.review.Review;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,11 @@ public final class IncidentQueries {
   /** Number of the newest change, 0 before the first. */
   public long newestChange() {
     return database.<Long, RuntimeException>read(FeedRows::newest);
+  }
+
+  /** Number of the newest event of a journal that is stored, 0 when none is. */
+  public long journalPosition(String journal) {
+    return database.<Long, RuntimeException>read(handle -> JournalRows.position(handle, journal));
   }
 
   public Optional<byte[]> checkpoint(CameraId camera) {
@@ -103,7 +110,7 @@ public final class IncidentQueries {
         rows.subList(0, limit), new PageCursor(last.detectedAt(), last.id().value()));
   }
 
-  private static <T> List<String> ids(Set<T> values, java.util.function.Function<T, String> id) {
+  private static <T> List<String> ids(Set<T> values, Function<T, String> id) {
     return values.stream().map(id).sorted().toList();
   }
 
@@ -126,6 +133,19 @@ public final class IncidentQueries {
   static Optional<StoredIncident> find(Handle handle, String id) {
     try (var query = handle.select("SELECT * FROM incident WHERE id = ?", id)) {
       return query.map((row, _) -> IncidentRows.stored(row)).findOne();
+    }
+  }
+
+  /** Those of some ids that are known. */
+  static Map<String, StoredIncident> findAll(Handle handle, Collection<String> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    try (var query = handle.createQuery("SELECT * FROM incident WHERE id IN (<ids>)")) {
+      return query
+          .bindList("ids", List.copyOf(ids))
+          .map((row, _) -> IncidentRows.stored(row))
+          .collect(Collectors.toMap(stored -> stored.incident().id().value(), Function.identity()));
     }
   }
 

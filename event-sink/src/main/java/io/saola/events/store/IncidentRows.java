@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of the table incident to records and back. */
@@ -36,10 +36,10 @@ final class IncidentRows {
       "INSERT INTO incident ("
           + COLUMNS
           + """
-          , review_state, due_at, drill)
+          , snapshot, review_state, due_at, drill)
           VALUES (:id, :camera, :rule, :type, :severity, :zone, :startedAt, :detectedAt, :endedAt,
             :knownAt, :pushedAt, :confidence, :tracks, :boxX, :boxY, :boxWidth, :boxHeight,
-            :frameWidth, :frameHeight, :fault, 'new', :dueAt, :drill)
+            :frameWidth, :frameHeight, :fault, :snapshot, 'new', :dueAt, :drill)
           """;
 
   private static final String UPDATE =
@@ -48,38 +48,47 @@ final class IncidentRows {
         zone = :zone, started_at = :startedAt, detected_at = :detectedAt, ended_at = :endedAt,
         known_at = :knownAt, confidence = :confidence, tracks = :tracks, box_x = :boxX,
         box_y = :boxY, box_width = :boxWidth, box_height = :boxHeight, frame_width = :frameWidth,
-        frame_height = :frameHeight, fault = :fault, due_at = :dueAt
+        frame_height = :frameHeight, fault = :fault, snapshot = :snapshot,
+        due_at = :dueAt
       WHERE id = :id
       """;
 
   private IncidentRows() {}
 
-  /**
-   * Adds one that nobody has looked at.
-   *
-   * @param dueAt by when somebody is to, null when nobody has to
-   * @param drill whether it is an exercise
-   */
-  static void insert(
-      Handle handle, Incident incident, Instant pushedAt, @Nullable Instant dueAt, boolean drill) {
-    try (var insert = handle.createUpdate(INSERT)) {
-      bind(insert, incident, incident.detectedAt().micros(), dueAt)
-          .bind("pushedAt", micros(pushedAt))
-          .bind("drill", drill ? 1 : 0)
-          .execute();
+  /** Adds some that nobody has looked at. */
+  static void insert(Handle handle, List<StoredIncident> incidents) {
+    if (incidents.isEmpty()) {
+      return;
+    }
+    try (var insert = handle.prepareBatch(INSERT)) {
+      for (StoredIncident stored : incidents) {
+        bind(insert, stored, stored.incident().detectedAt().micros())
+            .bind("pushedAt", micros(stored.pushedAt()))
+            .bind("drill", stored.drill() ? 1 : 0)
+            .add();
+      }
+      var _ = insert.execute();
     }
   }
 
-  static void update(Handle handle, Incident incident, long knownAt, @Nullable Instant dueAt) {
-    try (var update = handle.createUpdate(UPDATE)) {
-      bind(update, incident, knownAt, dueAt).execute();
+  /** Writes what rules say of some, and where their pictures lie. */
+  static void update(Handle handle, List<OpenIncident> incidents) {
+    if (incidents.isEmpty()) {
+      return;
+    }
+    try (var update = handle.prepareBatch(UPDATE)) {
+      for (OpenIncident each : incidents) {
+        bind(update, each.stored(), each.knownAt().micros()).add();
+      }
+      var _ = update.execute();
     }
   }
 
-  private static Update bind(
-      Update statement, Incident incident, long knownAt, @Nullable Instant dueAt) {
+  private static PreparedBatch bind(PreparedBatch statement, StoredIncident stored, long knownAt) {
+    Incident incident = stored.incident();
     MediaTime endedAt = incident.endedAt();
     PictureFault fault = incident.fault();
+    Instant dueAt = stored.dueAt();
     return statement
         .bind("id", incident.id().value())
         .bind("camera", incident.camera().value())
@@ -100,6 +109,7 @@ final class IncidentRows {
         .bind("frameWidth", incident.frameWidth())
         .bind("frameHeight", incident.frameHeight())
         .bind("fault", fault == null ? null : fault.id())
+        .bind("snapshot", stored.snapshot())
         .bind("dueAt", dueAt == null ? null : (Long) micros(dueAt));
   }
 

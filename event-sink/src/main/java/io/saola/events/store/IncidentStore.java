@@ -4,18 +4,19 @@ import io.saola.core.camera.CameraId;
 import io.saola.core.incident.Incident;
 import io.saola.core.incident.IncidentEvent;
 import io.saola.core.incident.IncidentId;
-import io.saola.core.time.MediaTime;
 import io.saola.events.review.Deadlines;
 import io.saola.events.review.Review;
 import io.saola.events.review.ReviewDecision;
-import io.saola.events.review.ReviewState;
 import io.saola.events.review.ReviewStep;
 import io.saola.events.store.IncidentChange.Kind;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +52,9 @@ public final class IncidentStore {
   public void apply(List<StoreEntry> entries) {
     write(
         handle -> {
-          var changes = new ArrayList<IncidentChange>();
-          entries.forEach(entry -> apply(handle, entry).ifPresent(changes::add));
-          return changes;
+          var batch = new IncidentBatch(handle, now(), deadlines, incidents(entries));
+          entries.forEach(entry -> apply(handle, batch, entry));
+          return batch.write();
         });
   }
 
@@ -66,16 +67,15 @@ public final class IncidentStore {
   public int endOpen(Predicate<Incident> abandoned) {
     return write(
             handle -> {
-              var changes = new ArrayList<IncidentChange>();
-              for (OpenIncident open : IncidentQueries.open(handle)) {
-                if (abandoned.test(open.stored().incident())) {
-                  Incident ended = open.stored().incident().ended(open.knownAt());
-                  IncidentRows.update(
-                      handle, ended, open.knownAt().micros(), open.stored().dueAt());
-                  changes.add(change(handle, Kind.ENDED, ended.id()));
-                }
-              }
-              return changes;
+              List<OpenIncident> over =
+                  IncidentQueries.open(handle).stream()
+                      .filter(open -> abandoned.test(open.stored().incident()))
+                      .toList();
+              var batch =
+                  new IncidentBatch(
+                      handle, now(), deadlines, over.stream().map(IncidentStore::id).toList());
+              over.forEach(open -> batch.apply(ended(open)));
+              return batch.write();
             })
         .size();
   }
@@ -98,79 +98,56 @@ public final class IncidentStore {
           if (!(decision.getFirst() instanceof ReviewDecision.Accepted(Review next))) {
             return List.of();
           }
-          ReviewRows.add(handle, id, now.version() + 1, next, dueAt(now.incident(), next, now));
+          ReviewRows.add(handle, id, now.version() + 1, next, dueAt(now.incident(), next));
           return List.of(change(handle, Kind.REVIEWED, id));
         });
     return decision.stream().findFirst();
   }
 
-  private Optional<IncidentChange> apply(Handle handle, StoreEntry entry) {
-    return switch (entry) {
-      case StoreEntry.Event(IncidentEvent event) -> apply(handle, event);
-      case StoreEntry.Snapshot(IncidentId id, String file) -> applySnapshot(handle, id, file);
-      case StoreEntry.Checkpoint(CameraId camera, byte[] state) -> {
-        CheckpointRows.save(handle, camera, state, clock.instant());
-        yield Optional.empty();
-      }
-      case StoreEntry.Flow flow -> {
-        FlowStore.add(handle, flow);
-        yield Optional.empty();
-      }
-    };
+  private static String id(OpenIncident open) {
+    return open.stored().incident().id().value();
   }
 
-  private Optional<IncidentChange> apply(Handle handle, IncidentEvent event) {
-    Incident incident = event.incident();
-    Optional<StoredIncident> known = IncidentQueries.find(handle, incident.id().value());
-    if (known.isEmpty()) {
-      Instant now = clock.instant();
-      Instant dueAt = deadlines.of(ReviewState.NEW, incident.severity(), now);
-      IncidentRows.insert(handle, incident, now, dueAt, false);
-      return Optional.of(change(handle, Kind.OPENED, incident.id()));
-    }
-    Kind kind =
-        switch (event) {
-          case IncidentEvent.Opened _ -> Kind.OPENED;
-          case IncidentEvent.Updated _ -> Kind.UPDATED;
-          case IncidentEvent.Ended _ -> Kind.ENDED;
-        };
-    if (kind == Kind.OPENED) {
-      return Optional.empty();
-    }
-    StoredIncident before = known.get();
-    Instant dueAt = dueAt(incident, before.review(), before);
-    IncidentRows.update(handle, incident, knownAt(before), dueAt);
-    return before.incident().equals(incident)
-        ? Optional.empty()
-        : Optional.of(change(handle, kind, incident.id()));
+  private static IncidentEvent ended(OpenIncident open) {
+    return new IncidentEvent.Ended(open.stored().incident().ended(open.knownAt()));
   }
 
-  /** Once it is overdue it stays so until somebody takes a step. */
-  private @Nullable Instant dueAt(Incident incident, Review review, StoredIncident before) {
-    Instant since = review.at();
+  private static Set<String> incidents(List<StoreEntry> entries) {
+    Set<String> ids = new HashSet<>();
+    for (StoreEntry entry : entries) {
+      if (entry instanceof StoreEntry.Event(IncidentEvent event)) {
+        ids.add(event.incident().id().value());
+      } else if (entry instanceof StoreEntry.Snapshot(IncidentId id, String _)) {
+        ids.add(id.value());
+      }
+    }
+    return ids;
+  }
+
+  private void apply(Handle handle, IncidentBatch batch, StoreEntry entry) {
+    switch (entry) {
+      case StoreEntry.Event(IncidentEvent event) -> batch.apply(event);
+      case StoreEntry.Snapshot(IncidentId id, String file) -> batch.snapshot(id.value(), file);
+      case StoreEntry.Checkpoint(CameraId camera, byte[] state) ->
+          CheckpointRows.save(handle, camera, state, now());
+      case StoreEntry.Journaled(String journal, long upTo) ->
+          JournalRows.save(handle, journal, upTo);
+      case StoreEntry.Flow flow -> FlowStore.add(handle, flow);
+    }
+  }
+
+  /** As the store keeps it. */
+  private Instant now() {
+    return IncidentRows.instant(IncidentRows.micros(clock.instant()));
+  }
+
+  private @Nullable Instant dueAt(Incident incident, Review next) {
     return deadlines.of(
-        review.state(), incident.severity(), since == null ? before.pushedAt() : since);
-  }
-
-  /** As much media time has passed since the detection as wall time since the push. */
-  private long knownAt(StoredIncident known) {
-    long sincePush =
-        MediaTime.of(clock.instant()).micros() - MediaTime.of(known.pushedAt()).micros();
-    return known.incident().detectedAt().micros() + Math.max(0, sincePush);
-  }
-
-  private Optional<IncidentChange> applySnapshot(Handle handle, IncidentId id, String file) {
-    int changed =
-        handle.execute(
-            "UPDATE incident SET snapshot = ? WHERE id = ? AND (snapshot IS NULL OR snapshot <> ?)",
-            file,
-            id.value(),
-            file);
-    return changed == 0 ? Optional.empty() : Optional.of(change(handle, Kind.UPDATED, id));
+        next.state(), incident.severity(), Objects.requireNonNull(next.at(), "taken by somebody"));
   }
 
   private IncidentChange change(Handle handle, Kind kind, IncidentId id) {
-    Instant at = IncidentRows.instant(IncidentRows.micros(clock.instant()));
+    Instant at = now();
     long seq = FeedRows.append(handle, id, kind, at);
     return new IncidentChange(
         seq, kind, at, IncidentQueries.find(handle, id.value()).orElseThrow());

@@ -25,6 +25,13 @@ public sealed interface StoreEntry {
    */
   record Flow(FlowMinute minute, long part) implements StoreEntry {}
 
+  /**
+   * All events of a journal up to a number are in the store with this.
+   *
+   * @param journal its id
+   */
+  record Journaled(String journal, long upTo) implements StoreEntry {}
+
   /** A camera's open situations; the bytes are never changed after they are handed over. */
   @SuppressWarnings("ArrayRecordComponent") // Never compared, and copied by whoever hands it over.
   record Checkpoint(CameraId camera, byte[] state) implements StoreEntry {}

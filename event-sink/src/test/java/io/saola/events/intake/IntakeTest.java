@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.saola.core.config.ReviewConfig;
+import io.saola.core.incident.Incident;
 import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
 import io.saola.events.TestPicture;
@@ -22,6 +23,7 @@ import io.saola.events.store.FlowStore;
 import io.saola.events.store.IncidentFilter;
 import io.saola.events.store.IncidentQueries;
 import io.saola.events.store.IncidentStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -52,6 +54,10 @@ class IntakeTest {
   @BeforeEach
   void open() throws Exception {
     url = "jdbc:sqlite:" + folder.resolve("saola.db");
+    begin();
+  }
+
+  private void begin() throws Exception {
     database = Database.open(url);
     queries = new IncidentQueries(database);
     var store =
@@ -61,7 +67,8 @@ class IntakeTest {
         new Snapshots(
             new EvidenceFolder(folder.resolve("evidence")), _ -> Optional.empty(), meters);
     intake =
-        new Intake(
+        Intake.open(
+            folder.resolve("journal"),
             store,
             queries,
             snapshots,
@@ -156,30 +163,90 @@ class IntakeTest {
   }
 
   @Test
-  void shouldTellWhatIsLostWhenTheStoreStaysAwayUntilTheEnd() throws Exception {
+  void shouldKeepOverARestartWhatTheStoreDidNotTake() throws Exception {
     try (Connection lock = lockStore()) {
       intake.accept(opened(incident(CAM_1, 1)), null, System.nanoTime());
       intake.accept(opened(incident(CAM_1, 2)), null, System.nanoTime());
 
       intake.close();
 
-      assertThat(count(Meter.EVENTS_DROPPED)).isEqualTo(2);
+      assertThat(count(Meter.EVENTS_DROPPED)).isZero();
       lock.rollback();
+    }
+    assertThat(stored()).isZero();
+    database.close();
+    begin();
+
+    await().until(() -> stored() == 2);
+  }
+
+  @Test
+  void shouldStoreNothingTwiceAfterACrash() throws Exception {
+    Incident incident = incident(CAM_1, 1);
+    intake.accept(opened(incident), null, System.nanoTime());
+    intake.accept(ended(incident, Duration.ofSeconds(3)), null, System.nanoTime());
+    await().until(() -> count(Meter.EVENTS_STORED) == 2);
+    long changes = queries.newestChange();
+    // As SIGKILL leaves it: the journal's files are still there.
+    Path killed = folder.resolve("killed");
+    Files.createDirectories(killed);
+    String name = "00000000000000000001.journal";
+    Files.copy(folder.resolve("journal").resolve(name), killed.resolve(name));
+    intake.close();
+    database.close();
+    Files.copy(killed.resolve(name), folder.resolve("journal").resolve(name));
+
+    begin();
+    intake.accept(opened(incident(CAM_1, 2)), null, System.nanoTime());
+
+    await().until(() -> stored() == 2);
+    assertThat(queries.newestChange()).isEqualTo(changes + 1);
+  }
+
+  @Test
+  void shouldHoldInTheJournalWhatDoesNotFitIntoMemory() throws Exception {
+    try (Connection lock = lockStore()) {
+      for (int i = 0; i < 15_000; i++) {
+        intake.accept(opened(incident(CAM_1, i)), null, System.nanoTime());
+        if (i % 5_000 == 4_999) {
+          int all = i + 1;
+          await().until(() -> journaled(all));
+        }
+      }
+
+      assertThat(count(Meter.EVENTS_DROPPED)).isZero();
+      assertThat(intake.waiting()).isEqualTo(15_000);
+      lock.rollback();
+    }
+    await().atMost(Duration.ofSeconds(60)).until(() -> stored() == 15_000);
+    assertThat(
+            queries.changesAfter(0, 20_000).stream()
+                .map(change -> change.incident().incident().detectedAt())
+                .toList())
+        .isSorted();
+  }
+
+  private boolean journaled(int entries) throws Exception {
+    try (var files = Files.list(folder.resolve("journal"))) {
+      long bytes = files.mapToLong(file -> file.toFile().length()).sum();
+      return bytes > entries * 400L;
     }
   }
 
   @Test
-  void shouldDropAndCountOnlyWhenFull() throws Exception {
-    try (Connection lock = lockStore()) {
-      for (int i = 0; i < 10_005; i++) {
-        intake.accept(opened(incident(CAM_1, i)), null, System.nanoTime());
-      }
+  void shouldGoOnWithoutAJournalThatCannotBeWritten() throws Exception {
+    intake.close();
+    Files.createDirectories(folder.resolve("journal"));
+    Files.createSymbolicLink(
+        folder.resolve("journal/00000000000000000001.journal"), Path.of("/dev/full"));
+    database.close();
+    begin();
 
-      assertThat(count(Meter.EVENTS_DROPPED)).isEqualTo(5);
-      assertThat(intake.waiting()).isEqualTo(10_000);
-      lock.rollback();
-    }
-    await().atMost(Duration.ofSeconds(30)).until(() -> stored() == 10_000);
+    intake.accept(opened(incident(CAM_1, 1)), null, System.nanoTime());
+
+    await().until(() -> stored() == 1);
+    assertThat(count(Meter.JOURNAL_FAILED)).isPositive();
+    assertThat(count(Meter.EVENTS_DROPPED)).isZero();
   }
 
   @Test

@@ -35,23 +35,24 @@ public record SaolaConfig(
    *
    * @param url JDBC address: {@code jdbc:sqlite:FILE} or {@code jdbc:postgresql://…}
    * @param evidence folder of snapshots
+   * @param journal folder of the journal of accepted incidents
    * @param flowDays for how many days traffic by the minute is kept
    */
-  public record Store(String url, Path evidence, int flowDays) {
+  public record Store(String url, Path evidence, Path journal, int flowDays) {
 
     /** A month, and a report of it can still be made on the day after. */
     public static final int USUAL_FLOW_DAYS = 35;
 
-    /** Keeps traffic for as long as usual. */
+    /** With the journal beside the evidence, and traffic for as long as usual. */
     public Store(String url, Path evidence) {
-      this(url, evidence, USUAL_FLOW_DAYS);
+      this(url, evidence, evidence.resolveSibling("journal"), USUAL_FLOW_DAYS);
     }
 
     /** Safe to print: without the password that the address may hold. */
     @Override
     public String toString() {
-      return "Store[url=%s, evidence=%s, flowDays=%d]"
-          .formatted(Masked.of(url), evidence, flowDays);
+      return "Store[url=%s, evidence=%s, journal=%s, flowDays=%d]"
+          .formatted(Masked.of(url), evidence, journal, flowDays);
     }
   }
 

@@ -18,6 +18,14 @@ final class ServerReader {
   private static final Key EVIDENCE =
       Key.defaulted("evidence", "a folder", "data/evidence", "Where snapshots are written.");
 
+  private static final Key JOURNAL =
+      Key.optional(
+          "journal",
+          "a folder",
+          "`journal` beside the folder `evidence`",
+          "Where incidents are written first, so that none is lost while the database is away. Best"
+              + " on a disk of this machine.");
+
   private static final Key FLOW_DAYS =
       Key.defaulted(
           "flow-days",
@@ -25,7 +33,8 @@ final class ServerReader {
           "" + SaolaConfig.Store.USUAL_FLOW_DAYS,
           "For how many days traffic by the minute is kept: about 0.7 MB a camera and day.");
 
-  static final Section STORE_KEYS = new Section("store", List.of(URL, EVIDENCE, FLOW_DAYS));
+  static final Section STORE_KEYS =
+      new Section("store", List.of(URL, EVIDENCE, JOURNAL, FLOW_DAYS));
 
   private static final Key BIND =
       Key.defaulted(
@@ -62,9 +71,14 @@ final class ServerReader {
 
   static SaolaConfig.Store store(YamlNode node) {
     YamlSection store = node.section(STORE_KEYS);
+    Path evidence = store.get(EVIDENCE).parsed(ServerReader::path).orElse(Path.of(""));
     return new SaolaConfig.Store(
         store.get(URL).parsed(ServerReader::jdbc).orElse(""),
-        store.get(EVIDENCE).parsed(ServerReader::path).orElse(Path.of("")),
+        evidence,
+        store
+            .find(JOURNAL)
+            .flatMap(journal -> journal.parsed(ServerReader::path))
+            .orElseGet(() -> evidence.resolveSibling("journal")),
         store.get(FLOW_DAYS).integer(1, 3_650));
   }
 

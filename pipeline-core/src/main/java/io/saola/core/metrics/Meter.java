@@ -262,7 +262,13 @@ public enum Meter {
       "saola.sink.events.dropped",
       Kind.COUNTER,
       false,
-      "Incident events lost since the intake was full while the store was away"),
+      "Incident events lost since neither the store nor the journal took them"),
+  JOURNAL_FAILED(
+      "saola.sink.journal.failed",
+      Kind.COUNTER,
+      false,
+      "Batches of incident events that could not be written to the journal; they went to the store"
+          + " without it"),
   SNAPSHOTS_WRITTEN("saola.sink.snapshots", Kind.COUNTER, false, "Snapshots written"),
   SNAPSHOTS_FAILED(
       "saola.sink.snapshots.failed", Kind.COUNTER, false, "Snapshots lost: disk or encoder failed"),

@@ -1,0 +1,93 @@
+package io.saola.events.intake;
+
+import io.saola.core.incident.Incident;
+import io.saola.core.incident.IncidentEvent;
+import io.saola.core.incident.IncidentId;
+import io.saola.events.store.StoreEntry;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Entries of the journal as JSON. Fields are only ever added: a newer program reads older files.
+ */
+final class EntryText {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  /**
+   * What a line holds.
+   *
+   * @param incident with {@code opened}, {@code updated} and {@code ended}
+   * @param id of the incident whose picture lies in {@code file}, with {@code snapshot}
+   */
+  private record Line(
+      String kind, @Nullable Incident incident, @Nullable String id, @Nullable String file) {}
+
+  private EntryText() {}
+
+  /** Whether the journal keeps such entries. */
+  static boolean isKept(StoreEntry entry) {
+    return switch (entry) {
+      case StoreEntry.Event _, StoreEntry.Snapshot _ -> true;
+      case StoreEntry.Checkpoint _, StoreEntry.Flow _, StoreEntry.Journaled _ -> false;
+    };
+  }
+
+  static byte[] of(StoreEntry entry) {
+    return JSON.writeValueAsBytes(
+        switch (entry) {
+          case StoreEntry.Event(IncidentEvent event) ->
+              new Line(kind(event), event.incident(), null, null);
+          case StoreEntry.Snapshot(IncidentId id, String file) ->
+              new Line("snapshot", null, id.value(), file);
+          case StoreEntry.Checkpoint _, StoreEntry.Flow _, StoreEntry.Journaled _ ->
+              throw new IllegalArgumentException("not kept in the journal");
+        });
+  }
+
+  private static String kind(IncidentEvent event) {
+    return switch (event) {
+      case IncidentEvent.Opened _ -> "opened";
+      case IncidentEvent.Updated _ -> "updated";
+      case IncidentEvent.Ended _ -> "ended";
+    };
+  }
+
+  /**
+   * Reads an entry.
+   *
+   * @throws IllegalArgumentException when it is none
+   */
+  static StoreEntry parse(byte[] json) {
+    try {
+      return entry(JSON.readValue(json, Line.class));
+    } catch (JacksonException malformed) {
+      throw new IllegalArgumentException("no entry of a journal", malformed);
+    }
+  }
+
+  private static StoreEntry entry(Line line) {
+    Incident incident = line.incident();
+    if (incident != null) {
+      return new StoreEntry.Event(event(line.kind(), incident));
+    }
+    String id = line.id();
+    String file = line.file();
+    if (id != null && file != null) {
+      return new StoreEntry.Snapshot(new IncidentId(id), file);
+    }
+    throw new IllegalArgumentException("no entry of a journal");
+  }
+
+  private static IncidentEvent event(String kind, Incident incident) {
+    return switch (kind) {
+      case "opened" -> new IncidentEvent.Opened(incident);
+      case "updated" -> new IncidentEvent.Updated(incident);
+      case "ended" -> new IncidentEvent.Ended(incident);
+      default -> throw new IllegalArgumentException("no entry of a journal: " + kind);
+    };
+  }
+}

@@ -68,6 +68,7 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
   private static final int MOST_HOURS_FORGOTTEN = 24;
 
   private final Database database;
+  private final IncidentStore store;
   private final Intake intake;
   private final FlowStore traffic;
   private final InstantSource clock;
@@ -86,6 +87,7 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
   private EventSink(
       SaolaConfig.Store kept,
       Database database,
+      IncidentStore store,
       Intake intake,
       FlowStore traffic,
       InstantSource clock,
@@ -98,6 +100,7 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
       AuditLog audit,
       Optional<Secret> firstPassword) {
     this.database = database;
+    this.store = store;
     this.intake = intake;
     this.traffic = traffic;
     this.clock = clock;
@@ -134,8 +137,9 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
   private void expire() {
     try {
       maintenance.expire();
+      int _ = store.escalate();
     } catch (RuntimeException away) {
-      log.debug("maintenance that has run out could not be ended", away);
+      log.debug("what time has run out for could not be told", away);
     }
   }
 
@@ -231,6 +235,7 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
       return new EventSink(
           config.store(),
           database,
+          store,
           intake,
           traffic,
           clock,

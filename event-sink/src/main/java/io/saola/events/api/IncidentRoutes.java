@@ -15,6 +15,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -53,6 +54,8 @@ final class IncidentRoutes {
     endpoints.guardedJson(HttpMethod.GET, ONE, Permission.VIEW_INCIDENTS, this::one);
     endpoints.guardedJson(
         HttpMethod.POST, ONE + "/review", Permission.REVIEW_INCIDENTS, this::review);
+    endpoints.guardedJson(
+        HttpMethod.POST, "/api/incidents/reviews", Permission.REVIEW_IN_BULK, this::reviewMany);
     endpoints.guardedJpeg(ONE + "/snapshot", Permission.VIEW_EVIDENCE, this::snapshot);
     endpoints.guardedJson(
         HttpMethod.GET, ONE + "/clip", Permission.VIEW_EVIDENCE, context -> unrecorded(context));
@@ -61,7 +64,8 @@ final class IncidentRoutes {
   }
 
   private JsonObject list(RoutingContext context) {
-    IncidentListRequest request = IncidentListRequest.parse(context.queryParams());
+    IncidentListRequest request =
+        IncidentListRequest.parse(context.queryParams(), cameras.all().keySet());
     IncidentPage page =
         View.of(context, cameras)
             .among(request.filter().cameras())
@@ -87,6 +91,36 @@ final class IncidentRoutes {
       case ReviewDecision.Accepted _ -> full(context);
       case ReviewDecision.Refused refused -> throw ReviewProblems.of(refused).raised();
     };
+  }
+
+  /** Each by itself: one that somebody else has decided meanwhile keeps nobody from the others. */
+  private JsonObject reviewMany(RoutingContext context) {
+    JsonObject body = Endpoints.jsonBody(context);
+    List<String> ids = ReviewBody.ids(body);
+    ReviewStep step = steps.read(body, Endpoints.identity(context), clock.instant());
+    var items = new JsonArray();
+    for (String id : ids) {
+      Optional<Problem> problem = reviewOne(context, id, step);
+      items.add(
+          new JsonObject()
+              .put("id", id)
+              .put("done", problem.isEmpty())
+              .put("problem", problem.map(Problem::document).orElse(null)));
+    }
+    return new JsonObject().put("items", items);
+  }
+
+  private Optional<Problem> reviewOne(RoutingContext context, String id, ReviewStep step) {
+    Optional<ReviewDecision> decision =
+        find(context, id).flatMap(_ -> store.review(new IncidentId(id), step));
+    return decision
+        .map(
+            made ->
+                switch (made) {
+                  case ReviewDecision.Accepted _ -> Optional.<Problem>empty();
+                  case ReviewDecision.Refused refused -> Optional.of(ReviewProblems.of(refused));
+                })
+        .orElseGet(() -> Optional.of(noSuchIncident().problem()));
   }
 
   private byte[] snapshot(RoutingContext context) {
@@ -116,11 +150,14 @@ final class IncidentRoutes {
   }
 
   private StoredIncident found(RoutingContext context) {
-    String id = Objects.requireNonNull(context.pathParam("id"));
+    return find(context, Objects.requireNonNull(context.pathParam("id")))
+        .orElseThrow(() -> noSuchIncident());
+  }
+
+  private Optional<StoredIncident> find(RoutingContext context, String id) {
     // PostgreSQL knows no such text, and no incident has it in its name.
     return (id.indexOf('\0') >= 0 ? Optional.<StoredIncident>empty() : queries.find(id))
-        .filter(stored -> View.of(context, cameras).shows(stored.incident().camera()))
-        .orElseThrow(() -> noSuchIncident());
+        .filter(stored -> View.of(context, cameras).shows(stored.incident().camera()));
   }
 
   private static Problem.Raised noSuchIncident() {

@@ -69,6 +69,32 @@ final class ListQuery {
         .collect(Collectors.toSet());
   }
 
+  /** Whether a parameter says {@code true}; it may be left out. */
+  boolean yes(String name) {
+    String text = query.get(name);
+    if (text == null || text.isEmpty() || text.equals("false")) {
+      return false;
+    }
+    if (text.equals("true")) {
+      return true;
+    }
+    throw Problem.invalidParameter(name, "'" + text + "' found, true or false expected").raised();
+  }
+
+  /** A text, empty when it is not given. */
+  String text(String name, int longest) {
+    String text = query.get(name);
+    if (text == null) {
+      return "";
+    }
+    if (text.length() > longest) {
+      throw Problem.invalidParameter(
+              name, "at most " + longest + " characters, found " + text.length())
+          .raised();
+    }
+    return text;
+  }
+
   @Nullable Instant time(String name) {
     String text = query.get(name);
     if (text == null || text.isEmpty()) {

@@ -124,6 +124,18 @@ record Problem(
     return new Problem(status, kind, title, detail, members, Map.of(name, value));
   }
 
+  /** The document itself. */
+  JsonObject document() {
+    var document =
+        new JsonObject()
+            .put("type", "urn:saola:problem:" + kind)
+            .put("title", title)
+            .put("status", status)
+            .put("detail", detail);
+    members.forEach(document::put);
+    return document;
+  }
+
   /** Answers with it, unless the client has gone or an answer has begun. */
   void send(RoutingContext context) {
     HttpServerResponse response = context.response();
@@ -134,17 +146,10 @@ record Problem(
       context.request().connection().close();
       return;
     }
-    var document =
-        new JsonObject()
-            .put("type", "urn:saola:problem:" + kind)
-            .put("title", title)
-            .put("status", status)
-            .put("detail", detail);
-    members.forEach(document::put);
     headers.forEach(response::putHeader);
     response
         .setStatusCode(status)
         .putHeader("Content-Type", "application/problem+json")
-        .end(document.encode());
+        .end(document().encode());
   }
 }

@@ -4,6 +4,7 @@ import io.saola.events.review.DismissalReason;
 import io.saola.events.review.ReviewState;
 import io.saola.events.review.ReviewStep;
 import io.saola.events.security.Identity;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,7 @@ final class ReviewBody {
 
   private static final int LONGEST_NOTE = 4_000;
   private static final int LONGEST_NAME = 100;
+  private static final int MOST_AT_ONCE = 200;
 
   private final List<String> units;
 
@@ -24,6 +26,20 @@ final class ReviewBody {
    */
   ReviewBody(List<String> units) {
     this.units = List.copyOf(units);
+  }
+
+  /** The incidents that a body names. */
+  static List<String> ids(JsonObject body) {
+    Object ids = body.getValue("ids");
+    if (!(ids instanceof JsonArray array)
+        || array.isEmpty()
+        || array.size() > MOST_AT_ONCE
+        || !array.stream().allMatch(id -> id instanceof String)) {
+      throw Problem.invalidParameter(
+              "ids", "a list of 1 to " + MOST_AT_ONCE + " ids of incidents is expected")
+          .raised();
+    }
+    return array.stream().map(String.class::cast).distinct().toList();
   }
 
   ReviewStep read(JsonObject body, Identity by, Instant at) {

@@ -6,11 +6,11 @@ import io.saola.core.incident.PictureFault;
 import io.saola.core.incident.Severity;
 
 /** What people call the ids of files and API: the same names as in the console. */
-final class Names {
+public final class Names {
 
   private Names() {}
 
-  static String english(IncidentType type) {
+  public static String english(IncidentType type) {
     return switch (type) {
       case WRONG_WAY -> "Wrong-way driving";
       case STOPPED_VEHICLE -> "Stopped vehicle";
@@ -32,7 +32,7 @@ final class Names {
     };
   }
 
-  static String vietnamese(IncidentType type) {
+  public static String vietnamese(IncidentType type) {
     return switch (type) {
       case WRONG_WAY -> "Đi ngược chiều";
       case STOPPED_VEHICLE -> "Xe dừng bất thường";

@@ -3,13 +3,10 @@ package io.saola.events.store;
 import io.saola.core.camera.CameraId;
 import io.saola.core.time.MediaTime;
 import io.saola.events.review.Review;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -64,28 +61,10 @@ public final class IncidentQueries {
    * @param cursor begin behind it; null begins with the newest
    */
   public IncidentPage page(IncidentFilter filter, int limit, @Nullable PageCursor cursor) {
-    var conditions = new ArrayList<String>();
-    var values = new LinkedHashMap<String, Object>();
-    anyOf("review_state", ids(filter.reviews(), s -> s.id()), conditions, values);
-    anyOf("type", ids(filter.types(), t -> t.id()), conditions, values);
-    anyOf("camera", filter.cameras().stream().sorted().toList(), conditions, values);
-    if (filter.from() != null) {
-      conditions.add("detected_at >= :fromTime");
-      values.put("fromTime", IncidentRows.micros(filter.from()));
-    }
-    if (filter.to() != null) {
-      conditions.add("detected_at < :toTime");
-      values.put("toTime", IncidentRows.micros(filter.to()));
-    }
-    if (cursor != null) {
-      conditions.add("(detected_at < :lastTime OR (detected_at = :lastTime AND id > :lastId))");
-      values.put("lastTime", cursor.time().micros());
-      values.put("lastId", cursor.id());
-    }
-    String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+    IncidentWhere where = IncidentWhere.of(filter, cursor);
     return page(
-        "SELECT * FROM incident" + where + " ORDER BY detected_at DESC, id LIMIT :limit",
-        values,
+        "SELECT * FROM incident " + where.sql() + " ORDER BY detected_at DESC, id LIMIT :limit",
+        where.values(),
         limit);
   }
 
@@ -108,26 +87,6 @@ public final class IncidentQueries {
     var last = rows.get(limit - 1).incident();
     return new IncidentPage(
         rows.subList(0, limit), new PageCursor(last.detectedAt(), last.id().value()));
-  }
-
-  private static <T> List<String> ids(Set<T> values, Function<T, String> id) {
-    return values.stream().map(id).sorted().toList();
-  }
-
-  /** Adds {@code column IN (:column0, …)}; the values themselves are always bound. */
-  private static void anyOf(
-      String column, List<String> wanted, List<String> conditions, Map<String, Object> values) {
-    if (wanted.isEmpty()) {
-      return;
-    }
-    for (int i = 0; i < wanted.size(); i++) {
-      values.put(column + i, wanted.get(i));
-    }
-    conditions.add(
-        values.keySet().stream()
-            .filter(name -> name.matches(column + "\\d+"))
-            .map(name -> ":" + name)
-            .collect(Collectors.joining(", ", column + " IN (", ")")));
   }
 
   static Optional<StoredIncident> find(Handle handle, String id) {

@@ -36,10 +36,10 @@ final class IncidentRows {
       "INSERT INTO incident ("
           + COLUMNS
           + """
-          , snapshot, review_state, due_at, drill)
+          , snapshot, review_state, due_at, drill, search)
           VALUES (:id, :camera, :rule, :type, :severity, :zone, :startedAt, :detectedAt, :endedAt,
             :knownAt, :pushedAt, :confidence, :tracks, :boxX, :boxY, :boxWidth, :boxHeight,
-            :frameWidth, :frameHeight, :fault, :snapshot, 'new', :dueAt, :drill)
+            :frameWidth, :frameHeight, :fault, :snapshot, 'new', :dueAt, :drill, :search)
           """;
 
   private static final String UPDATE =
@@ -65,6 +65,7 @@ final class IncidentRows {
         bind(insert, stored, stored.incident().detectedAt().micros())
             .bind("pushedAt", micros(stored.pushedAt()))
             .bind("drill", stored.drill() ? 1 : 0)
+            .bind("search", SearchText.of(stored.incident()))
             .add();
       }
       var _ = insert.execute();
@@ -82,6 +83,20 @@ final class IncidentRows {
       }
       var _ = update.execute();
     }
+  }
+
+  /** Marks some whose time has passed, the longest overdue first. */
+  static List<IncidentId> markOverdue(Handle handle, Instant now, int limit) {
+    List<String> ids =
+        handle
+            .select(
+                "SELECT id FROM incident WHERE due_at <= ? AND overdue = 0 ORDER BY due_at LIMIT ?",
+                micros(now),
+                limit)
+            .mapTo(String.class)
+            .list();
+    ids.forEach(id -> handle.execute("UPDATE incident SET overdue = 1 WHERE id = ?", id));
+    return ids.stream().map(IncidentId::new).toList();
   }
 
   private static PreparedBatch bind(PreparedBatch statement, StoredIncident stored, long knownAt) {

@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IncidentStore {
 
+  /** With one transaction. */
+  private static final int MOST_ESCALATED = 100;
+
   private final Database database;
   private final InstantSource clock;
   private final Deadlines deadlines;
@@ -102,6 +105,23 @@ public final class IncidentStore {
           return List.of(change(handle, Kind.REVIEWED, id));
         });
     return decision.stream().findFirst();
+  }
+
+  /**
+   * Marks as overdue what was to be taken by now and was not, and tells of it. A little at a time.
+   *
+   * @return how many
+   */
+  public int escalate() {
+    return write(
+            handle -> {
+              var changes = new ArrayList<IncidentChange>();
+              for (IncidentId id : IncidentRows.markOverdue(handle, now(), MOST_ESCALATED)) {
+                changes.add(change(handle, Kind.ESCALATED, id));
+              }
+              return changes;
+            })
+        .size();
   }
 
   private static String id(OpenIncident open) {

@@ -37,7 +37,7 @@ final class ReviewRows {
                 UPDATE incident SET review_state = :state, review_note = :note,
                   review_assignee = :assignee, review_unit = :unit, review_reason = :reason,
                   review_by = :by, review_at = :at, review_version = :ordinal, due_at = :dueAt,
-                  overdue = 0
+                  overdue = 0, search = search || :search
                 WHERE id = :id
                 """)) {
       for (var statement : List.of(insert, update)) {
@@ -52,6 +52,7 @@ final class ReviewRows {
             .bind("by", step.by())
             .bind("at", IncidentRows.micros(at));
       }
+      update.bind("search", " " + SearchText.of(step));
       update.bind("dueAt", dueAt == null ? null : (Long) IncidentRows.micros(dueAt));
       insert.execute();
       update.execute();

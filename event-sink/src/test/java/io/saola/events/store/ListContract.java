@@ -12,6 +12,7 @@ import io.saola.core.incident.IncidentType;
 import io.saola.events.review.ReviewState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,52 @@ interface ListContract {
                         null,
                         null)))
         .isEmpty();
+  }
+
+  @Test
+  default void shouldFindTextWithoutItsDiacritics() {
+    Incident noted = incident(CAM_1, 1);
+    bench().apply(opened(noted));
+    bench().apply(opened(incident(CAM_2, 2)));
+    bench()
+        .store
+        .review(noted.id(), StoreBench.step(ReviewState.CONFIRMED, "Xe ĐỎ đi ngược chiều, 100%"));
+
+    for (String found :
+        List.of("đỏ", "do", "NGUOC chieu", "ngược", "100%", "doi 1", "cam-1", "wrong-way 100")) {
+      assertThat(bench().page(search(found))).as(found).containsExactly(noted.id().value());
+    }
+    for (String missed : List.of("xanh", "do xanh", "10_%", "100!", "100\\", "' OR 1=1 --")) {
+      assertThat(bench().page(search(missed))).as(missed).isEmpty();
+    }
+    assertThat(bench().page(search(""))).hasSize(2);
+    assertThat(bench().page(search("lane"))).hasSize(2);
+  }
+
+  @Test
+  default void shouldFindAWordInNamesOfTypesAndCameras() {
+    bench().apply(opened(incident(CAM_1, 1)));
+    bench().apply(opened(incident(CAM_2, 2)));
+
+    assertThat(bench().page(search("x", Set.of(IncidentType.WRONG_WAY), Set.of()))).hasSize(2);
+    assertThat(bench().page(search("x", Set.of(), Set.of("cam-2"))))
+        .containsExactly(StoreBench.id(CAM_2, 2));
+    assertThat(bench().page(search("x", Set.of(IncidentType.CROWD), Set.of("cam-9")))).isEmpty();
+  }
+
+  private static IncidentFilter search(String text) {
+    return searched(
+        SearchText.words(text).stream()
+            .map(word -> new IncidentFilter.Word(word, Set.of(), Set.of()))
+            .toList());
+  }
+
+  private static IncidentFilter search(String word, Set<IncidentType> types, Set<String> cameras) {
+    return searched(List.of(new IncidentFilter.Word(word, types, cameras)));
+  }
+
+  private static IncidentFilter searched(List<IncidentFilter.Word> words) {
+    return new IncidentFilter(Set.of(), Set.of(), Set.of(), null, null, false, words);
   }
 
   @Test

@@ -29,12 +29,14 @@ import io.saola.events.evidence.Snapshots;
 import io.saola.events.intake.Intake;
 import io.saola.events.maintenance.MaintenanceBook;
 import io.saola.events.maintenance.Withholding;
+import io.saola.events.mute.MuteBook;
 import io.saola.events.review.Deadlines;
 import io.saola.events.store.Database;
 import io.saola.events.store.FlowStore;
 import io.saola.events.store.IncidentQueries;
 import io.saola.events.store.IncidentStore;
 import io.saola.events.store.MaintenanceRows;
+import io.saola.events.store.MuteRows;
 import io.saola.events.store.StoreException;
 import io.saola.events.store.StoreFaults;
 import java.io.IOException;
@@ -74,6 +76,7 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
   private final InstantSource clock;
   private final Duration trafficKept;
   private final MaintenanceBook maintenance;
+  private final MuteBook mutes;
   private final Withholding withholding;
   private final Counter withheld;
   private final ScheduledExecutorService housekeeping;
@@ -92,6 +95,7 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
       FlowStore traffic,
       InstantSource clock,
       MaintenanceBook maintenance,
+      MuteBook mutes,
       Counter withheld,
       CameraDirectory cameras,
       AtomicReference<SaolaConfig.Site> site,
@@ -106,7 +110,8 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
     this.clock = clock;
     this.trafficKept = Duration.ofDays(kept.flowDays());
     this.maintenance = maintenance;
-    this.withholding = new Withholding(maintenance);
+    this.mutes = mutes;
+    this.withholding = new Withholding(maintenance, mutes::keepsBack);
     this.withheld = withheld;
     this.cameras = cameras;
     this.site = site;
@@ -137,6 +142,7 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
   private void expire() {
     try {
       maintenance.expire();
+      mutes.expire();
       int _ = store.escalate();
     } catch (RuntimeException away) {
       log.debug("what time has run out for could not be told", away);
@@ -195,6 +201,7 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
       throws AccountException, ApiException, SinkException {
     var accounts = new Accounts(database, clock);
     var maintenance = new MaintenanceBook(new MaintenanceRows(database), clock);
+    var mutes = new MuteBook(new MuteRows(database), clock);
     var cameras = new CameraDirectory(config.cameras(), monitor, maintenance, clock.instant());
     var site = new AtomicReference<>(config.site());
     var queries = new IncidentQueries(database);
@@ -214,6 +221,7 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
                 Version.text(),
                 cameras,
                 maintenance,
+                mutes,
                 queries,
                 store,
                 traffic,
@@ -240,6 +248,7 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
           traffic,
           clock,
           maintenance,
+          mutes,
           withheld,
           cameras,
           site,

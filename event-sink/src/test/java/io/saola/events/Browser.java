@@ -73,6 +73,10 @@ public final class Browser {
             .POST(BodyPublishers.ofString(body.encode())));
   }
 
+  public HttpResponse<String> delete(String path) {
+    return send(request(path).DELETE());
+  }
+
   public HttpResponse<String> send(HttpRequest.Builder request) {
     return exchange(request, BodyHandlers.ofString());
   }

@@ -10,6 +10,7 @@ import io.saola.events.delivery.Feed;
 import io.saola.events.evidence.EvidenceFolder;
 import io.saola.events.intake.Intake;
 import io.saola.events.maintenance.MaintenanceBook;
+import io.saola.events.mute.MuteBook;
 import io.saola.events.store.FlowStore;
 import io.saola.events.store.IncidentQueries;
 import io.saola.events.store.IncidentStore;
@@ -29,6 +30,7 @@ public record Backend(
     String version,
     CameraDirectory cameras,
     MaintenanceBook maintenance,
+    MuteBook mutes,
     IncidentQueries queries,
     IncidentStore store,
     FlowStore traffic,

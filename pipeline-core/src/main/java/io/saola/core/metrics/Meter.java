@@ -254,7 +254,7 @@ public enum Meter {
       "saola.sink.events.withheld",
       Kind.COUNTER,
       false,
-      "Incident events dropped since their camera is in maintenance"),
+      "Incident events dropped since their camera is in maintenance, or was silenced"),
   EVENTS_STORED("saola.sink.events.stored", Kind.COUNTER, false, "Incident events stored"),
   EVENTS_RETRIED(
       "saola.sink.events.retried", Kind.COUNTER, false, "Attempts to store events that failed"),

@@ -210,6 +210,7 @@ class EventSinkTest {
             new SaolaConfig.Http("203.0.113.7", 8080),
             config.ingest(),
             config.review(),
+            config.destinations(),
             config.cameras());
 
     assertThatThrownBy(() -> RunningSink.of(elsewhere))

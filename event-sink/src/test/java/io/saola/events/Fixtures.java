@@ -52,6 +52,7 @@ public final class Fixtures {
         new SaolaConfig.Http("127.0.0.1", port),
         SaolaConfig.Ingest.DEFAULT,
         ReviewConfig.DEFAULT,
+        List.of(),
         cameras);
   }
 
@@ -64,6 +65,7 @@ public final class Fixtures {
         http,
         config.ingest(),
         config.review(),
+        config.destinations(),
         config.cameras());
   }
 

@@ -1,5 +1,6 @@
 package io.saola.core.config;
 
+import io.saola.core.camera.CameraId;
 import io.saola.core.detection.DetectorModels;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,11 +44,17 @@ public final class ConfigReader {
           "{acknowledge-within, decide-within, units}",
           "{}",
           "How incidents are worked through.");
+  private static final Key DESTINATIONS =
+      Key.defaulted(
+          "destinations",
+          "a list of destinations",
+          "[]",
+          "Foreign systems that are told of incidents.");
   private static final Key CAMERAS =
       Key.required("cameras", "a list of at least one camera", "The cameras.");
 
   private static final Section KEYS =
-      new Section("", List.of(SITE, DETECTOR, STORE, HTTP, INGEST, REVIEW, CAMERAS));
+      new Section("", List.of(SITE, DETECTOR, STORE, HTTP, INGEST, REVIEW, DESTINATIONS, CAMERAS));
 
   /** Every key there is, in the documentation's order. */
   static final List<Section> SECTIONS =
@@ -62,6 +69,8 @@ public final class ConfigReader {
           ReviewReader.KEYS,
           ReviewReader.ACKNOWLEDGE_KEYS,
           ReviewReader.DECIDE_KEYS,
+          DestinationReader.KEYS,
+          DestinationFilterReader.KEYS,
           CameraReader.KEYS,
           CameraReader.LOCATION_KEYS,
           StreamReader.KEYS,
@@ -138,6 +147,9 @@ public final class ConfigReader {
     DetectorReader detectors = new DetectorReader(models);
     DetectorConfig detector = detectors.ofSite(file.get(DETECTOR));
     SaolaConfig.Site site = SiteReader.read(file.get(SITE));
+    List<CameraConfig> cameras =
+        new CameraReader(models, detectors, detector, site.timezone()).cameras(file.get(CAMERAS));
+    List<CameraId> ids = cameras.stream().map(CameraConfig::id).toList();
     return new SaolaConfig(
         site,
         detector,
@@ -145,6 +157,7 @@ public final class ConfigReader {
         ServerReader.http(file.get(HTTP)),
         IngestReader.read(file.get(INGEST)),
         ReviewReader.read(file.get(REVIEW)),
-        new CameraReader(models, detectors, detector, site.timezone()).cameras(file.get(CAMERAS)));
+        new DestinationReader(site, ids).destinations(file.get(DESTINATIONS)),
+        cameras);
   }
 }

@@ -15,9 +15,11 @@ public record SaolaConfig(
     Http http,
     Ingest ingest,
     ReviewConfig review,
+    List<DestinationConfig> destinations,
     List<CameraConfig> cameras) {
 
   public SaolaConfig {
+    destinations = List.copyOf(destinations);
     cameras = List.copyOf(cameras);
   }
 

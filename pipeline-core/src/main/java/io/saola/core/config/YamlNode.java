@@ -31,8 +31,20 @@ public final class YamlNode {
   private final String path;
   private final int line;
   private final String expected;
+  private final boolean hidden;
 
   private YamlNode(Reading reading, @Nullable Node node, String path, int line, String expected) {
+    this(reading, node, path, line, expected, false);
+  }
+
+  private YamlNode(
+      Reading reading,
+      @Nullable Node node,
+      String path,
+      int line,
+      String expected,
+      boolean hidden) {
+    this.hidden = hidden;
     this.reading = reading;
     this.node = node;
     this.path = path;
@@ -48,6 +60,11 @@ public final class YamlNode {
   /** A value with a line of its own, or null for none at all. */
   static YamlNode at(Reading reading, @Nullable Node node, String path, int line, String expected) {
     return new YamlNode(reading, node, path, line, expected);
+  }
+
+  /** The same value, a secret as a whole: no problem shows it. */
+  YamlNode hidden() {
+    return new YamlNode(reading, node, path, line, expected, true);
   }
 
   static boolean isNull(Node node) {
@@ -88,7 +105,9 @@ public final class YamlNode {
   /** What stands here as it may be shown: as written, never what the environment made of it. */
   public String found() {
     return switch (node) {
-      case ScalarNode scalar -> isNull(scalar) ? "nothing" : Masked.quoted(scalar.getValue());
+      case ScalarNode scalar when isNull(scalar) -> "nothing";
+      case ScalarNode _ when hidden -> Masked.HIDDEN;
+      case ScalarNode scalar -> Masked.quoted(scalar.getValue());
       case SequenceNode list -> "a list of " + list.getValue().size();
       case MappingNode mapping -> "a mapping of " + mapping.getValue().size() + " keys";
       case null, default -> "nothing";

@@ -3,6 +3,7 @@ package io.saola.events.api;
 import io.saola.core.camera.CameraStatus;
 import io.saola.core.config.CameraConfig;
 import io.saola.core.config.RuleConfig;
+import io.saola.events.delivery.event.IncidentBody;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ final class CameraJson {
         .put("id", camera.id().value())
         .put("name", camera.name())
         .put("district", camera.district())
-        .put("location", IncidentJson.location(camera.location()))
+        .put("location", IncidentBody.location(camera.location()))
         .put("state", status.state().id())
         .put("reason", status.reason())
         .put("since", status.since().toString())

@@ -1,4 +1,4 @@
-/** The feed's memory. */
+/** The feed's memory, and what every courier must do. */
 @NullMarked
 package io.saola.events.delivery;
 

@@ -2,8 +2,8 @@ package io.saola.ingest.controller;
 
 import io.netty.handler.ssl.NotSslRecordException;
 import io.saola.core.config.ControllerFeed;
-import io.saola.ingest.trust.UntrustedCertificate;
-import io.saola.ingest.trust.UnusableAuthority;
+import io.saola.core.trust.UntrustedCertificate;
+import io.saola.core.trust.UnusableAuthority;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;

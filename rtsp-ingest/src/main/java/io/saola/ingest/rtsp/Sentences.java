@@ -1,7 +1,7 @@
 package io.saola.ingest.rtsp;
 
 import io.saola.core.camera.StreamAddress;
-import io.saola.ingest.trust.UnusableAuthority;
+import io.saola.core.trust.UnusableAuthority;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;

@@ -2,7 +2,7 @@ package io.saola.ingest.rtsp;
 
 import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
-import io.saola.ingest.trust.UntrustedCertificate;
+import io.saola.core.trust.UntrustedCertificate;
 import java.nio.channels.ClosedChannelException;
 import javax.net.ssl.SSLException;
 

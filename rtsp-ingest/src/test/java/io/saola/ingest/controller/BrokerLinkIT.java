@@ -10,7 +10,7 @@ import io.netty.pkitesting.X509Bundle;
 import io.saola.core.config.ConfigException;
 import io.saola.core.detection.LampColour;
 import io.saola.core.metrics.Meter;
-import io.saola.ingest.trust.UntrustedCertificate;
+import io.saola.core.trust.UntrustedCertificate;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -13,7 +13,7 @@ import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
 import io.saola.core.detection.LampColour;
 import io.saola.core.metrics.Meter;
-import io.saola.ingest.trust.UntrustedCertificate;
+import io.saola.core.trust.UntrustedCertificate;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package io.saola.ingest.trust;
+package io.saola.core.trust;
 
 import java.nio.file.Path;
 

@@ -1,4 +1,4 @@
-package io.saola.ingest.trust;
+package io.saola.core.trust;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

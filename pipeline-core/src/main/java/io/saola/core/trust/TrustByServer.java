@@ -1,4 +1,4 @@
-package io.saola.ingest.trust;
+package io.saola.core.trust;
 
 import io.saola.core.config.CameraConfig.Trust;
 import java.security.cert.CertificateException;

@@ -1,4 +1,4 @@
-package io.saola.ingest.trust;
+package io.saola.core.trust;
 
 import java.net.Socket;
 import java.security.cert.CertificateException;

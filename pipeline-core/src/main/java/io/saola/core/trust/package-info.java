@@ -3,6 +3,6 @@
  * not. In come the ways to trust of the configuration, out go checks for TLS.
  */
 @NullMarked
-package io.saola.ingest.trust;
+package io.saola.core.trust;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Webhooks, and their signatures. */
+@NullMarked
+package io.saola.events.delivery.webhook;
+
+import org.jspecify.annotations.NullMarked;

@@ -18,6 +18,7 @@ import io.saola.core.camera.StreamAddress.Credentials;
 import io.saola.core.config.ControllerFeed;
 import io.saola.core.time.Ticker;
 import io.saola.core.trust.CertificateChecks;
+import io.saola.core.trust.OneTrustManager;
 import io.saola.ingest.network.Backoff;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,0 +1,5 @@
+/** A real broker. */
+@NullMarked
+package io.saola.events.delivery.mqtt;
+
+import org.jspecify.annotations.NullMarked;

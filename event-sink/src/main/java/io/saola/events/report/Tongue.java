@@ -14,10 +14,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the report speaks: the site's language, its way to write numbers and times, and its time
- * zone. Everything it says is plain text, still to be escaped. Immutable.
+ * How reports and warnings speak: the site's language, its way to write numbers and times, and its
+ * time zone. Everything it says is plain text, still to be escaped. Immutable.
  */
-final class Tongue {
+public final class Tongue {
 
   private final boolean vietnamese;
   private final Locale locale;
@@ -25,7 +25,10 @@ final class Tongue {
   private final DateTimeFormatter dateAndTime;
   private final DateTimeFormatter date;
 
-  Tongue(SaolaConfig.Site site) {
+  /**
+   * @param site whose language and time zone it speaks
+   */
+  public Tongue(SaolaConfig.Site site) {
     vietnamese = site.language().equals("vi");
     locale = vietnamese ? Locale.forLanguageTag("vi-VN") : Locale.ENGLISH;
     zone = site.timezone();
@@ -34,8 +37,8 @@ final class Tongue {
     date = DateTimeFormatter.ofPattern(vietnamese ? "dd/MM" : "MM-dd");
   }
 
-  /** The code of the language, for the page. */
-  String language() {
+  /** The code of the language. */
+  public String language() {
     return vietnamese ? "vi" : "en";
   }
 
@@ -57,7 +60,7 @@ final class Tongue {
   }
 
   /** What happened, and to a camera what. */
-  String what(Incident incident) {
+  public String what(Incident incident) {
     PictureFault fault = incident.fault();
     return fault == null ? of(incident.type()) : of(incident.type()) + ": " + of(fault);
   }
@@ -86,7 +89,8 @@ final class Tongue {
     };
   }
 
-  String time(MediaTime time) {
+  /** Date and time by the site's clocks. */
+  public String time(MediaTime time) {
     return dateAndTime.format(time.toInstant().atZone(zone));
   }
 

@@ -85,6 +85,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void shouldKeepGeneratedMessagesInTheirPackage() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.saola.core.wire")
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching("io\\.saola\\.core\\.wire\\.Messages.*")
+        .check(saola);
+  }
+
+  @Test
   void shouldKeepRulesAndTrackerAwayFromPixelsAndClocks() {
     noClasses()
         .that()

@@ -2,6 +2,7 @@ package io.saola.events.delivery.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.pkitesting.X509Bundle;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
@@ -25,31 +27,49 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.utils.Time;
 import org.jspecify.annotations.Nullable;
 
-/** A real broker of Kafka in this process, on the loopback, that is its own controller. */
+/**
+ * A real broker of Kafka in this process, on the loopback, that is its own controller. It speaks to
+ * anybody in the clear, and over TLS to user {@code saola} with a password.
+ */
 final class Broker {
 
   private final Map<String, String> settings;
+  static final String PASSWORD = "s3\"cr\\t";
+
   private final int port;
+  private final int securePort;
   private @Nullable KafkaRaftServer server;
 
   /**
    * Starts one.
    *
    * @param folder for its data, empty
+   * @param certificate what it shows over TLS
    */
-  Broker(Path folder) throws IOException {
+  Broker(Path folder, X509Bundle certificate) throws IOException {
     this.port = freePort();
+    this.securePort = freePort();
     int controller = freePort();
-    String listeners = "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controller;
+    String clients = "PLAINTEXT://127.0.0.1:" + port + ",SECURE://127.0.0.1:" + securePort;
     this.settings =
         Map.ofEntries(
             Map.entry("process.roles", "broker,controller"),
             Map.entry("node.id", "1"),
-            Map.entry("listeners", listeners),
-            Map.entry("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port),
+            Map.entry("listeners", clients + ",CONTROLLER://127.0.0.1:" + controller),
+            Map.entry("advertised.listeners", clients),
             Map.entry("controller.listener.names", "CONTROLLER"),
             Map.entry("controller.quorum.bootstrap.servers", "127.0.0.1:" + controller),
-            Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
+            Map.entry(
+                "listener.security.protocol.map",
+                "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SECURE:SASL_SSL"),
+            Map.entry("sasl.enabled.mechanisms", "PLAIN"),
+            Map.entry(
+                "listener.name.secure.plain.sasl.jaas.config",
+                "org.apache.kafka.common.security.plain.PlainLoginModule required user_saola="
+                    + "\"s3\\\"cr\\\\t\";"),
+            Map.entry("ssl.keystore.type", "PEM"),
+            Map.entry("ssl.keystore.certificate.chain", certificate.getCertificatePathPEM()),
+            Map.entry("ssl.keystore.key", certificate.getPrivateKeyPEM()),
             Map.entry("log.dirs", folder.resolve("data").toString()),
             Map.entry("num.partitions", "1"),
             Map.entry("offsets.topic.replication.factor", "1"),
@@ -62,9 +82,11 @@ final class Broker {
 
   private void format(Path folder) throws IOException {
     Path file = folder.resolve("server.properties");
-    List<String> lines = new ArrayList<>();
-    settings.forEach((key, value) -> lines.add(key + "=" + value));
-    Files.write(file, lines);
+    Properties properties = new Properties();
+    properties.putAll(settings);
+    try (var writer = Files.newBufferedWriter(file)) {
+      properties.store(writer, null);
+    }
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     int exit =
         StorageTool.execute(
@@ -96,6 +118,10 @@ final class Broker {
 
   String address() {
     return "127.0.0.1:" + port;
+  }
+
+  String secureAddress() {
+    return "127.0.0.1:" + securePort;
   }
 
   /** All that a topic has. */

@@ -2,8 +2,14 @@ package io.saola.events.delivery.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.pkitesting.CertificateBuilder;
+import io.netty.pkitesting.X509Bundle;
+import io.saola.core.camera.Secret;
+import io.saola.core.camera.StreamAddress.Credentials;
+import io.saola.core.config.CameraConfig.Trust;
 import io.saola.core.config.DestinationConfig;
 import io.saola.core.time.Ticker;
+import io.saola.core.trust.UntrustedCertificate;
 import io.saola.core.wire.IncidentMessage;
 import io.saola.core.wire.IncidentWire;
 import io.saola.events.Fixtures;
@@ -11,6 +17,7 @@ import io.saola.events.delivery.Courier;
 import io.saola.events.delivery.CourierContract;
 import io.saola.events.delivery.Deliveries;
 import io.saola.events.delivery.Delivery;
+import io.saola.events.delivery.DeliveryException;
 import io.saola.events.delivery.DeliveryException.Cause;
 import io.saola.events.review.Review;
 import io.saola.events.review.ReviewState;
@@ -30,11 +37,17 @@ import org.junit.jupiter.api.io.TempDir;
 class KafkaCourierIT extends CourierContract {
 
   @TempDir static Path data;
+  private static X509Bundle certificate;
   private static Broker broker;
 
   @BeforeAll
   static void startBroker() throws Exception {
-    broker = new Broker(data);
+    certificate =
+        new CertificateBuilder()
+            .subject("CN=nobody")
+            .setIsCertificateAuthority(true)
+            .buildSelfSigned();
+    broker = new Broker(data, certificate);
   }
 
   @AfterAll
@@ -121,5 +134,45 @@ class KafkaCourierIT extends CourierContract {
     }
 
     assertThat(broker.records(topic.name())).hasSize(1);
+  }
+
+  @Test
+  void shouldSignInOverTlsWhereTheCertificateIsTheOneNamed() throws Exception {
+    Trust named = new Trust.Pinned(UntrustedCertificate.fingerprint(certificate.getCertificate()));
+
+    try (Courier courier = secure(named, Broker.PASSWORD)) {
+      courier.send(Deliveries.opened(1)).toCompletableFuture().get(30, TimeUnit.SECONDS);
+    }
+
+    assertThat(broker.records("saola.secure")).isNotEmpty();
+  }
+
+  @Test
+  void shouldSayThatTheBrokersRefusedThePasswordOrTheCertificate() {
+    Trust named = new Trust.Pinned("00".repeat(32));
+
+    try (Courier courier = secure(named, Broker.PASSWORD)) {
+      assertFails(courier.send(Deliveries.opened(1)).toCompletableFuture(), Cause.AWAY);
+    }
+    try (Courier courier = secure(named, "wrong")) {
+      DeliveryException told =
+          assertFails(courier.send(Deliveries.opened(1)).toCompletableFuture(), Cause.AWAY);
+      assertThat(told).hasMessageNotContaining("wrong");
+    }
+  }
+
+  private static Courier secure(Trust trust, String password) {
+    var sasl =
+        new DestinationConfig.Sasl(
+            DestinationConfig.Sasl.Mechanism.PLAIN, new Credentials("saola", new Secret(password)));
+    var config =
+        new DestinationConfig.Kafka(
+            "secure",
+            DestinationConfig.Filter.ALL,
+            List.of(broker.secureAddress()),
+            "saola.secure",
+            trust,
+            Optional.of(sasl));
+    return KafkaCourier.open(config, Ticker.system());
   }
 }

@@ -3,6 +3,7 @@ package io.saola.events.delivery.mqtt;
 import com.hivemq.client.mqtt.exceptions.MqttEncodeException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubAckException;
+import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAckReasonCode;
 import com.hivemq.client.mqtt.mqtt5.message.publish.puback.Mqtt5PubAckReasonCode;
 import io.saola.core.config.ControllerFeed.Server;
 import io.saola.core.trust.UntrustedCertificate;
@@ -66,14 +67,16 @@ final class Failures {
   }
 
   private String refused(Mqtt5ConnAckException refusal) {
-    String code = word(refusal.getMqttMessage().getReasonCode());
-    return switch (refusal.getMqttMessage().getReasonCode()) {
-      case BAD_USER_NAME_OR_PASSWORD, NOT_AUTHORIZED ->
-          broker.credentials() == null
-              ? "it wants a user and a password, and the address has none"
-              : "it refused user and password";
-      default -> "it refused the connection (" + code + ")";
-    };
+    Mqtt5ConnAckReasonCode code = refusal.getMqttMessage().getReasonCode();
+    boolean aboutCredentials =
+        code == Mqtt5ConnAckReasonCode.BAD_USER_NAME_OR_PASSWORD
+            || code == Mqtt5ConnAckReasonCode.NOT_AUTHORIZED;
+    if (!aboutCredentials) {
+      return "it refused the connection (" + word(code) + ")";
+    }
+    return broker.credentials() == null
+        ? "it wants a user and a password, and the address has none"
+        : "it refused user and password";
   }
 
   private static String word(Enum<?> code) {

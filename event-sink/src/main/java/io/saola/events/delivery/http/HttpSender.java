@@ -53,6 +53,7 @@ public final class HttpSender implements AutoCloseable {
   private final Failures failures;
   private final InstantSource clock;
   private final Duration patience;
+  private final Ticker ticker = Ticker.system();
 
   /**
    * @param patience for how long an answer is waited for, once there is a connection
@@ -71,7 +72,7 @@ public final class HttpSender implements AutoCloseable {
             server.port(),
             internal,
             InetAddress::getAllByName,
-            Ticker.system());
+            ticker);
     this.client =
         vertx.createHttpClient(
             options(server),
@@ -135,9 +136,14 @@ public final class HttpSender implements AutoCloseable {
   }
 
   private Future<Answer> send(String target, Map<String, String> headers, Buffer body) {
+    long begun = ticker.nanos();
     return host.address()
         .compose(address -> connected(address, target))
-        .compose(request -> exchanged(request, headers, body))
+        .compose(
+            request ->
+                ticker.nanos() - begun > AT_ALL.toNanos()
+                    ? tooLate(request)
+                    : exchanged(request, headers, body))
         .timeout(AT_ALL.toSeconds(), TimeUnit.SECONDS)
         .recover(failure -> Future.failedFuture(failures.sentence(failure)))
         .compose(
@@ -156,9 +162,14 @@ public final class HttpSender implements AutoCloseable {
                 .setHost(server.host())
                 .setPort(server.port())
                 .setSsl(server.secure())
-                .setURI(target)
-                .setConnectTimeout(TO_CONNECT.toMillis()))
+                .setURI(target))
         .onFailure(_ -> host.unreachable());
+  }
+
+  /** Whoever wanted it sent has given up, and sends it again. */
+  private static Future<Answer> tooLate(HttpClientRequest request) {
+    var _ = request.reset();
+    return Future.failedFuture(new TimeoutException());
   }
 
   private Future<Answer> exchanged(

@@ -67,12 +67,7 @@ public final class HttpSender implements AutoCloseable {
     this.failures = new Failures(server.label());
     this.host =
         new CheckedHost(
-            vertx,
-            server.host(),
-            server.port(),
-            internal,
-            InetAddress::getAllByName,
-            ticker);
+            vertx, server.host(), server.port(), internal, InetAddress::getAllByName, ticker);
     this.client =
         vertx.createHttpClient(
             options(server),

@@ -82,6 +82,7 @@ export const english = {
   'sign-in.submit': 'Sign in',
   'sign-in.wrong': 'Wrong user name or password.',
   'sign-in.throttled': 'Too many failed attempts. Wait a moment, then try again.',
+  'sign-in.elsewhere': 'Sign in with the organisation’s account',
   'sign-in.expired': 'Your session has ended. Sign in again.',
 
   'error.unreachable': 'The Saola server cannot be reached.',

@@ -82,6 +82,7 @@ export const vietnamese = {
   'sign-in.submit': 'Đăng nhập',
   'sign-in.wrong': 'Sai tên đăng nhập hoặc mật khẩu.',
   'sign-in.throttled': 'Đã thử sai quá nhiều lần. Hãy đợi một lát rồi thử lại.',
+  'sign-in.elsewhere': 'Đăng nhập bằng tài khoản của cơ quan',
   'sign-in.expired': 'Phiên làm việc đã hết hạn. Hãy đăng nhập lại.',
 
   'error.unreachable': 'Không kết nối được tới máy chủ Saola.',

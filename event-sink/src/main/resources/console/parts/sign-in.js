@@ -46,6 +46,10 @@ class SignIn extends LitElement {
         min-height: 40px;
         margin-top: 4px;
       }
+      .elsewhere {
+        text-align: center;
+        padding: 8px;
+      }
     `,
   ];
 
@@ -80,6 +84,7 @@ class SignIn extends LitElement {
       </label>
       <p class="failure" role="alert">${this.problem ? this.#sentence() : nothing}</p>
       <button class="main" ?disabled=${this.busy}>${t('sign-in.submit')}</button>
+      ${site.oidc ? html`<a class="elsewhere" href="/api/session/oidc">${t('sign-in.elsewhere')}</a>` : nothing}
     </form>`;
   }
 

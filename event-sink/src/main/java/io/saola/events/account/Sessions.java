@@ -6,6 +6,7 @@ import io.saola.events.security.Identity;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who is signed in. Kept in memory, under a hash of the cookie: a restart signs everybody out, and
@@ -28,14 +29,24 @@ public final class Sessions {
   private final Accounts accounts;
   private final Ticker ticker;
 
-  private record Session(String user, long accountChangedAt, long begunNanos, long usedNanos) {
+  /**
+   * A session.
+   *
+   * @param elsewhere who signed in at a provider, for whom there is no account here
+   */
+  private record Session(
+      String user,
+      long accountChangedAt,
+      long begunNanos,
+      long usedNanos,
+      @Nullable Identity elsewhere) {
 
     boolean expired(long now) {
       return now - begunNanos > LONGEST.toNanos() || now - usedNanos > IDLE.toNanos();
     }
 
     Session used(long now) {
-      return new Session(user, accountChangedAt, begunNanos, now);
+      return new Session(user, accountChangedAt, begunNanos, now, elsewhere);
     }
   }
 
@@ -47,14 +58,22 @@ public final class Sessions {
   /** Begins a session; the secret is the cookie's value. */
   Secret begin(AccountRows.Account account) {
     long now = ticker.nanos();
-    sessions.values().removeIf(session -> session.expired(now));
+    return begin(new Session(account.name(), account.changedAtMicros(), now, now, null), now);
+  }
+
+  /** Begins a session of somebody whom a provider vouches for, with the rights of that moment. */
+  public Secret begin(Identity elsewhere) {
+    long now = ticker.nanos();
+    return begin(new Session(elsewhere.name(), 0, now, now, elsewhere), now);
+  }
+
+  private Secret begin(Session session, long now) {
+    sessions.values().removeIf(each -> each.expired(now));
     if (sessions.size() >= MOST) {
       sessions.clear();
     }
     Secret cookie = RandomTokens.next("");
-    sessions.put(
-        RandomTokens.sha256(cookie.reveal()),
-        new Session(account.name(), account.changedAtMicros(), now, now));
+    sessions.put(RandomTokens.sha256(cookie.reveal()), session);
     return cookie;
   }
 
@@ -69,6 +88,9 @@ public final class Sessions {
         sessions.computeIfPresent(key, (_, found) -> found.expired(now) ? null : found.used(now));
     if (session == null) {
       return Optional.empty();
+    }
+    if (session.elsewhere() != null) {
+      return Optional.of(session.elsewhere());
     }
     Optional<AccountRows.Account> account =
         accounts

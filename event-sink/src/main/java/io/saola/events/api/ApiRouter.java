@@ -1,8 +1,10 @@
 package io.saola.events.api;
 
+import io.saola.core.config.SaolaConfig;
 import io.saola.events.account.Sessions;
 import io.saola.events.account.SignIn;
 import io.saola.events.console.ConsoleRoutes;
+import io.saola.events.oidc.OidcSignIn;
 import io.saola.events.store.StoreFaults;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -59,7 +61,7 @@ final class ApiRouter {
     var endpoints = new Endpoints(router, guard);
     var json = new IncidentJson(backend.cameras());
     new StatusRoutes(
-            backend.config().http(),
+            backend.config(),
             backend.site(),
             backend.version(),
             backend.queries(),
@@ -68,6 +70,10 @@ final class ApiRouter {
             guard)
         .mount(endpoints);
     new SessionRoutes(signIn, sessions, guard, signInWorker, backend.meters()).mount(router);
+    SaolaConfig.Oidc oidc = backend.config().oidc();
+    if (oidc != null) {
+      new OidcRoutes(new OidcSignIn(oidc, sessions, backend.ticker())).mount(router);
+    }
     new IncidentRoutes(
             backend.queries(),
             backend.store(),

@@ -22,6 +22,7 @@ final class AuditTrail {
 
   private static final String ACTION = "saola.audit.action";
   private static final String BY = "saola.audit.by";
+  private static final String ALWAYS = "saola.audit.always";
   private static final String NOTED = "saola.audit.noted";
 
   private static final Set<HttpMethod> READING =
@@ -53,6 +54,11 @@ final class AuditTrail {
   /** Names who does it, where there is no identity. */
   static void by(RoutingContext context, String name) {
     context.put(BY, name);
+  }
+
+  /** For what changes something although it only seems to read. */
+  static void always(RoutingContext context) {
+    context.put(ALWAYS, true);
   }
 
   /** Where the request came from: behind a proxy, the proxy. */
@@ -100,7 +106,7 @@ final class AuditTrail {
     HttpServerRequest request = context.request();
     boolean changes = !READING.contains(request.method()) && request.path().startsWith("/api/");
     boolean wasOtherwise = context.get(NOTED) != null && status >= 400;
-    return changes || status == FORBIDDEN || wasOtherwise;
+    return changes || context.get(ALWAYS) != null || status == FORBIDDEN || wasOtherwise;
   }
 
   private void note(RoutingContext context, int status) {

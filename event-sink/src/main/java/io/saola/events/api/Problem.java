@@ -62,6 +62,14 @@ record Problem(
     return of(401, "sign-in-refused", "Sign-in refused", "User or password is wrong.");
   }
 
+  static Problem signInRefusedElsewhere() {
+    return of(
+        401,
+        "sign-in-refused",
+        "Sign-in refused",
+        "The sign-in was not begun in this browser, took too long, or was refused; begin anew.");
+  }
+
   static Problem tooManySignIns(long seconds) {
     return of(
             429,

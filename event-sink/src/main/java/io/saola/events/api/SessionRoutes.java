@@ -143,11 +143,15 @@ final class SessionRoutes {
         : json.put("districts", new JsonArray(List.copyOf(identity.scope().districts())));
   }
 
-  private static Cookie cookie(HttpServerRequest request, String value) {
+  static Cookie cookie(HttpServerRequest request, String value) {
+    return cookie(request, value, Guard.COOKIE);
+  }
+
+  static Cookie cookie(HttpServerRequest request, String value, String name) {
     // Behind a proxy that ends TLS, the browser's side is secure even though this one is not.
     boolean secure =
         request.isSSL() || "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"));
-    return Cookie.cookie(Guard.COOKIE, value)
+    return Cookie.cookie(name, value)
         .setPath("/")
         .setHttpOnly(true)
         .setSecure(secure)

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 /** What machines ask: is it alive, is it ready, how is it doing; and what site this is. */
 final class StatusRoutes {
 
-  private final SaolaConfig.Http http;
+  private final SaolaConfig config;
   private final Supplier<SaolaConfig.Site> currentSite;
   private final String version;
   private final IncidentQueries queries;
@@ -26,14 +26,14 @@ final class StatusRoutes {
   private final Guard guard;
 
   StatusRoutes(
-      SaolaConfig.Http http,
+      SaolaConfig config,
       Supplier<SaolaConfig.Site> currentSite,
       String version,
       IncidentQueries queries,
       Intake intake,
       MeterRegistry meterRegistry,
       Guard guard) {
-    this.http = http;
+    this.config = config;
     this.currentSite = currentSite;
     this.version = version;
     this.queries = queries;
@@ -60,6 +60,7 @@ final class StatusRoutes {
             .put("name", site.name())
             .put("timezone", site.timezone().getId())
             .put("language", site.language())
+            .put("oidc", config.oidc() != null)
             .put("version", version));
   }
 
@@ -93,7 +94,7 @@ final class StatusRoutes {
 
   /** Open to this machine when only this machine can connect; else to those who may. */
   private void metrics(RoutingContext context) {
-    if (isLocal(http.bind()) && isUnproxied(context.request())) {
+    if (isLocal(config.http().bind()) && isUnproxied(context.request())) {
       scrape(context);
     } else {
       guard.admit(context, Permission.VIEW_METRICS, () -> scrape(context));

@@ -353,7 +353,8 @@ class ApiTest {
             new JsonObject()
                 .put("name", "Thái Nguyên")
                 .put("timezone", "Asia/Ho_Chi_Minh")
-                .put("language", "vi"));
+                .put("language", "vi")
+                .put("oidc", false));
   }
 
   @Test

@@ -50,11 +50,18 @@ public final class ConfigReader {
           "a list of destinations",
           "[]",
           "Foreign systems that are told of incidents.");
+  private static final Key OIDC =
+      Key.optional(
+          "oidc",
+          "{issuer, client-id, client-secret, public-url, roles, …}",
+          "users sign in with passwords of Saola's own only",
+          "Sign-in at a provider of OpenID Connect, beside the users of the command line.");
   private static final Key CAMERAS =
       Key.required("cameras", "a list of at least one camera", "The cameras.");
 
   private static final Section KEYS =
-      new Section("", List.of(SITE, DETECTOR, STORE, HTTP, INGEST, REVIEW, DESTINATIONS, CAMERAS));
+      new Section(
+          "", List.of(SITE, DETECTOR, STORE, HTTP, INGEST, REVIEW, OIDC, DESTINATIONS, CAMERAS));
 
   /** Every key there is, in the documentation's order. */
   static final List<Section> SECTIONS =
@@ -69,6 +76,7 @@ public final class ConfigReader {
           ReviewReader.KEYS,
           ReviewReader.ACKNOWLEDGE_KEYS,
           ReviewReader.DECIDE_KEYS,
+          OidcReader.KEYS,
           DestinationReader.KEYS,
           DestinationFilterReader.KEYS,
           CameraReader.KEYS,
@@ -158,6 +166,7 @@ public final class ConfigReader {
         IngestReader.read(file.get(INGEST)),
         ReviewReader.read(file.get(REVIEW)),
         new DestinationReader(site, ids).destinations(file.get(DESTINATIONS)),
-        cameras);
+        cameras,
+        file.find(OIDC).map(OidcReader::read).orElse(null));
   }
 }

@@ -1,10 +1,14 @@
 package io.saola.core.config;
 
+import io.saola.core.camera.Secret;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /** The whole configuration, checked. Made by {@link ConfigReader}. */
@@ -16,11 +20,25 @@ public record SaolaConfig(
     Ingest ingest,
     ReviewConfig review,
     List<DestinationConfig> destinations,
-    List<CameraConfig> cameras) {
+    List<CameraConfig> cameras,
+    @Nullable Oidc oidc) {
 
   public SaolaConfig {
     destinations = List.copyOf(destinations);
     cameras = List.copyOf(cameras);
+  }
+
+  /** Without sign-in elsewhere. */
+  public SaolaConfig(
+      Site site,
+      DetectorConfig detector,
+      Store store,
+      Http http,
+      Ingest ingest,
+      ReviewConfig review,
+      List<DestinationConfig> destinations,
+      List<CameraConfig> cameras) {
+    this(site, detector, store, http, ingest, review, destinations, cameras, null);
   }
 
   /**
@@ -91,6 +109,43 @@ public record SaolaConfig(
    * @param key PEM file of the certificate's private key
    */
   public record Tls(Path certificate, Path key) {}
+
+  /**
+   * Sign-in at a provider of OpenID Connect.
+   *
+   * @param issuer of the provider, below which its description is found
+   * @param publicUrl of the console, as browsers have it
+   * @param roles ids of roles by values of the claim, the one that counts first
+   * @param roleClaim name of the claim that holds them; dots lead into objects
+   * @param districtClaim name of the claim that holds districts; null when all may see all cameras
+   */
+  public record Oidc(
+      String issuer,
+      String clientId,
+      Secret clientSecret,
+      String publicUrl,
+      SequencedMap<String, String> roles,
+      String roleClaim,
+      @Nullable String districtClaim) {
+
+    public Oidc {
+      roles = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(roles));
+    }
+
+    /** Codes and secrets travel there, so in the clear only where nobody else can listen. */
+    static @Nullable String address(String text) {
+      try {
+        URI address = URI.create(text);
+        String host = address.getHost();
+        boolean here = "127.0.0.1".equals(host) || "localhost".equals(host);
+        boolean safe =
+            "https".equals(address.getScheme()) || (here && "http".equals(address.getScheme()));
+        return host != null && safe && address.getRawQuery() == null ? text : null;
+      } catch (IllegalArgumentException malformed) {
+        return null;
+      }
+    }
+  }
 
   /**
    * What receiving and decoding may use on this node.

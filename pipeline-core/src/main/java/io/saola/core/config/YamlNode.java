@@ -4,7 +4,9 @@ import io.saola.core.camera.CameraId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -12,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
@@ -252,6 +255,23 @@ public final class YamlNode {
    */
   public String flow() {
     return node == null ? "" : FlowText.of(node);
+  }
+
+  /** The values of a mapping whose keys are the site's own, by these, in order. */
+  Map<String, YamlNode> entries(String expectedEach) {
+    if (node == null) {
+      return Map.of();
+    }
+    if (!(node instanceof MappingNode mapping) || mapping.getValue().isEmpty()) {
+      wrong();
+      return Map.of();
+    }
+    Map<String, YamlNode> entries = new LinkedHashMap<>();
+    for (NodeTuple tuple : mapping.getValue()) {
+      String name = MergedKeys.nameOf(tuple);
+      entries.put(name, of(reading, tuple.getValueNode(), path + "." + name, expectedEach));
+    }
+    return entries;
   }
 
   /** The keys of a mapping, checked against those it may have. */

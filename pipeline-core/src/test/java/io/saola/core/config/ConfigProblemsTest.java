@@ -170,7 +170,7 @@ final class ConfigProblemsTest {
         "''|saola.yml:1: found an empty file, expected at least the key cameras",
         "'# only a comment'|saola.yml:1: found an empty file, expected at least the key cameras",
         "'[]'|saola.yml:1: found a list of 0, expected the keys site, detector, store, http,"
-            + " ingest, review, destinations, cameras",
+            + " ingest, review, oidc, destinations, cameras",
         "'site: {}'|saola.yml:1: cameras: missing, expected a list of at least one camera",
         "'cameras: []'|saola.yml:1: cameras: found a list of 0, expected a list of at least one"
             + " camera",

@@ -23,6 +23,8 @@ import io.saola.events.api.CameraDirectory;
 import io.saola.events.api.HttpApi;
 import io.saola.events.audit.AuditLog;
 import io.saola.events.audit.AuditQueries;
+import io.saola.events.delivery.Destinations;
+import io.saola.events.delivery.Dispatch;
 import io.saola.events.delivery.Feed;
 import io.saola.events.evidence.EvidenceFolder;
 import io.saola.events.evidence.Snapshots;
@@ -31,7 +33,9 @@ import io.saola.events.maintenance.MaintenanceBook;
 import io.saola.events.maintenance.Withholding;
 import io.saola.events.mute.MuteBook;
 import io.saola.events.review.Deadlines;
+import io.saola.events.store.ChangeListener;
 import io.saola.events.store.Database;
+import io.saola.events.store.DeliveryStore;
 import io.saola.events.store.FlowStore;
 import io.saola.events.store.IncidentQueries;
 import io.saola.events.store.IncidentStore;
@@ -83,6 +87,7 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
   private final CameraDirectory cameras;
   private final AtomicReference<SaolaConfig.Site> site;
   private final Feed feed;
+  private final Destinations destinations;
   private final HttpApi api;
   private final AuditLog audit;
   private final Optional<Secret> firstPassword;
@@ -100,6 +105,7 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
       CameraDirectory cameras,
       AtomicReference<SaolaConfig.Site> site,
       Feed feed,
+      Destinations destinations,
       HttpApi api,
       AuditLog audit,
       Optional<Secret> firstPassword) {
@@ -116,6 +122,7 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
     this.cameras = cameras;
     this.site = site;
     this.feed = feed;
+    this.destinations = destinations;
     this.api = api;
     this.audit = audit;
     this.firstPassword = firstPassword;
@@ -206,7 +213,14 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
     var site = new AtomicReference<>(config.site());
     var queries = new IncidentQueries(database);
     var feed = new Feed(queries.newestChange());
-    var store = new IncidentStore(database, clock, new Deadlines(config.review()), feed);
+    var deliveries = new DeliveryStore(database);
+    var dispatch = new Dispatch(feed, queries, deliveries, meters, clock);
+    ChangeListener listener =
+        changes -> {
+          feed.changed(changes);
+          dispatch.wake();
+        };
+    var store = new IncidentStore(database, clock, new Deadlines(config.review()), listener);
     endAbandoned(store, queries, cameras);
     var evidence = new EvidenceFolder(config.store().evidence());
     var snapshots = new Snapshots(evidence, cameras::zone, meters);
@@ -228,16 +242,20 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
                 evidence,
                 intake,
                 feed,
+                dispatch,
+                deliveries,
                 accounts,
                 audit,
                 new AuditQueries(database),
                 meters,
                 ticker,
                 clock));
+    var destinations = new Destinations(dispatch, site::get, cameras::camera, ticker, clock);
     try {
       // Only now: a password made before a start that fails would be lost with it.
       Optional<Secret> firstPassword = accounts.makeFirstUser(environment);
       intake.start();
+      destinations.apply(config.destinations());
       maintenance.onChange(camera -> cameras.status(camera).ifPresent(feed::cameraChanged));
       Counter withheld = meters.counter(Meter.EVENTS_WITHHELD);
       return new EventSink(
@@ -253,11 +271,13 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
           cameras,
           site,
           feed,
+          destinations,
           api,
           audit,
           firstPassword);
     } catch (AccountException | JdbiException failure) {
       api.close();
+      destinations.close();
       intake.close();
       audit.close();
       throw failure;
@@ -372,6 +392,7 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
   public void apply(SaolaConfig changed) {
     cameras.replace(changed.cameras());
     site.set(changed.site());
+    destinations.apply(changed.destinations());
     feed.camerasReplaced();
   }
 
@@ -385,6 +406,7 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
   public void close() {
     housekeeping.shutdownNow();
     intake.close();
+    destinations.close();
     api.close();
     audit.close();
     database.close();

@@ -6,11 +6,13 @@ import io.saola.core.time.Ticker;
 import io.saola.events.account.Accounts;
 import io.saola.events.audit.AuditLog;
 import io.saola.events.audit.AuditQueries;
+import io.saola.events.delivery.Dispatch;
 import io.saola.events.delivery.Feed;
 import io.saola.events.evidence.EvidenceFolder;
 import io.saola.events.intake.Intake;
 import io.saola.events.maintenance.MaintenanceBook;
 import io.saola.events.mute.MuteBook;
+import io.saola.events.store.DeliveryStore;
 import io.saola.events.store.FlowStore;
 import io.saola.events.store.IncidentQueries;
 import io.saola.events.store.IncidentStore;
@@ -37,6 +39,8 @@ public record Backend(
     EvidenceFolder evidence,
     Intake intake,
     Feed feed,
+    Dispatch dispatch,
+    DeliveryStore deliveries,
     Accounts accounts,
     AuditLog audit,
     AuditQueries auditQueries,

@@ -54,7 +54,8 @@ public final class CameraDirectory {
     return Collections.unmodifiableMap(byId);
   }
 
-  Optional<CameraConfig> camera(CameraId id) {
+  /** A camera as it is configured now. */
+  public Optional<CameraConfig> camera(CameraId id) {
     return Optional.ofNullable(cameras.get(id));
   }
 

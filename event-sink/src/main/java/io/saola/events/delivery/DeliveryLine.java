@@ -43,6 +43,9 @@ final class DeliveryLine implements AutoCloseable {
   /** Results are noted together, so that a transaction serves many. */
   private static final Duration NOTED_WITHIN = Duration.ofMillis(100);
 
+  /** Of changes that the destination does not want, so many may be read anew after a crash. */
+  private static final int MOST_READ_AGAIN = 1_000;
+
   private static final Duration STORE_PAUSE = Duration.ofSeconds(1);
   private static final Duration NO_ANSWER = Duration.ofSeconds(60);
   private static final Duration IDLE = Duration.ofSeconds(30);
@@ -64,6 +67,7 @@ final class DeliveryLine implements AutoCloseable {
   private volatile boolean closed;
   private @Nullable DeliveryQueue queue;
   private Instant lastNoted = Instant.EPOCH;
+  private long notedUpTo;
 
   /**
    * @param wanted which changes the destination wants
@@ -142,10 +146,12 @@ final class DeliveryLine implements AutoCloseable {
 
   private void begin() {
     if (queue == null) {
+      DeliveryStore.Progress progress = store.begin(id, newestAtStart);
+      notedUpTo = progress.position();
       queue =
           new DeliveryQueue(
               id,
-              store.begin(id, newestAtStart),
+              progress,
               MOST_UNDER_WAY,
               new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5), random()),
               new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), random()));
@@ -159,6 +165,7 @@ final class DeliveryLine implements AutoCloseable {
   private void step() throws InterruptedException {
     read();
     send();
+    health = DestinationHealth.of(id, queue(), feed.last(), health, clock.instant());
     Runnable first = news.poll(waitMillis(), TimeUnit.MILLISECONDS);
     if (first != null) {
       first.run();
@@ -167,7 +174,6 @@ final class DeliveryLine implements AutoCloseable {
       more.forEach(Runnable::run);
     }
     note(false);
-    health = DestinationHealth.of(id, queue(), feed.last(), health, clock.instant());
   }
 
   private void read() {
@@ -262,10 +268,16 @@ final class DeliveryLine implements AutoCloseable {
   private void note(boolean atOnce) {
     List<DeliveryRow> notes = queue().notes();
     Instant now = clock.instant();
-    if (notes.isEmpty() || (!atOnce && now.isBefore(lastNoted.plus(NOTED_WITHIN)))) {
+    long position = queue().position();
+    boolean isDue =
+        notes.isEmpty()
+            ? position - notedUpTo >= MOST_READ_AGAIN
+            : !now.isBefore(lastNoted.plus(NOTED_WITHIN));
+    if (!isDue && !(atOnce && (position > notedUpTo || !notes.isEmpty()))) {
       return;
     }
-    store.save(id, queue().position(), notes);
+    store.save(id, position, notes);
+    notedUpTo = position;
     queue().noted(notes.size());
     fresh.keySet().removeIf(seq -> seq <= queue().position());
     notes.stream().filter(row -> row.state() == DeliveryRow.State.DEAD).forEach(this::givenUp);

@@ -1,5 +1,6 @@
 package io.saola.events.delivery;
 
+import io.saola.core.metrics.Meters;
 import io.saola.events.store.DeliveryRow;
 import io.saola.events.store.DeliveryStore;
 import io.saola.events.store.IncidentChange;
@@ -35,16 +36,12 @@ public final class Dispatch implements AutoCloseable {
    */
   public record Destination(String id, Predicate<IncidentChange> wanted, Courier courier) {}
 
-  Dispatch(
-      Feed feed,
-      IncidentQueries queries,
-      DeliveryStore store,
-      DeliveryCounters counters,
-      InstantSource clock) {
+  public Dispatch(
+      Feed feed, IncidentQueries queries, DeliveryStore store, Meters meters, InstantSource clock) {
     this.feed = feed;
     this.queries = queries;
     this.store = store;
-    this.counters = counters;
+    this.counters = DeliveryCounters.of(meters);
     this.clock = clock;
   }
 
@@ -72,6 +69,17 @@ public final class Dispatch implements AutoCloseable {
             clock);
     lines.put(destination.id(), line);
     line.start();
+  }
+
+  /** Delivers there no more; should it come again, it goes on where it left off. */
+  public void remove(String destination) {
+    DeliveryLine ending;
+    synchronized (this) {
+      ending = lines.remove(destination);
+    }
+    if (ending != null) {
+      ending.close();
+    }
   }
 
   /** How every destination is doing, in the configuration's order. */

@@ -26,6 +26,10 @@ public enum Permission {
   MAINTAIN_CAMERAS,
   /** Who did what. */
   VIEW_AUDIT,
+  /** How other systems take what they are told, and what was given up for them. */
+  VIEW_DESTINATIONS,
+  /** To have given-up deliveries tried again. */
+  REPLAY_DELIVERIES,
   /** {@code /metrics}. */
   VIEW_METRICS,
   /** Accounts and tokens. */

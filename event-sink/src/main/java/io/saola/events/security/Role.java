@@ -4,12 +4,14 @@ import static io.saola.events.security.Permission.CONFIRM_VIOLATIONS;
 import static io.saola.events.security.Permission.MAINTAIN_CAMERAS;
 import static io.saola.events.security.Permission.MUTE_ALERTS;
 import static io.saola.events.security.Permission.REOPEN_REVIEWS;
+import static io.saola.events.security.Permission.REPLAY_DELIVERIES;
 import static io.saola.events.security.Permission.REVIEW_INCIDENTS;
 import static io.saola.events.security.Permission.REVIEW_IN_BULK;
 import static io.saola.events.security.Permission.RUN_DRILLS;
 import static io.saola.events.security.Permission.VIEW_AUDIT;
 import static io.saola.events.security.Permission.VIEW_CAMERAS;
 import static io.saola.events.security.Permission.VIEW_CAMERA_PICTURES;
+import static io.saola.events.security.Permission.VIEW_DESTINATIONS;
 import static io.saola.events.security.Permission.VIEW_EVIDENCE;
 import static io.saola.events.security.Permission.VIEW_INCIDENTS;
 import static io.saola.events.security.Permission.VIEW_METRICS;
@@ -41,6 +43,7 @@ public enum Role {
       REVIEW_IN_BULK,
       MUTE_ALERTS,
       RUN_DRILLS,
+      VIEW_DESTINATIONS,
       VIEW_EVIDENCE,
       VIEW_CAMERAS,
       VIEW_CAMERA_PICTURES),
@@ -52,7 +55,9 @@ public enum Role {
       VIEW_CAMERA_PICTURES,
       VIEW_METRICS,
       MAINTAIN_CAMERAS,
-      MUTE_ALERTS),
+      MUTE_ALERTS,
+      VIEW_DESTINATIONS,
+      REPLAY_DELIVERIES),
   /** Everything, since the first start has nobody else. */
   ADMIN(Permission.values()),
   /** Checks what was decided: looks at no live picture and decides nothing. */

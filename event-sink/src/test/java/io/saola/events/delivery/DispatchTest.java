@@ -88,9 +88,7 @@ class DispatchTest {
   private void begin() {
     var queries = new IncidentQueries(database);
     var feed = new Feed(queries.newestChange());
-    dispatch =
-        new Dispatch(
-            feed, queries, deliveries, DeliveryCounters.of(meters), InstantSource.system());
+    dispatch = new Dispatch(feed, queries, deliveries, meters, InstantSource.system());
     Dispatch told = dispatch;
     store =
         new IncidentStore(

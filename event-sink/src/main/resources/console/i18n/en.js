@@ -38,6 +38,17 @@ export const english = {
   'review.closed': 'Closed',
   'review.overdue': 'Overdue',
 
+  'flag.drill': 'Drill',
+
+  'reason.light-or-weather': 'Light or weather',
+  'reason.wrong-object': 'Wrong object',
+  'reason.permitted': 'Permitted',
+  'reason.signal-phase': 'Signal phase',
+  'reason.rule-setting': 'Zone or bound does not fit',
+  'reason.camera': 'Camera bad or moved',
+  'reason.duplicate': 'Duplicate',
+  'reason.other': 'Other',
+
   'decide.acknowledged': 'Acknowledge',
   'decide.verifying': 'Verify',
   'decide.confirmed': 'Confirm',
@@ -135,11 +146,14 @@ export const english = {
   'incident.id': 'Incident id',
   'incident.history': 'Review history',
   'incident.no-history': 'Nobody has reviewed it yet.',
+  'incident.due': 'Due',
+  'incident.unit': 'handed over to {unit}',
   'incident.assigned': 'assigned to {assignee}',
 
   'review.label': 'Review',
   'review.note': 'Note',
   'review.note-hint': 'Required to reopen',
+  'review.reason': 'Why it is false',
   'review.assignee': 'Assign to',
   'review.reason-missing': 'Write the reason for reopening into the note.',
   'review.nothing': 'There is no further step for this account.',

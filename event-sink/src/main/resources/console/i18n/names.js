@@ -19,6 +19,18 @@ export const TYPES = [
   'camera-tampered',
 ];
 
+/** Why an alarm was false. */
+export const REASONS = [
+  'light-or-weather',
+  'wrong-object',
+  'permitted',
+  'signal-phase',
+  'rule-setting',
+  'camera',
+  'duplicate',
+  'other',
+];
+
 export const REVIEWS = [
   'new',
   'acknowledged',

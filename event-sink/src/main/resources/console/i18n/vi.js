@@ -38,6 +38,17 @@ export const vietnamese = {
   'review.closed': 'Đã đóng',
   'review.overdue': 'Quá hạn',
 
+  'flag.drill': 'Diễn tập',
+
+  'reason.light-or-weather': 'Ánh sáng, thời tiết',
+  'reason.wrong-object': 'Nhận nhầm đối tượng',
+  'reason.permitted': 'Được phép',
+  'reason.signal-phase': 'Không đúng pha đèn',
+  'reason.rule-setting': 'Vùng hoặc ngưỡng chưa đúng',
+  'reason.camera': 'Camera xấu hoặc bị lệch',
+  'reason.duplicate': 'Trùng sự cố khác',
+  'reason.other': 'Lý do khác',
+
   'decide.acknowledged': 'Tiếp nhận',
   'decide.verifying': 'Xác minh',
   'decide.confirmed': 'Xác nhận',
@@ -135,11 +146,14 @@ export const vietnamese = {
   'incident.id': 'Mã sự cố',
   'incident.history': 'Lịch sử xử lý',
   'incident.no-history': 'Chưa ai xử lý.',
+  'incident.due': 'Hạn xử lý',
+  'incident.unit': 'chuyển cho {unit}',
   'incident.assigned': 'giao cho {assignee}',
 
   'review.label': 'Xử lý',
   'review.note': 'Ghi chú',
   'review.note-hint': 'Bắt buộc khi mở lại',
+  'review.reason': 'Lý do báo giả',
   'review.assignee': 'Giao cho',
   'review.reason-missing': 'Hãy ghi lý do mở lại vào ô ghi chú.',
   'review.nothing': 'Không còn bước xử lý nào cho tài khoản này.',

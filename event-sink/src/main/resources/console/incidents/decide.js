@@ -13,7 +13,7 @@ export const reopens = (incident, state) =>
 /**
  * Records what the operator decided and says what became of it.
  *
- * @param decision state, and a note and an assignee if there are any
+ * @param decision state, and a note, an assignee and a reason if there are any
  * @returns whether it is recorded
  */
 export async function decide(incident, decision) {
@@ -22,7 +22,8 @@ export async function decide(incident, decision) {
     return false;
   }
   try {
-    show(await api.review(incident.id, decision));
+    // What was decided on is what was seen: whoever was faster is not overwritten.
+    show(await api.review(incident.id, { ...decision, version: incident.version }));
     return true;
   } catch (e) {
     // Mostly somebody else was faster: show what they did.

@@ -1,10 +1,10 @@
 import { LitElement, html, nothing } from 'lit';
 import { failureText } from '../i18n/failure.js';
-import { language, t, what } from '../i18n/language.js';
+import { language, name, t, what } from '../i18n/language.js';
 import { Watch } from '../observable.js';
 import { incidentsAddress, route } from '../route.js';
 import { controls } from '../styles/controls.js';
-import { reviewChip, severityTag, tags } from '../styles/tags.js';
+import { flags, reviewChip, severityTag, tags } from '../styles/tags.js';
 import { dayAndTime } from '../time.js';
 import { incidentStyles } from './incident-styles.js';
 import { openIncident } from './open-incident.js';
@@ -41,7 +41,7 @@ class IncidentView extends LitElement {
     return html`<article>
       <header>
         <h2>${what(incident)}</h2>
-        ${severityTag(incident.severity)} ${reviewChip(incident.review.state)}
+        ${severityTag(incident.severity)} ${flags(incident)} ${reviewChip(incident.review.state)}
         <span class="where">${incident.cameraName}</span>
         <span>${dayAndTime(incident.detectedAt)}</span>
         ${lasting(incident)}
@@ -83,6 +83,7 @@ class IncidentView extends LitElement {
       ['started', dayAndTime(incident.startedAt)],
       ['detected', dayAndTime(incident.detectedAt)],
       ['end', incident.endedAt && dayAndTime(incident.endedAt)],
+      ['due', incident.dueAt && dayAndTime(incident.dueAt)],
       ['camera', incident.camera],
       ['location', location && `${location.lat}, ${location.lon}`],
       ['zone', incident.zone],
@@ -108,6 +109,8 @@ class IncidentView extends LitElement {
           ${step.assignee
             ? html`<div>${t('incident.assigned', { assignee: step.assignee })}</div>`
             : nothing}
+          ${step.unit ? html`<div>${t('incident.unit', { unit: step.unit })}</div>` : nothing}
+          ${step.reason ? html`<div>${name('reason', step.reason)}</div>` : nothing}
           ${step.note ? html`<div class="note">${step.note}</div>` : nothing}
         </li>`,
       )}

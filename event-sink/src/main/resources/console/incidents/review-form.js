@@ -1,6 +1,6 @@
-import { LitElement, css, html } from 'lit';
-import { language, t } from '../i18n/language.js';
-import { REVIEWS } from '../i18n/names.js';
+import { LitElement, css, html, nothing } from 'lit';
+import { language, name, t } from '../i18n/language.js';
+import { REASONS, REVIEWS } from '../i18n/names.js';
 import { Watch } from '../observable.js';
 import { controls } from '../styles/controls.js';
 import { decide, reopens } from './decide.js';
@@ -27,7 +27,9 @@ class ReviewForm extends LitElement {
       }
       .words {
         display: grid;
-        grid-template-columns: minmax(0, 3fr) minmax(0, 1fr);
+        grid-template-columns: minmax(0, 3fr);
+        grid-auto-columns: minmax(0, 1fr);
+        grid-auto-flow: column;
         gap: 8px;
       }
       label {
@@ -39,11 +41,13 @@ class ReviewForm extends LitElement {
         resize: vertical;
         height: 34px;
       }
-      input {
+      input,
+      select {
         height: 34px;
       }
       textarea,
-      input {
+      input,
+      select {
         color: var(--text);
         font-size: 1rem;
         width: 100%;
@@ -79,12 +83,23 @@ class ReviewForm extends LitElement {
             placeholder=${reopening ? t('review.note-hint') : ''}
           ></textarea>
         </label>
+        ${allowed.includes('false-alarm') ? this.#reasons() : nothing}
         <label>
           ${t('review.assignee')}
-          <input name="assignee" maxlength="200" .defaultValue=${review.assignee ?? ''} />
+          <input name="assignee" maxlength="100" .defaultValue=${review.assignee ?? ''} />
         </label>
       </div>
     </form>`;
+  }
+
+  #reasons() {
+    return html`<label>
+      ${t('review.reason')}
+      <select name="reason">
+        <option value=""></option>
+        ${REASONS.map((id) => html`<option value=${id}>${name('reason', id)}</option>`)}
+      </select>
+    </label>`;
   }
 
   #button(state) {
@@ -107,11 +122,13 @@ class ReviewForm extends LitElement {
     const form = this.renderRoot.querySelector('form');
     const note = form.elements.note.value.trim();
     const assignee = form.elements.assignee.value.trim();
+    const reason = state === 'false-alarm' && form.elements.reason?.value;
     this.busy = true;
     const recorded = await decide(this.incident, {
       state,
       ...(note && { note }),
       ...(assignee && { assignee }),
+      ...(reason && { reason }),
     });
     this.busy = false;
     if (recorded) form.elements.note.value = '';

@@ -2,7 +2,7 @@ import { css, html, nothing } from 'lit';
 import { t, what } from '../i18n/language.js';
 import '../parts/elapsed.js';
 import { incidentsAddress } from '../route.js';
-import { reviewChip, severityTag } from '../styles/tags.js';
+import { flags, reviewChip, severityTag } from '../styles/tags.js';
 import { shortTime } from '../time.js';
 
 const FLASH_MS = 3_000;
@@ -30,7 +30,9 @@ export function row(incident, chosen, query) {
       <span class="line">
         <span class="where">${incident.cameraName}</span> ${severityTag(incident.severity)}
       </span>
-      <span class="line last">${lasting(incident)} ${reviewChip(incident.review.state)}</span>
+      <span class="line last"
+        >${lasting(incident)} <span>${flags(incident)} ${reviewChip(incident.review.state)}</span></span
+      >
     </span>
   </a>`;
 }

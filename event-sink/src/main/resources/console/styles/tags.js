@@ -1,5 +1,5 @@
-import { css, html } from 'lit';
-import { name } from '../i18n/language.js';
+import { css, html, nothing } from 'lit';
+import { name, t } from '../i18n/language.js';
 
 /** Severity and states as words with a colour: the colour alone would not reach everyone. */
 export const tags = css`
@@ -54,6 +54,16 @@ export const tags = css`
     border-color: var(--bad);
     color: var(--bad);
   }
+  .flag {
+    border-color: var(--critical);
+    background: var(--critical);
+    color: var(--ground);
+    font-weight: 600;
+  }
+  .flag.drill {
+    border-color: var(--info);
+    background: var(--info);
+  }
   .review-resolved,
   .review-closed {
     border-color: var(--good);
@@ -76,4 +86,8 @@ export const severityTag = (id) =>
   html`<span class="tag severity-${id}">${name('severity', id)}</span>`;
 export const reviewChip = (id) =>
   html`<span class="chip review-${id}">${name('review', id)}</span>`;
+/** What somebody has to know of an incident before anything else. */
+export const flags = ({ overdue, drill }) =>
+  html`${drill ? html`<span class="chip flag drill">${t('flag.drill')}</span>` : nothing}
+  ${overdue ? html`<span class="chip flag">${name('review', 'overdue')}</span>` : nothing}`;
 export const cameraTag = (id) => html`<span class="tag camera-${id}">${name('camera', id)}</span>`;

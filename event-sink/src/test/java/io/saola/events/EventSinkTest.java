@@ -12,8 +12,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.saola.core.camera.Secret;
+import io.saola.core.config.ReviewConfig;
 import io.saola.core.config.SaolaConfig;
 import io.saola.core.incident.Incident;
+import io.saola.core.incident.Severity;
 import io.saola.core.metrics.Meter;
 import io.vertx.core.json.JsonObject;
 import java.net.InetAddress;
@@ -25,6 +27,7 @@ import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -59,6 +62,37 @@ class EventSinkTest {
       assertThat(reviewed.statusCode()).isEqualTo(200);
       await().until(() -> feed.incidents().size() == 3);
       assertThat(openPictures).hasValue(0);
+    }
+  }
+
+  @Test
+  void shouldTellOnceThatNobodyTookAnIncidentInTime() throws Exception {
+    SaolaConfig config = Fixtures.config(RunningSink.url(folder), folder.resolve("evidence"), 0);
+    var hurried =
+        new SaolaConfig(
+            config.site(),
+            config.detector(),
+            config.store(),
+            config.http(),
+            config.ingest(),
+            new ReviewConfig(Map.of(Severity.HIGH, Duration.ofMillis(500)), Map.of(), List.of()),
+            config.destinations(),
+            config.cameras());
+    try (var running = RunningSink.of(hurried);
+        var feed = running.browser().signedIn().feed(null)) {
+      running.sink.accept(opened(incident(CAM_1, 1)), null, System.nanoTime());
+
+      await().until(() -> feed.incidents().size() == 2);
+      JsonObject escalated = feed.incidents().getLast().data();
+      assertThat(escalated.getString("change")).isEqualTo("escalated");
+      assertThat(escalated.getJsonObject("incident").getBoolean("overdue")).isTrue();
+      assertThat(
+              running
+                  .browser()
+                  .signedIn()
+                  .json("/api/incidents?overdue=true")
+                  .getJsonArray("items"))
+          .hasSize(1);
     }
   }
 

@@ -37,7 +37,21 @@ public enum Permission {
 
   /** Whether what it shows cannot be parted by districts, so that it takes somebody of no limit. */
   public boolean isOfTheWholeSite() {
-    return this == VIEW_AUDIT || this == VIEW_METRICS || this == ADMINISTER;
+    return switch (this) {
+      case VIEW_AUDIT, VIEW_METRICS, VIEW_DESTINATIONS, REPLAY_DELIVERIES, ADMINISTER -> true;
+      case VIEW_INCIDENTS,
+          REVIEW_INCIDENTS,
+          CONFIRM_VIOLATIONS,
+          REOPEN_REVIEWS,
+          REVIEW_IN_BULK,
+          MUTE_ALERTS,
+          RUN_DRILLS,
+          VIEW_EVIDENCE,
+          VIEW_CAMERAS,
+          VIEW_CAMERA_PICTURES,
+          MAINTAIN_CAMERAS ->
+          false;
+    };
   }
 
   /** Whether every use of it is noted before anything is shown: pictures of people. */

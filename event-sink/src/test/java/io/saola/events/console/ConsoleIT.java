@@ -161,10 +161,12 @@ class ConsoleIT {
     assertThat(window.page).hasTitle("Saola · Thái Nguyên");
 
     window.page.getByLabel("Ghi chú").fill("Xe <b>ưu tiên</b>");
+    window.page.getByLabel("Lý do báo giả").selectOption("permitted");
     window.detail().locator("[data-state=false-alarm]").click();
 
     assertThat(row).containsText("Báo động giả");
     assertThat(history).containsText("Xe <b>ưu tiên</b>");
+    assertThat(history).containsText("Được phép");
   }
 
   @Test

@@ -73,6 +73,9 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
   /** A minute's work: a day of arrears is made good for in one. */
   private static final int MOST_HOURS_FORGOTTEN = 24;
 
+  /** How long an exercise lasts: nobody ends it on the road. */
+  private static final Duration DRILL = Duration.ofMinutes(10);
+
   private final Database database;
   private final IncidentStore store;
   private final Intake intake;
@@ -151,6 +154,7 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
       maintenance.expire();
       mutes.expire();
       int _ = store.escalate();
+      int _ = store.endDrills(clock.instant().minus(DRILL));
     } catch (RuntimeException away) {
       log.debug("what time has run out for could not be told", away);
     }

@@ -87,6 +87,7 @@ final class ApiRouter {
     new CameraRoutes(backend.cameras()).mount(endpoints);
     new TrafficRoutes(backend.traffic(), backend.cameras()).mount(endpoints);
     new DestinationRoutes(backend.dispatch(), backend.deliveries()).mount(endpoints);
+    new DrillRoutes(backend.cameras(), backend.intake(), backend.clock()).mount(endpoints);
     new MuteRoutes(backend.queries(), backend.cameras(), backend.mutes(), backend.clock())
         .mount(endpoints);
     new MaintenanceRoutes(backend.cameras(), backend.maintenance(), backend.clock())

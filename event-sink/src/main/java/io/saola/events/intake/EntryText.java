@@ -20,7 +20,7 @@ final class EntryText {
   /**
    * What a line holds.
    *
-   * @param incident with {@code opened}, {@code updated} and {@code ended}
+   * @param incident with {@code opened}, {@code updated}, {@code ended} and {@code drill}
    * @param id of the incident whose picture lies in {@code file}, with {@code snapshot}
    */
   private record Line(
@@ -31,7 +31,7 @@ final class EntryText {
   /** Whether the journal keeps such entries. */
   static boolean isKept(StoreEntry entry) {
     return switch (entry) {
-      case StoreEntry.Event _, StoreEntry.Snapshot _ -> true;
+      case StoreEntry.Event _, StoreEntry.Drill _, StoreEntry.Snapshot _ -> true;
       case StoreEntry.Checkpoint _, StoreEntry.Flow _, StoreEntry.Journaled _ -> false;
     };
   }
@@ -41,6 +41,7 @@ final class EntryText {
         switch (entry) {
           case StoreEntry.Event(IncidentEvent event) ->
               new Line(kind(event), event.incident(), null, null);
+          case StoreEntry.Drill(Incident incident) -> new Line("drill", incident, null, null);
           case StoreEntry.Snapshot(IncidentId id, String file) ->
               new Line("snapshot", null, id.value(), file);
           case StoreEntry.Checkpoint _, StoreEntry.Flow _, StoreEntry.Journaled _ ->
@@ -72,7 +73,9 @@ final class EntryText {
   private static StoreEntry entry(Line line) {
     Incident incident = line.incident();
     if (incident != null) {
-      return new StoreEntry.Event(event(line.kind(), incident));
+      return line.kind().equals("drill")
+          ? new StoreEntry.Drill(incident)
+          : new StoreEntry.Event(event(line.kind(), incident));
     }
     String id = line.id();
     String file = line.file();

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
 import io.saola.core.camera.CameraId;
 import io.saola.core.flow.FlowMinute;
+import io.saola.core.incident.Incident;
 import io.saola.core.incident.IncidentEvent;
 import io.saola.core.incident.IncidentId;
 import io.saola.core.metrics.Meter;
@@ -189,6 +190,11 @@ public final class Intake implements IncidentSink, Checkpoints, AutoCloseable {
     return since != NO_TROUBLE && ticker.nanos() - since > STUCK.toNanos();
   }
 
+  /** Takes an exercise, which goes the way of an incident; never waits. */
+  public void drill(Incident incident) {
+    offer(new Pending(new StoreEntry.Drill(incident), Pending.UNTIMED));
+  }
+
   private void snapshotWritten(IncidentId incident, String file) {
     offer(new Pending(new StoreEntry.Snapshot(incident, file), Pending.UNTIMED));
   }
@@ -313,7 +319,7 @@ public final class Intake implements IncidentSink, Checkpoints, AutoCloseable {
 
   private void refused(StoreEntry entry, RuntimeException failure) {
     switch (entry) {
-      case StoreEntry.Event _, StoreEntry.Snapshot _ -> dropped.increment();
+      case StoreEntry.Event _, StoreEntry.Drill _, StoreEntry.Snapshot _ -> dropped.increment();
       case StoreEntry.Checkpoint _ -> checkpointsFailed.increment();
       case StoreEntry.Flow _ -> flowDropped.increment();
       case StoreEntry.Journaled _ -> {

@@ -68,6 +68,13 @@ final class IncidentBatch {
     }
   }
 
+  /** An exercise begins, unless it has already. */
+  void drill(Incident incident) {
+    if (!state.containsKey(incident.id().value())) {
+      open(incident, true);
+    }
+  }
+
   /** Adds one that is not known. */
   private void open(Incident incident, boolean drill) {
     String id = incident.id().value();

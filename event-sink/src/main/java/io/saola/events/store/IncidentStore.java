@@ -68,11 +68,24 @@ public final class IncidentStore {
    * @return how many were ended
    */
   public int endOpen(Predicate<Incident> abandoned) {
+    return endThose(stored -> abandoned.test(stored.incident()));
+  }
+
+  /**
+   * Ends exercises that began before a time.
+   *
+   * @return how many were ended
+   */
+  public int endDrills(Instant begunBefore) {
+    return endThose(stored -> stored.drill() && stored.pushedAt().isBefore(begunBefore));
+  }
+
+  private int endThose(Predicate<StoredIncident> which) {
     return write(
             handle -> {
               List<OpenIncident> over =
                   IncidentQueries.open(handle).stream()
-                      .filter(open -> abandoned.test(open.stored().incident()))
+                      .filter(open -> which.test(open.stored()))
                       .toList();
               var batch =
                   new IncidentBatch(
@@ -135,10 +148,13 @@ public final class IncidentStore {
   private static Set<String> incidents(List<StoreEntry> entries) {
     Set<String> ids = new HashSet<>();
     for (StoreEntry entry : entries) {
-      if (entry instanceof StoreEntry.Event(IncidentEvent event)) {
-        ids.add(event.incident().id().value());
-      } else if (entry instanceof StoreEntry.Snapshot(IncidentId id, String _)) {
-        ids.add(id.value());
+      switch (entry) {
+        case StoreEntry.Event(IncidentEvent event) -> ids.add(event.incident().id().value());
+        case StoreEntry.Drill(Incident incident) -> ids.add(incident.id().value());
+        case StoreEntry.Snapshot(IncidentId id, String _) -> ids.add(id.value());
+        case StoreEntry.Checkpoint _, StoreEntry.Flow _, StoreEntry.Journaled _ -> {
+          // About no incident.
+        }
       }
     }
     return ids;
@@ -147,6 +163,7 @@ public final class IncidentStore {
   private void apply(Handle handle, IncidentBatch batch, StoreEntry entry) {
     switch (entry) {
       case StoreEntry.Event(IncidentEvent event) -> batch.apply(event);
+      case StoreEntry.Drill(Incident incident) -> batch.drill(incident);
       case StoreEntry.Snapshot(IncidentId id, String file) -> batch.snapshot(id.value(), file);
       case StoreEntry.Checkpoint(CameraId camera, byte[] state) ->
           CheckpointRows.save(handle, camera, state, now());

@@ -2,6 +2,7 @@ package io.saola.events.store;
 
 import io.saola.core.camera.CameraId;
 import io.saola.core.flow.FlowMinute;
+import io.saola.core.incident.Incident;
 import io.saola.core.incident.IncidentEvent;
 import io.saola.core.incident.IncidentId;
 
@@ -10,6 +11,9 @@ public sealed interface StoreEntry {
 
   /** A step in an incident's life. */
   record Event(IncidentEvent event) implements StoreEntry {}
+
+  /** An exercise begins: nothing happened on any street. It ends like an incident. */
+  record Drill(Incident incident) implements StoreEntry {}
 
   /**
    * An incident's picture lies on the disk.

@@ -268,7 +268,9 @@ class AccessTest {
 
   @Test
   void shouldAskForANameOnMetricsWhenOthersCanConnect() throws Exception {
-    var config = Fixtures.config(RunningSink.url(folder), folder.resolve("second/evidence"), 0);
+    var config =
+        Fixtures.config(
+            RunningSink.url(folder.resolve("second")), folder.resolve("second/evidence"), 0);
     var open = Fixtures.with(config, new SaolaConfig.Http("0.0.0.0", 0));
 
     try (var second = RunningSink.of(open)) {

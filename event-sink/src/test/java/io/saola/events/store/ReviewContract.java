@@ -78,6 +78,24 @@ interface ReviewContract {
   }
 
   @Test
+  default void shouldKeepExercisesApartAndEndThemAfterAWhile() {
+    Incident drill = incident(CAM_1, 1);
+    Incident real = incident(CAM_1, 2);
+    bench().store.apply(List.of(new StoreEntry.Drill(drill)));
+    bench().store.apply(List.of(new StoreEntry.Drill(drill)));
+    bench().apply(opened(real));
+
+    assertThat(bench().queries.find(drill.id().value()).orElseThrow().drill()).isTrue();
+    assertThat(bench().queries.find(real.id().value()).orElseThrow().drill()).isFalse();
+    assertThat(bench().told).hasSize(2);
+    assertThat(bench().store.endDrills(NOON)).isZero();
+    assertThat(bench().store.endDrills(NOON.plusMillis(1))).isEqualTo(1);
+    assertThat(bench().queries.find(drill.id().value()).orElseThrow().incident().isOpen())
+        .isFalse();
+    assertThat(bench().queries.find(real.id().value()).orElseThrow().incident().isOpen()).isTrue();
+  }
+
+  @Test
   default void shouldRefuseAStepOnWhatWasNotSeen() {
     Incident incident = incident(CAM_1, 1);
     bench().apply(opened(incident));

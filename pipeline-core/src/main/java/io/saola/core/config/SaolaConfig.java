@@ -60,12 +60,24 @@ public record SaolaConfig(
    */
   public record Store(String url, Path evidence, Path journal, int flowDays) {
 
+    private static final String SQLITE = "jdbc:sqlite:";
+
     /** A month, and a report of it can still be made on the day after. */
     public static final int USUAL_FLOW_DAYS = 35;
 
-    /** With the journal beside the evidence, and traffic for as long as usual. */
+    /** With the journal where it usually is, and traffic for as long as usual. */
     public Store(String url, Path evidence) {
-      this(url, evidence, evidence.resolveSibling("journal"), USUAL_FLOW_DAYS);
+      this(url, evidence, usualJournal(url, evidence), USUAL_FLOW_DAYS);
+    }
+
+    /**
+     * Beside the file of SQLite, which is on a disk of this machine and works or there is no store
+     * at all; evidence may lie on a network drive.
+     */
+    static Path usualJournal(String url, Path evidence) {
+      String file = url.startsWith(SQLITE) ? url.substring(SQLITE.length()).split("\\?", 2)[0] : "";
+      boolean isPath = !file.isEmpty() && !file.startsWith("file:") && !file.startsWith(":");
+      return (isPath ? Path.of(file) : evidence).resolveSibling("journal");
     }
 
     /** Safe to print: without the password that the address may hold. */

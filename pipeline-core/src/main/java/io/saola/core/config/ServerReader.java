@@ -22,7 +22,7 @@ final class ServerReader {
       Key.optional(
           "journal",
           "a folder",
-          "`journal` beside the folder `evidence`",
+          "`journal` beside the file of SQLite, or with PostgreSQL beside the folder `evidence`",
           "Where incidents are written first, so that none is lost while the database is away. Best"
               + " on a disk of this machine.");
 
@@ -72,13 +72,14 @@ final class ServerReader {
   static SaolaConfig.Store store(YamlNode node) {
     YamlSection store = node.section(STORE_KEYS);
     Path evidence = store.get(EVIDENCE).parsed(ServerReader::path).orElse(Path.of(""));
+    String url = store.get(URL).parsed(ServerReader::jdbc).orElse("");
     return new SaolaConfig.Store(
-        store.get(URL).parsed(ServerReader::jdbc).orElse(""),
+        url,
         evidence,
         store
             .find(JOURNAL)
             .flatMap(journal -> journal.parsed(ServerReader::path))
-            .orElseGet(() -> evidence.resolveSibling("journal")),
+            .orElseGet(() -> SaolaConfig.Store.usualJournal(url, evidence)),
         store.get(FLOW_DAYS).integer(1, 3_650));
   }
 

@@ -197,11 +197,22 @@ final class DeliveryQueue {
     underWay--;
     delivered++;
     failuresInARow = 0;
-    awaySince = null;
     pausedUntil = Instant.EPOCH;
+    if (awaySince != null) {
+      awaySince = null;
+      hurry();
+    }
     item.attempts++;
     note(item, State.DELIVERED, null, now);
     advance(item);
+  }
+
+  /** What failed while the destination was away was not to blame for it. */
+  private void hurry() {
+    List<Item> waiting = List.copyOf(ready);
+    ready.clear();
+    waiting.forEach(item -> item.nextAt = Instant.EPOCH);
+    ready.addAll(waiting);
   }
 
   void failed(Item item, DeliveryException failure, Instant now) {
@@ -230,6 +241,10 @@ final class DeliveryQueue {
   }
 
   private void pause(Instant now, DeliveryException failure) {
+    if (awaySince != null && now.isBefore(pausedUntil)) {
+      // Sent before it was known: many that fail together say no more than one.
+      return;
+    }
     failuresInARow++;
     failure.after().ifPresent(wait -> pausedUntil = now.plus(wait));
     if (failuresInARow < AWAY_AFTER) {

@@ -141,6 +141,21 @@ class DeliveryQueueTest {
     queue.succeeded(probe, now);
     assertThat(queue.awaySince()).isNull();
     assertThat(queue.hasRoom()).isTrue();
+    // The others failed for no fault of theirs: they need not wait as long as they had come to.
+    assertThat(allDue()).hasSize(8);
+  }
+
+  @Test
+  void shouldTakeManyThatFailTogetherForOneFailure() {
+    for (int i = 1; i <= 8; i++) {
+      offer(i, new IncidentId("cam-1~r~" + i + "~0"));
+    }
+
+    allDue().forEach(item -> queue.failed(item, away, now));
+
+    assertThat(queue.awaySince()).isEqualTo(now);
+    assertThat(queue.next(now)).isEmpty();
+    assertThat(queue.next(now.plusSeconds(1))).isPresent();
   }
 
   @Test

@@ -194,7 +194,7 @@ final class DeliveryLine implements AutoCloseable {
   }
 
   private void send() {
-    while (queue().notes().size() < MOST_UNNOTED) {
+    while (queue().unstored() < MOST_UNNOTED) {
       Optional<Item> next = queue().next(clock.instant());
       if (next.isEmpty()) {
         return;
@@ -257,7 +257,7 @@ final class DeliveryLine implements AutoCloseable {
   private long waitMillis() {
     Instant now = clock.instant();
     Instant until = queue().wakeAt().orElse(now.plus(IDLE));
-    if (!queue().notes().isEmpty()) {
+    if (queue().unstored() > 0) {
       Instant noteBy = lastNoted.plus(NOTED_WITHIN);
       until = noteBy.isBefore(until) ? noteBy : until;
     }
@@ -266,16 +266,17 @@ final class DeliveryLine implements AutoCloseable {
   }
 
   private void note(boolean atOnce) {
-    List<DeliveryRow> notes = queue().notes();
+    boolean nothingNew = queue().unstored() == 0;
     Instant now = clock.instant();
     long position = queue().position();
     boolean isDue =
-        notes.isEmpty()
+        nothingNew
             ? position - notedUpTo >= MOST_READ_AGAIN
             : !now.isBefore(lastNoted.plus(NOTED_WITHIN));
-    if (!isDue && !(atOnce && (position > notedUpTo || !notes.isEmpty()))) {
+    if (!isDue && !(atOnce && (position > notedUpTo || !nothingNew))) {
       return;
     }
+    List<DeliveryRow> notes = queue().notes();
     store.save(id, position, notes);
     notedUpTo = position;
     queue().noted(notes.size());

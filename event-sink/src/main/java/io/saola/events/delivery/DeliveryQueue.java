@@ -77,11 +77,6 @@ final class DeliveryQueue {
       return seq;
     }
 
-    /** Failed so far. */
-    int attempts() {
-      return attempts;
-    }
-
     private Instant nextAt() {
       return nextAt;
     }
@@ -307,6 +302,11 @@ final class DeliveryQueue {
   /** What is to be stored together with {@link #position}; the newest word on a change is last. */
   List<DeliveryRow> notes() {
     return List.copyOf(notes);
+  }
+
+  /** How many notes are not stored yet; unlike {@link #notes} it copies nothing. */
+  int unstored() {
+    return notes.size();
   }
 
   /** Forgets what was stored. */

@@ -51,7 +51,7 @@ export const whoAmI = () => json('GET', '/api/session');
 export const signIn = (user, password) => json('POST', '/api/session', { user, password });
 export const signOut = () => call('DELETE', '/api/session');
 
-/** @param query review, type, camera, limit, cursor; empty ones are left out */
+/** @param query q, review, type, camera, overdue, limit, cursor; empty ones are left out */
 export function incidents(query, signal) {
   const filled = Object.entries(query).filter(([, value]) => value);
   return json('GET', `/api/incidents?${new URLSearchParams(filled)}`, undefined, signal);

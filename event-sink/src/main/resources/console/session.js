@@ -8,6 +8,9 @@ class Session extends Observable {
   user = '';
   role = '';
 
+  /** What the server lets them do, by the names of docs/security.md. */
+  #permissions = new Set();
+
   /** Why the operator has to sign in again; shown on the sign-in page. */
   expired = false;
 
@@ -26,6 +29,10 @@ class Session extends Observable {
     }
   }
 
+  may(permission) {
+    return this.#permissions.has(permission);
+  }
+
   async signIn(user, password) {
     this.#enter(await api.signIn(user, password));
   }
@@ -39,8 +46,9 @@ class Session extends Observable {
     this.#leave(false);
   }
 
-  #enter({ user, role }) {
+  #enter({ user, role, permissions }) {
     Object.assign(this, { state: 'in', user, role, expired: false });
+    this.#permissions = new Set(permissions);
     feed.start();
     this.changed();
   }
@@ -48,6 +56,7 @@ class Session extends Observable {
   #leave(expired) {
     feed.stop();
     Object.assign(this, { state: 'out', user: '', role: '', expired });
+    this.#permissions = new Set();
     this.changed();
   }
 }

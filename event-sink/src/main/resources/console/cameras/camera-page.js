@@ -6,17 +6,11 @@ import { Watch } from '../observable.js';
 import { session } from '../session.js';
 import { controls } from '../styles/controls.js';
 import { tags } from '../styles/tags.js';
+import { folded } from '../text.js';
 import { cameraCard, cardStyles } from './camera-card.js';
 import { cameraList } from './camera-list.js';
 
-/** The roles that the server lets take a camera out of the analysis. */
-const MAINTAINERS = ['ops', 'admin'];
-
 const STATES = ['streaming', 'connecting', 'stalled', 'offline', 'refused'];
-
-/** Without case and accents, as names are often typed. */
-const plain = (text) =>
-  text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd');
 
 /** All cameras: what they see and whether they work. */
 class CameraPage extends LitElement {
@@ -86,7 +80,7 @@ class CameraPage extends LitElement {
       </p>`;
     }
     if (!loaded) return html`<p class="quiet">${t('loading')}</p>`;
-    const mayMaintain = MAINTAINERS.includes(session.role);
+    const mayMaintain = session.may('maintain-cameras');
     const shown = cameraList.items.filter((camera) => this.#matches(camera));
     return html`
       <header>
@@ -125,7 +119,7 @@ class CameraPage extends LitElement {
 
   #matches(camera) {
     return (
-      plain(`${camera.name} ${camera.id}`).includes(plain(this.words.trim())) &&
+      folded(`${camera.name} ${camera.id}`).includes(folded(this.words)) &&
       (!this.faulty || camera.state !== 'streaming')
     );
   }

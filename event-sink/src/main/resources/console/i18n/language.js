@@ -37,6 +37,11 @@ class Language extends Observable {
     return LANGUAGES[this.id].words[`${family}.${id}`] ?? id;
   }
 
+  /** The names of an id in every language. */
+  names(family, id) {
+    return Object.values(LANGUAGES).map(({ words }) => words[`${family}.${id}`] ?? id);
+  }
+
   unit(id) {
     return this.name('unit', id);
   }

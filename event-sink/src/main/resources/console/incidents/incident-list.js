@@ -1,6 +1,7 @@
 import * as api from '../api.js';
 import { feed } from '../feed.js';
 import { Observable } from '../observable.js';
+import { filterOf, matches, sameFilter } from './filter.js';
 import { newestFirst } from './order.js';
 
 const PAGE = 50;
@@ -15,10 +16,13 @@ class IncidentList extends Observable {
   /** Id of the incident the operator has in front of them: it stays although the filter says no. */
   kept = null;
 
-  #filter = { review: '', type: '', camera: '' };
+  #filter = filterOf(new URLSearchParams());
   #next = null;
   #loads = 0;
   #started = false;
+
+  /** What came since the request under way was made, by id; null without one. */
+  #meanwhile = null;
 
   constructor() {
     super();
@@ -30,9 +34,12 @@ class IncidentList extends Observable {
     return this.#next !== null;
   }
 
+  find(id) {
+    return this.items.find((incident) => incident.id === id);
+  }
+
   show(filter) {
-    const same = Object.keys(this.#filter).every((key) => this.#filter[key] === filter[key]);
-    if (same && this.#started) return;
+    if (this.#started && sameFilter(this.#filter, filter)) return;
     this.#started = true;
     this.#filter = filter;
     this.items = [];
@@ -46,14 +53,14 @@ class IncidentList extends Observable {
   /** A newer form of an incident, from the feed or from an answer. */
   put(incident) {
     if (!this.#started) return;
-    const before = this.items.find((item) => item.id === incident.id);
+    const before = this.find(incident.id);
+    const shown = { ...incident, arrived: before ? before.arrived : Date.now() };
+    this.#meanwhile?.set(incident.id, shown);
     const others = this.items.filter((item) => item !== before);
-    const stays = this.#matches(incident) || (before && incident.id === this.kept);
-    if (!stays || this.#isBeyondEnd(incident)) {
+    if (!this.#belongs(shown, before !== undefined) || this.#isBeyondEnd(shown)) {
       this.items = others;
     } else {
-      this.items = [...others, { ...incident, heard: Date.now(), arrived: before ? before.arrived : Date.now() }];
-      this.items.sort(newestFirst);
+      this.items = [...others, shown].sort(newestFirst);
     }
     this.changed();
     // Hours of live incidents would slow down every drawing: start again from the newest.
@@ -63,34 +70,36 @@ class IncidentList extends Observable {
   async older() {
     await this.#request(async () => {
       const page = await api.incidents({ ...this.#filter, limit: PAGE, cursor: this.#next });
-      const known = new Set(this.items.map((item) => item.id));
-      const more = page.items.filter((item) => !known.has(item.id));
-      return () => {
-        this.items = [...this.items, ...more].sort(newestFirst);
-        this.#next = page.next;
-      };
+      return () => this.#take(page, this.items);
     });
   }
 
   async #load(count) {
     await this.#request(async () => {
       const limit = Math.min(MOST, Math.max(PAGE, count));
-      const asked = Date.now();
       const page = await api.incidents({ ...this.#filter, limit });
-      return () => {
-        // What the feed brought while we waited is newer than the answer.
-        const newer = this.items.filter((item) => item.heard >= asked);
-        const ids = new Set(newer.map((item) => item.id));
-        const rest = page.items.filter((item) => !ids.has(item.id));
-        this.items = [...newer, ...rest].sort(newestFirst);
-        this.#next = page.next;
-      };
+      return () => this.#take(page, []);
     });
+  }
+
+  /** What the feed brought while we waited is newer than the answer, also where it says go. */
+  #take(page, known) {
+    this.#next = page.next;
+    const told = new Map([...page.items, ...known].map((item) => [item.id, item]));
+    const found = [...told.values()]
+      .map((item) => this.#meanwhile.get(item.id) ?? item)
+      .filter((item) => this.#belongs(item, true))
+      .sort(newestFirst);
+    this.items = found;
+    const others = [...this.#meanwhile.values()].filter((item) => !told.has(item.id));
+    const more = others.filter((item) => this.#belongs(item, false) && !this.#isBeyondEnd(item));
+    this.items = [...found, ...more].sort(newestFirst);
   }
 
   /** Only the newest request's answer counts: filters change faster than slow networks answer. */
   async #request(work) {
     const mine = ++this.#loads;
+    this.#meanwhile = new Map();
     this.loading = true;
     this.problem = null;
     this.changed();
@@ -100,17 +109,16 @@ class IncidentList extends Observable {
     } catch (e) {
       if (mine === this.#loads) this.problem = e;
     }
-    if (mine === this.#loads) this.loading = false;
+    if (mine === this.#loads) {
+      this.loading = false;
+      this.#meanwhile = null;
+    }
     this.changed();
   }
 
-  #matches(incident) {
-    const { review, type, camera } = this.#filter;
-    return (
-      (!review || incident.review.state === review) &&
-      (!type || incident.type === type) &&
-      (!camera || incident.camera === camera)
-    );
+  /** @param listed whether it is in the list, or in an answer, already */
+  #belongs(incident, listed) {
+    return matches(this.#filter, incident, listed) || (listed && incident.id === this.kept);
   }
 
   /** An update of something older than what is loaded would make a gap in the list. */

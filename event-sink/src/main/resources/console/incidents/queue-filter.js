@@ -1,41 +1,25 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import { cameraList } from '../cameras/camera-list.js';
 import { language, name, t } from '../i18n/language.js';
 import { REVIEWS, TYPES } from '../i18n/names.js';
 import { Watch } from '../observable.js';
 import { incidentsAddress, route } from '../route.js';
 import { controls } from '../styles/controls.js';
+import { queueFilterStyles } from './queue-filter-styles.js';
+
+/** After so long without a key what was typed is searched for, ms. */
+const TYPING_MS = 250;
+
+/** As many characters as the server takes. */
+const LONGEST_SEARCH = 200;
 
 /** Which incidents the queue shows; kept in the address, so that a reload or a bookmark keeps it. */
 class QueueFilter extends LitElement {
-  static styles = [
-    controls,
-    css`
-      div {
-        display: flex;
-        gap: 6px;
-        padding: 6px 8px;
-        border-bottom: 1px solid var(--rule);
-        background: var(--surface);
-      }
-      select {
-        flex: 1 1 0;
-        min-width: 0;
-        padding: 4px;
-      }
-      select.set {
-        border-color: var(--warn);
-      }
-      @media (max-width: 600px) {
-        div {
-          flex-wrap: wrap;
-        }
-        select {
-          flex-basis: 40%;
-        }
-      }
-    `,
-  ];
+  static styles = [controls, queueFilterStyles];
+
+  /** What the field was set to last, or what was read from it. */
+  #words = '';
+  #typing = 0;
 
   constructor() {
     super();
@@ -43,30 +27,61 @@ class QueueFilter extends LitElement {
     cameraList.need();
   }
 
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.#typing);
+  }
+
   render() {
-    const onlyNew = route.query.get('review') === 'new';
     const types = TYPES.map((id) => [id, name('type', id)]);
     const reviews = REVIEWS.map((id) => [id, name('review', id)]);
     const cameras = cameraList.items.map((camera) => [camera.id, camera.name]);
     return html`<div role="search" aria-label=${t('queue.filter')}>
-      <button
-        aria-pressed=${String(onlyNew)}
-        @click=${() => this.#set('review', onlyNew ? '' : 'new')}
-      >
-        ${t('queue.only-new')}
-      </button>
-      ${this.#select('review', reviews)} ${this.#select('type', types)}
-      ${this.#select('camera', cameras)}
-      ${route.query.size
-        ? html`<button
-            @click=${() => route.replace(incidentsAddress(route.id))}
-            aria-label=${t('queue.clear')}
-            title=${t('queue.clear')}
-          >
-            ✕
-          </button>`
-        : nothing}
+      <div class="line">
+        <input
+          type="search"
+          name="q"
+          maxlength=${LONGEST_SEARCH}
+          aria-label=${t('queue.search')}
+          placeholder=${t('queue.search')}
+          title=${t('queue.search-hint')}
+          @input=${(event) => this.#typed(event.target.value)}
+          @change=${(event) => this.#search(event.target.value)}
+        />
+        ${this.#toggle('review', 'new', 'queue.only-new')}
+        ${this.#toggle('overdue', 'true', 'queue.only-overdue')}
+        <slot></slot>
+      </div>
+      <div class="line">
+        ${this.#select('review', reviews)} ${this.#select('type', types)}
+        ${this.#select('camera', cameras)}
+        ${route.query.size
+          ? html`<button
+              name="clear"
+              @click=${() => this.#clear()}
+              aria-label=${t('queue.clear')}
+              title=${t('queue.clear')}
+            >
+              ✕
+            </button>`
+          : nothing}
+      </div>
     </div>`;
+  }
+
+  /** The address changes the field only where it was changed elsewhere: not while somebody types. */
+  updated() {
+    const words = route.query.get('q') ?? '';
+    if (words === this.#words) return;
+    this.#words = words;
+    this.renderRoot.querySelector('[name=q]').value = words;
+  }
+
+  #toggle(key, value, text) {
+    const on = route.query.get(key) === value;
+    return html`<button aria-pressed=${String(on)} @click=${() => this.#set(key, on ? '' : value)}>
+      ${t(text)}
+    </button>`;
   }
 
   #select(key, options) {
@@ -85,6 +100,23 @@ class QueueFilter extends LitElement {
         ([id, text]) => html`<option value=${id} .selected=${id === value}>${text}</option>`,
       )}
     </select>`;
+  }
+
+  #typed(text) {
+    clearTimeout(this.#typing);
+    this.#typing = setTimeout(() => this.#search(text), TYPING_MS);
+  }
+
+  #search(text) {
+    clearTimeout(this.#typing);
+    this.#words = text.trim();
+    if (this.#words !== (route.query.get('q') ?? '')) this.#set('q', this.#words);
+  }
+
+  #clear() {
+    clearTimeout(this.#typing);
+    this.renderRoot.querySelector('[name=q]').value = this.#words = '';
+    route.replace(incidentsAddress(route.id));
   }
 
   #set(key, value) {

@@ -7,6 +7,7 @@ import { incidentsAddress, route } from '../route.js';
 import { controls } from '../styles/controls.js';
 import { tags } from '../styles/tags.js';
 import { decide } from './decide.js';
+import { filterOf } from './filter.js';
 import { incidentList } from './incident-list.js';
 import './incident-view.js';
 import { meaningOf } from './keys.js';
@@ -55,8 +56,7 @@ class QueuePage extends LitElement {
     const { query, id } = route;
     if (id) this.current = id;
     incidentList.kept = this.current;
-    const of = (key) => query.get(key) ?? '';
-    incidentList.show({ review: of('review'), type: of('type'), camera: of('camera') });
+    incidentList.show(filterOf(query));
     openIncident.show(id);
   }
 
@@ -103,9 +103,13 @@ class QueuePage extends LitElement {
     }
     if (loading) return html`<p class="end quiet">${items.length ? nothing : t('loading')}</p>`;
     if (items.length) return html`<p class="end quiet">${t('queue.end')}</p>`;
-    return html`<p class="end quiet">
-      ${t(route.query.size ? 'queue.empty-filter' : 'queue.empty')}
-    </p>`;
+    return html`<p class="end quiet" role="status">${this.#nothing()}</p>`;
+  }
+
+  #nothing() {
+    const words = route.query.get('q');
+    if (words) return t('queue.empty-search', { words });
+    return t(route.query.size ? 'queue.empty-filter' : 'queue.empty');
   }
 
   #keys() {
@@ -145,7 +149,7 @@ class QueuePage extends LitElement {
     const incident =
       shown?.id === this.current
         ? shown
-        : incidentList.items.find((item) => item.id === this.current);
+        : incidentList.find(this.current);
     if (incident) decide(incident, { state });
   }
 }

@@ -69,6 +69,21 @@ public final class Fixtures {
         config.cameras());
   }
 
+  /** The site of two cameras, at which incidents are handed over to these units alone. */
+  public static SaolaConfig withUnits(Path folder, String... units) {
+    SaolaConfig plain = config(RunningSink.url(folder), folder.resolve("evidence"), 0);
+    ReviewConfig review = ReviewConfig.DEFAULT;
+    return new SaolaConfig(
+        plain.site(),
+        plain.detector(),
+        plain.store(),
+        plain.http(),
+        plain.ingest(),
+        new ReviewConfig(review.acknowledgeWithin(), review.decideWithin(), List.of(units)),
+        plain.destinations(),
+        plain.cameras());
+  }
+
   public static CameraConfig camera(CameraId id) {
     var zone =
         new CameraConfig.Zone(

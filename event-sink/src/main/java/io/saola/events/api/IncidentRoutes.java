@@ -16,6 +16,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -97,10 +98,11 @@ final class IncidentRoutes {
   private JsonObject reviewMany(RoutingContext context) {
     JsonObject body = Endpoints.jsonBody(context);
     List<String> ids = ReviewBody.ids(body);
+    Map<String, Integer> versions = ReviewBody.versions(body);
     ReviewStep step = steps.read(body, Endpoints.identity(context), clock.instant());
     var items = new JsonArray();
     for (String id : ids) {
-      Optional<Problem> problem = reviewOne(context, id, step);
+      Optional<Problem> problem = reviewOne(context, id, step.seen(versions.get(id)));
       items.add(
           new JsonObject()
               .put("id", id)
@@ -146,7 +148,8 @@ final class IncidentRoutes {
   private JsonObject full(RoutingContext context) {
     StoredIncident stored = found(context);
     return json.full(
-        stored, queries.reviews(stored.incident().id().value()), Endpoints.identity(context));
+            stored, queries.reviews(stored.incident().id().value()), Endpoints.identity(context))
+        .put("units", new JsonArray(steps.units()));
   }
 
   private StoredIncident found(RoutingContext context) {

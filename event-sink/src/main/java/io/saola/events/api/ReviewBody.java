@@ -8,8 +8,10 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what somebody wants to do in a review. What does not fit is raised as a problem. */
@@ -28,6 +30,11 @@ final class ReviewBody {
     this.units = List.copyOf(units);
   }
 
+  /** To which incidents can be handed over; none means any text. */
+  List<String> units() {
+    return units;
+  }
+
   /** The incidents that a body names. */
   static List<String> ids(JsonObject body) {
     Object ids = body.getValue("ids");
@@ -40,6 +47,28 @@ final class ReviewBody {
           .raised();
     }
     return array.stream().map(String.class::cast).distinct().toList();
+  }
+
+  /**
+   * What a body says of each incident's version that was seen; an incident that is not named there
+   * is reviewed whatever its version is by now.
+   */
+  static Map<String, Integer> versions(JsonObject body) {
+    Object versions = body.getValue("versions");
+    if (versions == null) {
+      return Map.of();
+    }
+    if (versions instanceof JsonObject object
+        && object.stream().allMatch(seen -> isVersion(seen.getValue()))) {
+      return object.stream()
+          .collect(Collectors.toMap(Map.Entry::getKey, seen -> (Integer) seen.getValue()));
+    }
+    throw Problem.invalidParameter("versions", "an object is expected, a version for each id")
+        .raised();
+  }
+
+  private static boolean isVersion(Object value) {
+    return value instanceof Integer number && number >= 0;
   }
 
   ReviewStep read(JsonObject body, Identity by, Instant at) {
@@ -82,8 +111,8 @@ final class ReviewBody {
     if (version == null) {
       return null;
     }
-    if (version instanceof Integer number && number >= 0) {
-      return number;
+    if (isVersion(version)) {
+      return (Integer) version;
     }
     throw Problem.invalidParameter("version", "the incident's version, a number, is expected")
         .raised();

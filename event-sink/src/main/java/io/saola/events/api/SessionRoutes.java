@@ -7,6 +7,7 @@ import io.saola.core.metrics.Meters;
 import io.saola.events.account.Sessions;
 import io.saola.events.account.SignIn;
 import io.saola.events.security.Identity;
+import io.saola.events.security.Permission;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
@@ -16,6 +17,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.JdbiException;
@@ -137,7 +139,15 @@ final class SessionRoutes {
   }
 
   private static JsonObject json(Identity identity) {
-    var json = new JsonObject().put("user", identity.name()).put("role", identity.role().id());
+    var permissions = new JsonArray();
+    Arrays.stream(Permission.values())
+        .filter(identity::may)
+        .forEach(permission -> permissions.add(Guard.name(permission)));
+    var json =
+        new JsonObject()
+            .put("user", identity.name())
+            .put("role", identity.role().id())
+            .put("permissions", permissions);
     return identity.scope().isAll()
         ? json
         : json.put("districts", new JsonArray(List.copyOf(identity.scope().districts())));

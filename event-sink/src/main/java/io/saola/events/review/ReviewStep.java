@@ -31,4 +31,11 @@ public record ReviewStep(
   public static ReviewStep to(ReviewState state, @Nullable String note, Identity by, Instant at) {
     return new ReviewStep(state, note, null, null, null, null, by, at);
   }
+
+  /** The same step, by somebody who says what they had seen; null leaves it as it is. */
+  public ReviewStep seen(@Nullable Integer version) {
+    return version == null
+        ? this
+        : new ReviewStep(state, note, assignee, unit, reason, version, by, at);
+  }
 }

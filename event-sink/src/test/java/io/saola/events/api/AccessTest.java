@@ -15,7 +15,9 @@ import io.saola.events.FeedReader;
 import io.saola.events.Fixtures;
 import io.saola.events.RunningSink;
 import io.saola.events.account.Accounts;
+import io.saola.events.security.Permission;
 import io.saola.events.security.Role;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -159,7 +161,13 @@ class AccessTest {
     HttpResponse<String> welcome = browser.signIn("admin", RunningSink.PASSWORD);
 
     assertThat(new JsonObject(welcome.body()))
-        .isEqualTo(new JsonObject().put("user", "admin").put("role", "admin"));
+        .isEqualTo(
+            new JsonObject()
+                .put("user", "admin")
+                .put("role", "admin")
+                .put(
+                    "permissions",
+                    new JsonArray(Arrays.stream(Permission.values()).map(Guard::name).toList())));
     assertThat(welcome.headers().firstValue("Set-Cookie").orElseThrow())
         .startsWith("saola_session=")
         .containsIgnoringCase("HttpOnly")

@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 import io.saola.core.incident.Incident;
 import io.saola.core.metrics.Meter;
 import io.saola.events.Browser;
+import io.saola.events.Fixtures;
 import io.saola.events.RunningSink;
 import io.saola.events.account.Accounts;
 import io.saola.events.security.Role;
@@ -145,6 +146,42 @@ class ReviewWorkTest {
       assertThat(refused.statusCode()).isEqualTo(400);
       assertThat(new JsonObject(refused.body()).getString("parameter")).isEqualTo("ids");
     }
+  }
+
+  @Test
+  void shouldNotOverwriteInBulkWhatSomebodyElseDid() {
+    Incident first = incident(CAM_1, 1);
+    Incident second = incident(CAM_1, 2);
+    review(operator, first, new JsonObject().put("state", "acknowledged"), 200);
+    var body =
+        new JsonObject()
+            .put("ids", new JsonArray(List.of(first.id().value(), second.id().value())))
+            .put("versions", new JsonObject().put(first.id().value(), 0))
+            .put("state", "false-alarm");
+
+    JsonArray items = new JsonObject(commander.post(BULK, body).body()).getJsonArray("items");
+
+    JsonObject problem = items.getJsonObject(0).getJsonObject("problem");
+    assertThat(problem.getString("type")).isEqualTo("urn:saola:problem:changed-meanwhile");
+    assertThat(items.getJsonObject(1).getBoolean("done")).isTrue();
+    assertThat(commander.json(path(first)).getJsonObject("review").getString("state"))
+        .isEqualTo("acknowledged");
+    for (Object wrong : new Object[] {"x", new JsonObject().put("a", "1")}) {
+      HttpResponse<String> refused = commander.post(BULK, body.copy().put("versions", wrong));
+      assertThat(refused.statusCode()).isEqualTo(400);
+      assertThat(new JsonObject(refused.body()).getString("parameter")).isEqualTo("versions");
+    }
+  }
+
+  @Test
+  void shouldTellToWhichUnitsItCanBeHandedOver() throws Exception {
+    assertThat(operator.json(path(incident(CAM_1, 1))).getJsonArray("units")).isEmpty();
+    running.close();
+    running = RunningSink.of(Fixtures.withUnits(folder, "Đội CSGT số 1"));
+
+    JsonObject shown = running.browser().signedIn().json(path(incident(CAM_1, 1)));
+
+    assertThat(shown.getJsonArray("units")).containsExactly("Đội CSGT số 1");
   }
 
   @Test

@@ -197,6 +197,9 @@ class ScopeTest {
     assertThat(camerasOf(an, "/api/incidents")).containsExactly("cam-1");
     assertThat(an.json("/api/session").getJsonArray("districts"))
         .isEqualTo(new JsonArray().add("north"));
+    assertThat(north.json("/api/session").getJsonArray("permissions"))
+        .contains("run-drills")
+        .doesNotContain("view-audit", "view-destinations");
 
     accounts.setRole("an", Role.POLICE, Optional.of(Scope.of(Set.of("south"))));
 

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static io.saola.events.Fixtures.CAM_1;
 import static io.saola.events.Fixtures.CAM_2;
 import static io.saola.events.Fixtures.incident;
-import static io.saola.events.Fixtures.opened;
 import static io.saola.events.RunningSink.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -15,53 +14,15 @@ import io.saola.core.camera.CameraStatus;
 import io.saola.core.camera.Outage;
 import io.saola.core.incident.Incident;
 import io.saola.events.Fixtures;
-import io.saola.events.RunningSink;
 import io.saola.events.TestCameras;
-import io.saola.events.TestPicture;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The console in a real browser, on the real sink. */
-class ConsoleIT {
-
-  private static Chromium chromium;
-
-  private RunningSink running;
-  private ConsoleWindow window;
-
-  @BeforeAll
-  static void startBrowser() {
-    chromium = Chromium.start();
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
-
-  @BeforeEach
-  void openConsole(@TempDir Path folder) throws Exception {
-    running = RunningSink.in(folder);
-    window = chromium.open(running.sink.address().toString());
-  }
-
-  @AfterEach
-  void closeWithoutComplaints() {
-    window.close();
-    running.close();
-    assertThat(window.complaints()).isEmpty();
-  }
+class ConsoleIT extends ConsoleTest {
 
   @Test
   void shouldSayThatThePasswordIsWrongAndThenLetIn() {
@@ -217,7 +178,7 @@ class ConsoleIT {
   void shouldTellThatTheConnectionIsLostAndCatchUp() {
     window.close();
     try (var line = new Line(running.sink.address())) {
-      window = chromium.open(line.address()).enter(PASSWORD);
+      window = open(line.address()).enter(PASSWORD);
       loseAndRegain(line);
     }
   }
@@ -354,10 +315,5 @@ class ConsoleIT {
     running.cameras.outages.clear();
     running.cameras.outages.add(outage);
     running.sink.outageChanged(outage);
-  }
-
-  private void push(Incident incident) {
-    running.sink.accept(
-        opened(incident), TestPicture.deciding(640, 360, running.cameras.openPictures), 0);
   }
 }

@@ -52,7 +52,11 @@ final class ConsoleWindow implements AutoCloseable {
   }
 
   ConsoleWindow signIn(String password) {
-    page.getByLabel("Tên đăng nhập").fill("admin");
+    return signIn("admin", password);
+  }
+
+  private ConsoleWindow signIn(String user, String password) {
+    page.getByLabel("Tên đăng nhập").fill(user);
     page.getByLabel("Mật khẩu").fill(password);
     page.locator("saola-sign-in button.main").click();
     return this;
@@ -60,7 +64,11 @@ final class ConsoleWindow implements AutoCloseable {
 
   /** Signs in and waits for the queue. */
   ConsoleWindow enter(String password) {
-    signIn(password);
+    return enter("admin", password);
+  }
+
+  ConsoleWindow enter(String user, String password) {
+    signIn(user, password);
     assertThat(page.locator("saola-queue")).isVisible();
     return this;
   }

@@ -60,6 +60,9 @@ export function incidents(query, signal) {
 export const incident = (id, signal) =>
   json('GET', `/api/incidents/${part(id)}`, undefined, signal);
 export const review = (id, decision) => json('POST', `/api/incidents/${part(id)}/review`, decision);
+/** One step for several incidents; the answer has an outcome of each. */
+export const reviewMany = (ids, versions, decision) =>
+  json('POST', '/api/incidents/reviews', { ...decision, ids, versions });
 export const cameras = (signal) => json('GET', '/api/cameras', undefined, signal);
 export const beginMaintenance = (id, reason, until) =>
   json('PUT', `/api/cameras/${part(id)}/maintenance`, { reason, until });

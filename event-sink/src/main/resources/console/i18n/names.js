@@ -31,6 +31,9 @@ export const REASONS = [
   'other',
 ];
 
+/** What something is being done about, or was: it can be handed over to a unit. */
+export const WORK = ['confirmed', 'in-progress', 'handed-over', 'resolved', 'closed'];
+
 export const REVIEWS = [
   'new',
   'acknowledged',

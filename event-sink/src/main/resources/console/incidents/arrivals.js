@@ -33,7 +33,7 @@ class Arrivals extends LitElement {
   #arrived({ change, incident }) {
     if (change !== 'opened') return;
     const places = { type: what(incident), camera: incident.cameraName };
-    this.text = t('queue.arrived', places);
+    this.text = t(incident.drill ? 'queue.arrived-drill' : 'queue.arrived', places);
     sound.play();
   }
 }

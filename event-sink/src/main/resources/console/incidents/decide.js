@@ -13,31 +13,46 @@ export const reopens = (incident, state) =>
 /**
  * Records what the operator decided and says what became of it.
  *
- * @param decision state, and a note, an assignee and a reason if there are any
+ * @param decision a state, a note, an assignee, a unit, a reason: what there is of them
  * @returns whether it is recorded
  */
 export async function decide(incident, decision) {
-  if (reopens(incident, decision.state) && !decision.note) {
+  if (decision.state && reopens(incident, decision.state) && !decision.note) {
     say(t('review.reason-missing'), true);
     return false;
   }
   try {
     // What was decided on is what was seen: whoever was faster is not overwritten.
-    show(await api.review(incident.id, { ...decision, version: incident.version }));
+    const { version } = incident;
+    const recorded = show(await api.review(incident.id, { ...decision, version }));
+    const review = decision.state ? name('review', recorded.review.state) : t('review.saved');
+    const places = { review, type: what(recorded), camera: recorded.cameraName };
+    say(t(recorded.drill ? 'review.done-drill' : 'review.done', places));
     return true;
   } catch (e) {
-    // Mostly somebody else was faster: show what they did.
-    if (e.status === 409 && incident.id === openIncident.id) openIncident.load();
-    say(e.status === 409 ? t('review.conflict') : failureText(e), true);
+    if (e.status === 409) await giveWay(incident);
+    else say(failureText(e), true);
     return false;
   }
 }
 
+/** Mostly somebody else was faster: shows what they did, and that it stands. */
+async function giveWay({ id }) {
+  try {
+    const now = show(await api.incident(id));
+    openIncident.overtaken(now);
+    if (id === openIncident.id) return; // It says so itself, and for longer.
+    const { by, state } = now.review;
+    say(t('review.conflict', { by: by ?? '?', review: name('review', state) }), true);
+  } catch (e) {
+    say(failureText(e), true);
+  }
+}
+
+/** The incident's new form, to everything that shows it. */
 function show(incident) {
   incidentList.put(incident);
   unreviewed.put(incident);
   openIncident.put(incident);
-  const type = what(incident);
-  const review = name('review', incident.review.state);
-  say(t('review.done', { review, type, camera: incident.cameraName }));
+  return incident;
 }

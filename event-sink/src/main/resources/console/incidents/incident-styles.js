@@ -37,6 +37,19 @@ export const incidentStyles = css`
   .ongoing {
     color: var(--warn);
   }
+  .notice {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 14px;
+    padding: 8px 12px;
+    border-left: 4px solid var(--info);
+    background: var(--raised);
+  }
+  .notice.conflict {
+    border-left-color: var(--bad);
+    background: var(--bad-ground);
+  }
   .snapshot {
     display: block;
     aspect-ratio: 16 / 9;

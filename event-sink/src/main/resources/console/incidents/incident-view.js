@@ -1,11 +1,12 @@
 import { LitElement, html, nothing } from 'lit';
 import { failureText } from '../i18n/failure.js';
-import { language, name, t, what } from '../i18n/language.js';
+import { language, t, what } from '../i18n/language.js';
 import { Watch } from '../observable.js';
 import { incidentsAddress, route } from '../route.js';
 import { controls } from '../styles/controls.js';
 import { flags, reviewChip, severityTag, tags } from '../styles/tags.js';
 import { dayAndTime } from '../time.js';
+import { history } from './history.js';
 import { incidentStyles } from './incident-styles.js';
 import { openIncident } from './open-incident.js';
 import './review-form.js';
@@ -46,7 +47,8 @@ class IncidentView extends LitElement {
         <span>${dayAndTime(incident.detectedAt)}</span>
         ${lasting(incident)}
       </header>
-      ${this.#snapshot(incident)}
+      ${incident.drill ? html`<p class="notice">${t('drill.notice')}</p>` : nothing}
+      ${this.#snapshot(incident)} ${this.#conflict()}
       <saola-review .incident=${incident}></saola-review>
       <div class="columns">
         <section>
@@ -55,10 +57,22 @@ class IncidentView extends LitElement {
         </section>
         <section>
           <h3>${t('incident.history')}</h3>
-          ${this.#history(incident.reviews)}
+          ${history(incident.reviews)}
         </section>
       </div>
     </article>`;
+  }
+
+  /** Stays until it has been understood: what was decided here is not recorded. */
+  #conflict() {
+    const { conflict } = openIncident;
+    if (!conflict) return nothing;
+    const { by, at, state } = conflict.review;
+    const places = { by: by ?? '?', time: at ? dayAndTime(at) : '?' };
+    return html`<p class="notice conflict" role="alert">
+      <span>${t('review.overtaken', places)} ${reviewChip(state)}</span>
+      <button @click=${() => openIncident.understood()}>${t('review.understood')}</button>
+    </p>`;
   }
 
   #snapshot(incident) {
@@ -97,24 +111,6 @@ class IncidentView extends LitElement {
         value ? html`<dt>${t(`incident.${key}`)}</dt><dd class=${key}>${value}</dd>` : nothing,
       )}
     </dl>`;
-  }
-
-  #history(reviews) {
-    if (!reviews?.length) return html`<p class="quiet">${t('incident.no-history')}</p>`;
-    return html`<ol>
-      ${[...reviews].reverse().map(
-        (step) => html`<li>
-          ${reviewChip(step.state)} <b>${step.by}</b>
-          <span class="quiet">${dayAndTime(step.at)}</span>
-          ${step.assignee
-            ? html`<div>${t('incident.assigned', { assignee: step.assignee })}</div>`
-            : nothing}
-          ${step.unit ? html`<div>${t('incident.unit', { unit: step.unit })}</div>` : nothing}
-          ${step.reason ? html`<div>${name('reason', step.reason)}</div>` : nothing}
-          ${step.note ? html`<div class="note">${step.note}</div>` : nothing}
-        </li>`,
-      )}
-    </ol>`;
   }
 }
 

@@ -5,7 +5,12 @@ const KEYS = {
   a: { state: 'acknowledged' },
   c: { state: 'confirmed' },
   f: { state: 'false-alarm' },
+  x: { choose: true },
+  escape: { chooseNone: true },
 };
+
+// In these, letters are text. A box to tick is none of them.
+const FIELDS = 'input:not([type=checkbox]), select, textarea';
 
 /** The letter shown beside a decision that has one. */
 export const letterOf = (state) =>
@@ -15,7 +20,8 @@ export const letterOf = (state) =>
 export function meaningOf(event) {
   // A held key repeats: one press must not decide twice.
   if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return null;
-  if (event.composedPath()[0].closest?.('input, select, textarea')) return null;
+  const path = event.composedPath();
+  if (path[0].closest?.(FIELDS) || path.some((part) => part.localName === 'dialog')) return null;
   const meaning = KEYS[event.key.toLowerCase()] ?? null;
   return meaning?.state && event.repeat ? null : meaning;
 }

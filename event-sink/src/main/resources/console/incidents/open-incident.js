@@ -10,6 +10,9 @@ class OpenIncident extends Observable {
   incident = null;
   problem = null;
 
+  /** How it stood when a step was refused since somebody else was faster; null if none was. */
+  conflict = null;
+
   #loading = null;
 
   constructor() {
@@ -20,7 +23,7 @@ class OpenIncident extends Observable {
 
   show(id) {
     if (id === this.id) return;
-    Object.assign(this, { id, incident: null, problem: null });
+    Object.assign(this, { id, incident: null, problem: null, conflict: null });
     this.#loading?.abort();
     if (id) this.load();
     this.changed();
@@ -30,7 +33,19 @@ class OpenIncident extends Observable {
   put(incident) {
     if (incident.id !== this.id) return;
     this.#loading?.abort();
-    this.incident = incident;
+    Object.assign(this, { incident, conflict: null });
+    this.changed();
+  }
+
+  /** A step was refused: the incident is at this form by now. */
+  overtaken(incident) {
+    if (incident.id !== this.id) return;
+    this.conflict = incident;
+    this.changed();
+  }
+
+  understood() {
+    this.conflict = null;
     this.changed();
   }
 

@@ -1,11 +1,15 @@
 import { LitElement, html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { failureText } from '../i18n/failure.js';
-import { language, t } from '../i18n/language.js';
+import { language, t, what } from '../i18n/language.js';
 import { Watch } from '../observable.js';
 import { incidentsAddress, route } from '../route.js';
+import { session } from '../session.js';
 import { controls } from '../styles/controls.js';
 import { tags } from '../styles/tags.js';
+import { shortTime } from '../time.js';
+import './bulk-bar.js';
 import { decide } from './decide.js';
 import { filterOf } from './filter.js';
 import { incidentList } from './incident-list.js';
@@ -15,6 +19,7 @@ import { openIncident } from './open-incident.js';
 import './queue-filter.js';
 import { queueStyles } from './queue-styles.js';
 import { row, rowStyles } from './row.js';
+import { selection } from './selection.js';
 
 // Beside each other from this width on; queue-styles.js has the same.
 const WIDE = matchMedia('(min-width: 1000px)');
@@ -33,7 +38,7 @@ class QueuePage extends LitElement {
   constructor() {
     super();
     this.current = null;
-    new Watch(this, incidentList, language, openIncident, route);
+    new Watch(this, incidentList, language, openIncident, route, selection);
   }
 
   connectedCallback() {
@@ -70,12 +75,12 @@ class QueuePage extends LitElement {
             ${repeat(
               incidentList.items,
               (incident) => incident.id,
-              (incident) =>
-                html`<li>${row(incident, incident.id === this.current, route.query)}</li>`,
+              (incident) => this.#item(incident),
             )}
           </ol>
           ${this.#end()}
         </div>
+        <saola-bulk></saola-bulk>
         ${this.#keys()}
       </section>
       <section class="detail" aria-label=${t('incident.facts')}>
@@ -84,6 +89,36 @@ class QueuePage extends LitElement {
           : html`<p class="quiet pick">${t('queue.pick')}</p>`}
       </section>
     </div>`;
+  }
+
+  #item(incident) {
+    return html`<li>
+      ${session.may('review-in-bulk') ? this.#choice(incident) : nothing}
+      ${row(incident, incident.id === this.current, route.query)}
+    </li>`;
+  }
+
+  /** A box that also stretches the choice, with Shift. */
+  #choice(incident) {
+    const places = {
+      type: what(incident),
+      camera: incident.cameraName,
+      time: shortTime(incident.detectedAt),
+    };
+    return html`<label class="choice">
+      <input
+        type="checkbox"
+        aria-label=${t('bulk.choose', places)}
+        .checked=${live(selection.has(incident.id))}
+        @click=${({ shiftKey }) => this.#choose(incident.id, shiftKey)}
+      />
+    </label>`;
+  }
+
+  #choose(id, stretch) {
+    if (!session.may('review-in-bulk')) return;
+    if (stretch) selection.reach(id);
+    else selection.toggle(id);
   }
 
   #end() {
@@ -119,6 +154,7 @@ class QueuePage extends LitElement {
       ${key(['J', 'K'], t('queue.key-move'))} ${key(['Enter'], t('queue.key-open'))}
       ${key(['A'], t('decide.acknowledged'))} ${key(['C'], t('decide.confirmed'))}
       ${key(['F'], t('decide.false-alarm'))}
+      ${session.may('review-in-bulk') ? key(['X'], t('queue.key-choose')) : nothing}
     </p>`;
   }
 
@@ -127,6 +163,8 @@ class QueuePage extends LitElement {
     if (!meaning) return;
     event.preventDefault();
     if (meaning.move) this.#move(meaning.move);
+    else if (meaning.chooseNone) selection.clear();
+    else if (meaning.choose) this.current && this.#choose(this.current, event.shiftKey);
     else this.#decide(meaning.state);
   }
 

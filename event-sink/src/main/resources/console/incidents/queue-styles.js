@@ -25,6 +25,29 @@ export const queueStyles = css`
     margin: 0;
     padding: 0;
   }
+  li {
+    display: flex;
+  }
+  li > :last-child {
+    flex: 1;
+    min-width: 0;
+  }
+  .choice {
+    display: grid;
+    place-items: center;
+    width: 34px;
+    cursor: pointer;
+    background: var(--surface);
+    border-bottom: 1px solid var(--rule);
+  }
+  .choice input {
+    width: 17px;
+    height: 17px;
+    min-height: 0;
+    margin: 0;
+    accent-color: var(--accent);
+    cursor: pointer;
+  }
   .end {
     padding: 14px;
     text-align: center;

@@ -1,64 +1,24 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import { language, name, t } from '../i18n/language.js';
-import { REASONS, REVIEWS } from '../i18n/names.js';
+import { REASONS, REVIEWS, WORK } from '../i18n/names.js';
 import { Watch } from '../observable.js';
+import { say } from '../parts/toast.js';
+import { session } from '../session.js';
 import { controls } from '../styles/controls.js';
 import { decide, reopens } from './decide.js';
 import { letterOf } from './keys.js';
+import { reviewFormStyles } from './review-form-styles.js';
 
-/** The steps that may follow, as buttons, with room for a note. */
+/** The steps that may follow, as buttons, with room for what belongs to them. */
 class ReviewForm extends LitElement {
   static properties = { incident: { attribute: false }, busy: { state: true } };
 
-  static styles = [
-    controls,
-    css`
-      form {
-        display: grid;
-        gap: 8px;
-      }
-      .steps {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 6px;
-      }
-      .steps button {
-        min-height: 36px;
-      }
-      .words {
-        display: grid;
-        grid-template-columns: minmax(0, 3fr);
-        grid-auto-columns: minmax(0, 1fr);
-        grid-auto-flow: column;
-        gap: 8px;
-      }
-      label {
-        display: grid;
-        gap: 2px;
-        font-size: 0.93em;
-      }
-      textarea {
-        resize: vertical;
-        height: 34px;
-      }
-      input,
-      select {
-        height: 34px;
-      }
-      textarea,
-      input,
-      select {
-        color: var(--text);
-        font-size: 1rem;
-        width: 100%;
-      }
-    `,
-  ];
+  static styles = [controls, reviewFormStyles];
 
   constructor() {
     super();
     this.busy = false;
-    new Watch(this, language);
+    new Watch(this, language, session);
   }
 
   willUpdate(changes) {
@@ -68,28 +28,44 @@ class ReviewForm extends LitElement {
   }
 
   render() {
-    const { allowed = [], review } = this.incident;
+    const { allowed = [] } = this.incident;
+    if (!session.may('review-incidents')) {
+      return html`<p class="quiet">${t('review.nothing')}</p>`;
+    }
     const steps = REVIEWS.filter((state) => allowed.includes(state));
-    if (!steps.length) return html`<p class="quiet">${t('review.nothing')}</p>`;
-    const reopening = steps.some((state) => reopens(this.incident, state));
     return html`<form aria-label=${t('review.label')} @submit=${(event) => event.preventDefault()}>
       <div class="steps">${steps.map((state) => this.#button(state))}</div>
       <div class="words">
-        <label>
-          ${t('review.note')}
-          <textarea
-            name="note"
-            maxlength="2000"
-            placeholder=${reopening ? t('review.note-hint') : ''}
-          ></textarea>
-        </label>
+        ${this.#note(steps.some((state) => reopens(this.incident, state)))}
         ${allowed.includes('false-alarm') ? this.#reasons() : nothing}
-        <label>
-          ${t('review.assignee')}
-          <input name="assignee" maxlength="100" .defaultValue=${review.assignee ?? ''} />
-        </label>
+        ${this.#isWork() ? this.#units() : nothing} ${this.#assignee()}
+        <button
+          type="button"
+          name="save"
+          title=${t('review.save-hint')}
+          ?disabled=${this.busy}
+          @click=${() => this.#decide()}
+        >
+          ${t('review.save')}
+        </button>
       </div>
     </form>`;
+  }
+
+  /** Whether something is being done about it: only that is handed over. */
+  #isWork() {
+    return WORK.includes(this.incident.review.state);
+  }
+
+  #note(reopening) {
+    return html`<label>
+      ${t('review.note')}
+      <textarea
+        name="note"
+        maxlength="2000"
+        placeholder=${reopening ? t('review.note-hint') : ''}
+      ></textarea>
+    </label>`;
   }
 
   #reasons() {
@@ -99,6 +75,39 @@ class ReviewForm extends LitElement {
         <option value=""></option>
         ${REASONS.map((id) => html`<option value=${id}>${name('reason', id)}</option>`)}
       </select>
+    </label>`;
+  }
+
+  #units() {
+    const { units = [], review } = this.incident;
+    const now = review.unit ?? '';
+    const field = units.length
+      ? html`<select name="unit">
+          <option value=""></option>
+          ${units.map((unit) => html`<option .selected=${unit === now}>${unit}</option>`)}
+        </select>`
+      : html`<input name="unit" maxlength="100" .defaultValue=${now} />`;
+    return html`<label>${t('review.unit')} ${field}</label>`;
+  }
+
+  #assignee() {
+    const now = this.incident.review.assignee ?? '';
+    return html`<label>
+      ${t('review.assignee')}
+      <span class="assignee">
+        <input name="assignee" maxlength="100" .defaultValue=${now} />
+        ${now === session.user
+          ? nothing
+          : html`<button
+              type="button"
+              name="me"
+              title=${t('review.assign-me-hint')}
+              ?disabled=${this.busy}
+              @click=${() => this.#record({ assignee: session.user })}
+            >
+              ${t('review.assign-me')}
+            </button>`}
+      </span>
     </label>`;
   }
 
@@ -118,21 +127,51 @@ class ReviewForm extends LitElement {
     </button>`;
   }
 
+  /** @param state none to stay where it is: a note, an assignment, another unit */
   async #decide(state) {
-    const form = this.renderRoot.querySelector('form');
-    const note = form.elements.note.value.trim();
-    const assignee = form.elements.assignee.value.trim();
-    const reason = state === 'false-alarm' && form.elements.reason?.value;
+    const { note, unit, reason } = this.#fields();
+    const step = this.#written(state);
+    if (state === 'handed-over' && !unit.value) {
+      say(t('review.unit-missing'), true);
+      unit.focus();
+      return;
+    }
+    if (!state && !Object.keys(step).length) {
+      say(t('review.empty'), true);
+      note.focus();
+      return;
+    }
+    const recorded = await this.#record({ ...(state && { state }), ...step });
+    if (recorded) {
+      note.value = '';
+      if (reason) reason.value = '';
+    } else if (state && reopens(this.incident, state)) {
+      note.focus();
+    }
+  }
+
+  /** What was filled in and belongs to a step; what is as it was is left out. */
+  #written(state) {
+    const { note, assignee, unit, reason } = this.#fields();
+    const { review } = this.incident;
+    const filled = {
+      note: note.value.trim(),
+      assignee: assignee.value.trim() !== (review.assignee ?? '') && assignee.value.trim(),
+      unit: unit && unit.value.trim() !== (review.unit ?? '') && unit.value.trim(),
+      reason: state === 'false-alarm' && reason?.value,
+    };
+    return Object.fromEntries(Object.entries(filled).filter(([, value]) => value));
+  }
+
+  #fields() {
+    return this.renderRoot.querySelector('form').elements;
+  }
+
+  async #record(decision) {
     this.busy = true;
-    const recorded = await decide(this.incident, {
-      state,
-      ...(note && { note }),
-      ...(assignee && { assignee }),
-      ...(reason && { reason }),
-    });
+    const recorded = await decide(this.incident, decision);
     this.busy = false;
-    if (recorded) form.elements.note.value = '';
-    else if (reopens(this.incident, state)) form.elements.note.focus();
+    return recorded;
   }
 }
 

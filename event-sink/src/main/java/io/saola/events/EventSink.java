@@ -36,6 +36,7 @@ import io.saola.events.review.Deadlines;
 import io.saola.events.store.ChangeListener;
 import io.saola.events.store.Database;
 import io.saola.events.store.DeliveryStore;
+import io.saola.events.store.FlowFeed;
 import io.saola.events.store.FlowStore;
 import io.saola.events.store.IncidentQueries;
 import io.saola.events.store.IncidentStore;
@@ -218,7 +219,7 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
     var queries = new IncidentQueries(database);
     var feed = new Feed(queries.newestChange());
     var deliveries = new DeliveryStore(database);
-    var dispatch = new Dispatch(feed, queries, deliveries, meters, clock);
+    var dispatch = new Dispatch(feed, queries, deliveries, new FlowFeed(database), meters, clock);
     ChangeListener listener =
         changes -> {
           feed.changed(changes);

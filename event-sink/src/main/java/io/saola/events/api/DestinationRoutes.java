@@ -47,9 +47,23 @@ final class DestinationRoutes {
               .put("behind", health.behind())
               .put("waiting", deliveries.count(health.destination(), DeliveryRow.State.WAITING))
               .put("dead", deliveries.count(health.destination(), DeliveryRow.State.DEAD))
-              .put("reason", health.reason()));
+              .put("reason", health.reason())
+              .put(
+                  "traffic",
+                  dispatch
+                      .trafficHealth(health.destination())
+                      .map(DestinationRoutes::traffic)
+                      .orElse(null)));
     }
     return new JsonObject().put("items", items);
+  }
+
+  private static JsonObject traffic(DestinationHealth health) {
+    return new JsonObject()
+        .put("state", health.state().id())
+        .put("since", health.since().toString())
+        .put("behind", health.behind())
+        .put("reason", health.reason());
   }
 
   private JsonObject dead(RoutingContext context) {

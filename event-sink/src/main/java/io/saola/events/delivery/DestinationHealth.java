@@ -31,13 +31,11 @@ public record DestinationHealth(
     return new DestinationHealth(destination, State.UP, now, 0, null);
   }
 
-  static DestinationHealth of(
-      String destination, DeliveryQueue queue, long newest, DestinationHealth before, Instant now) {
-    Instant awaySince = queue.awaySince();
-    State state = awaySince == null ? State.UP : State.AWAY;
-    Instant since =
-        awaySince != null ? awaySince : before.state() == State.UP ? before.since() : now;
+  /** How it is doing by now. */
+  DestinationHealth next(
+      @Nullable Instant awaySince, long behindNow, @Nullable String lastReason, Instant now) {
+    Instant since = awaySince != null ? awaySince : state == State.UP ? this.since : now;
     return new DestinationHealth(
-        destination, state, since, newest - queue.position(), queue.lastReason());
+        destination, awaySince == null ? State.UP : State.AWAY, since, behindNow, lastReason);
   }
 }

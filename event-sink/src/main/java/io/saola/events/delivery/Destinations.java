@@ -6,6 +6,7 @@ import io.saola.core.config.DestinationConfig;
 import io.saola.core.config.DestinationConfig.Change;
 import io.saola.core.config.SaolaConfig;
 import io.saola.core.time.Ticker;
+import io.saola.events.delivery.ngsi.NgsiCourier;
 import io.saola.events.store.IncidentChange;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -81,6 +82,11 @@ public final class Destinations implements AutoCloseable {
     }
     dispatch.add(
         new Dispatch.Destination(wanted.id(), wants(wanted.filter()), courier), this::delivery);
+    if (wanted instanceof DestinationConfig.NgsiLd broker && broker.traffic()) {
+      // With connections of its own: incidents must not wait for it.
+      FlowCourier traffic = NgsiCourier.open(broker, vertx, clock);
+      dispatch.addTraffic(broker.id(), broker.filter()::takes, traffic, cameras);
+    }
     open.put(wanted.id(), wanted);
   }
 

@@ -1,8 +1,11 @@
 package io.saola.events.delivery;
 
+import io.saola.core.camera.CameraId;
+import io.saola.core.config.CameraConfig;
 import io.saola.core.metrics.Meters;
 import io.saola.events.store.DeliveryRow;
 import io.saola.events.store.DeliveryStore;
+import io.saola.events.store.FlowFeed;
 import io.saola.events.store.IncidentChange;
 import io.saola.events.store.IncidentQueries;
 import java.time.InstantSource;
@@ -23,9 +26,12 @@ public final class Dispatch implements AutoCloseable {
   private final Feed feed;
   private final IncidentQueries queries;
   private final DeliveryStore store;
+  private final FlowFeed flow;
   private final DeliveryCounters counters;
+  private final FlowCounters flowCounters;
   private final InstantSource clock;
   private final Map<String, DeliveryLine> lines = new LinkedHashMap<>();
+  private final Map<String, FlowLine> flowLines = new LinkedHashMap<>();
   private boolean closed;
 
   /**
@@ -37,11 +43,18 @@ public final class Dispatch implements AutoCloseable {
   public record Destination(String id, Predicate<IncidentChange> wanted, Courier courier) {}
 
   public Dispatch(
-      Feed feed, IncidentQueries queries, DeliveryStore store, Meters meters, InstantSource clock) {
+      Feed feed,
+      IncidentQueries queries,
+      DeliveryStore store,
+      FlowFeed flow,
+      Meters meters,
+      InstantSource clock) {
     this.feed = feed;
     this.queries = queries;
     this.store = store;
+    this.flow = flow;
     this.counters = DeliveryCounters.of(meters);
+    this.flowCounters = FlowCounters.of(meters);
     this.clock = clock;
   }
 
@@ -71,20 +84,52 @@ public final class Dispatch implements AutoCloseable {
     line.start();
   }
 
+  /**
+   * Begins to bring traffic to a destination too, from where it left off. A line of its own:
+   * neither holds the other back.
+   *
+   * @param wanted whose traffic it wants
+   * @param courier closed by whoever it is handed to
+   * @param cameras as they are configured now
+   */
+  public synchronized void addTraffic(
+      String destination,
+      Predicate<CameraId> wanted,
+      FlowCourier courier,
+      Function<CameraId, Optional<CameraConfig>> cameras) {
+    if (closed) {
+      courier.close();
+      return;
+    }
+    var line = new FlowLine(destination, wanted, courier, cameras, flow, flowCounters, clock);
+    flowLines.put(destination, line);
+    line.start();
+  }
+
   /** Delivers there no more; should it come again, it goes on where it left off. */
   public void remove(String destination) {
     DeliveryLine ending;
+    FlowLine endingFlow;
     synchronized (this) {
       ending = lines.remove(destination);
+      endingFlow = flowLines.remove(destination);
     }
     if (ending != null) {
       ending.close();
+    }
+    if (endingFlow != null) {
+      endingFlow.close();
     }
   }
 
   /** How every destination is doing, in the configuration's order. */
   public synchronized List<DestinationHealth> health() {
     return lines.values().stream().map(DeliveryLine::health).toList();
+  }
+
+  /** How a destination is doing with traffic; empty when it is brought none. */
+  public synchronized Optional<DestinationHealth> trafficHealth(String destination) {
+    return Optional.ofNullable(flowLines.get(destination)).map(FlowLine::health);
   }
 
   /**
@@ -110,12 +155,17 @@ public final class Dispatch implements AutoCloseable {
   @Override
   public void close() {
     List<DeliveryLine> ending;
+    List<FlowLine> endingFlow;
     synchronized (this) {
       closed = true;
       ending = List.copyOf(lines.values());
+      endingFlow = List.copyOf(flowLines.values());
       lines.clear();
+      flowLines.clear();
     }
     ending.forEach(DeliveryLine::stop);
+    endingFlow.forEach(FlowLine::stop);
     ending.forEach(DeliveryLine::close);
+    endingFlow.forEach(FlowLine::close);
   }
 }

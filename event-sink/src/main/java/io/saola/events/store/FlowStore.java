@@ -64,12 +64,19 @@ public final class FlowStore {
   /** Stored a second time, it changes nothing. */
   static void add(Handle handle, StoreEntry.Flow flow) {
     FlowMinute minute = flow.minute();
-    handle.execute(
-        "INSERT INTO flow (camera, minute, part, line) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        minute.camera().value(),
-        minute.from().micros(),
-        flow.part(),
-        FlowLines.line(minute));
+    int added =
+        handle.execute(
+            """
+            INSERT INTO flow (camera, minute, part, line, seq)
+            SELECT ?, ?, ?, ?, seq + 1 FROM flow_head WHERE id = 1 ON CONFLICT DO NOTHING
+            """,
+            minute.camera().value(),
+            minute.from().micros(),
+            flow.part(),
+            FlowLines.line(minute));
+    if (added > 0) {
+      handle.execute("UPDATE flow_head SET seq = seq + 1 WHERE id = 1");
+    }
   }
 
   /**

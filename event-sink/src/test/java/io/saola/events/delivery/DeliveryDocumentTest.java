@@ -106,14 +106,16 @@ class DeliveryDocumentTest {
 
   private String alert() throws Exception {
     Receiver.Request sent =
-        sent(hub -> new DestinationConfig.NgsiLd("e", Filter.ALL, hub.address(""), null, true));
+        sent(
+            hub ->
+                new DestinationConfig.NgsiLd("e", Filter.ALL, hub.address(""), null, true, true));
     return new JsonArray(sent.body()).encodePrettily();
   }
 
   private static String flow() throws Exception {
     Receiver.Request sent =
         sent(
-            hub -> new DestinationConfig.NgsiLd("e", Filter.ALL, hub.address(""), null, true),
+            hub -> new DestinationConfig.NgsiLd("e", Filter.ALL, hub.address(""), null, true, true),
             courier ->
                 ((NgsiCourier) courier)
                     .sendFlow(

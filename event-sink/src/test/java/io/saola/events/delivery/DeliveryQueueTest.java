@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saola.core.incident.IncidentId;
 import io.saola.events.delivery.DeliveryException.Cause;
-import io.saola.events.delivery.DeliveryQueue.Item;
+import io.saola.events.delivery.Lanes.Item;
 import io.saola.events.store.DeliveryRow;
 import io.saola.events.store.DeliveryRow.State;
 import io.saola.events.store.DeliveryStore;
@@ -213,12 +213,17 @@ class DeliveryQueueTest {
   }
 
   private static DeliveryQueue queue(DeliveryStore.Progress progress) {
+    var lanes = new Lanes();
     return new DeliveryQueue(
         "d",
         progress,
-        8,
-        new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5), new Random(7)),
-        new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), new Random(8)));
+        lanes,
+        new Sending(
+            8,
+            12,
+            lanes,
+            new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5), new Random(7)),
+            new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), new Random(8))));
   }
 
   private void offer(long seq, IncidentId incident) {

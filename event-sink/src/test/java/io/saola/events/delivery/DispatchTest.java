@@ -23,6 +23,7 @@ import io.saola.events.review.Deadlines;
 import io.saola.events.store.Database;
 import io.saola.events.store.DeliveryRow;
 import io.saola.events.store.DeliveryStore;
+import io.saola.events.store.FlowFeed;
 import io.saola.events.store.IncidentChange;
 import io.saola.events.store.IncidentQueries;
 import io.saola.events.store.IncidentStore;
@@ -88,7 +89,9 @@ class DispatchTest {
   private void begin() {
     var queries = new IncidentQueries(database);
     var feed = new Feed(queries.newestChange());
-    dispatch = new Dispatch(feed, queries, deliveries, meters, InstantSource.system());
+    dispatch =
+        new Dispatch(
+            feed, queries, deliveries, new FlowFeed(database), meters, InstantSource.system());
     Dispatch told = dispatch;
     store =
         new IncidentStore(

@@ -112,6 +112,59 @@ interface FlowContract {
     assertThat(minutes(Set.of(), null, null)).hasSize(90);
   }
 
+  @Test
+  default void shouldNumberTrafficInTheOrderInWhichItIsStored() {
+    add(minute(CAM_1, 3, 60, 1), 1);
+    add(minute(CAM_1, 3, 60, 1), 1);
+    add(minute(CAM_2, 1, 20, 2), 2);
+    add(minute(CAM_2, 1, 30, 4), 3);
+
+    FlowFeed.Stretch all = bench().flowFeed.after(0, 10);
+
+    assertThat(all.newest()).isEqualTo(3);
+    assertThat(all.rows())
+        .containsExactly(
+            new FlowFeed.Row(1, CAM_1, minute(CAM_1, 3, 60, 1).from()),
+            new FlowFeed.Row(2, CAM_2, minute(CAM_2, 1, 20, 2).from()),
+            new FlowFeed.Row(3, CAM_2, minute(CAM_2, 1, 20, 2).from()));
+    assertThat(bench().flowFeed.after(1, 1).rows())
+        .extracting(FlowFeed.Row::seq)
+        .containsExactly(2L);
+    assertThat(bench().flowFeed.minute(all.rows().get(1)))
+        .contains(FlowTotals.together(List.of(minute(CAM_2, 1, 20, 2), minute(CAM_2, 1, 30, 4))));
+  }
+
+  @Test
+  default void shouldGiveNoNumberOfTrafficTwiceThoughAllOfItWasRemoved() {
+    FlowMinute old = minute(CAM_1, 0, 60, 1);
+    add(old, 1);
+    FlowFeed.Row row = bench().flowFeed.after(0, 1).rows().getFirst();
+    assertThat(bench().traffic.removeBefore(old.from().toInstant().plusSeconds(1))).isFalse();
+    assertThat(bench().flowFeed.after(0, 10)).isEqualTo(new FlowFeed.Stretch(List.of(), 1));
+    assertThat(bench().flowFeed.minute(row)).isEmpty();
+
+    add(minute(CAM_1, 1, 60, 1), 2);
+
+    assertThat(bench().flowFeed.after(0, 10).rows())
+        .extracting(FlowFeed.Row::seq)
+        .containsExactly(2L);
+  }
+
+  @Test
+  default void shouldKnowHowFarEachDestinationHasComeWithTraffic() {
+    add(minute(CAM_1, 0, 60, 1), 1);
+    assertThat(bench().flowFeed.begin("a", bench().flowFeed.newest())).isEqualTo(1);
+    add(minute(CAM_1, 1, 60, 1), 2);
+    add(minute(CAM_1, 2, 60, 1), 3);
+    assertThat(bench().flowFeed.begin("b", bench().flowFeed.newest())).isEqualTo(3);
+
+    assertThat(bench().flowFeed.begin("a", bench().flowFeed.newest())).isEqualTo(1);
+    bench().flowFeed.save("a", 2);
+
+    assertThat(bench().flowFeed.begin("a", bench().flowFeed.newest())).isEqualTo(2);
+    assertThat(bench().flowFeed.begin("b", bench().flowFeed.newest())).isEqualTo(3);
+  }
+
   private List<FlowMinute> minutes(
       Set<String> cameras, @Nullable Instant from, @Nullable Instant to) {
     return bench().traffic.page(new FlowStore.Filter(cameras, from, to), 1_000, null).items();

@@ -27,6 +27,7 @@ final class StoreBench implements AutoCloseable {
   IncidentStore store;
   IncidentQueries queries;
   FlowStore traffic;
+  FlowFeed flowFeed;
 
   StoreBench(String url) throws StoreException {
     this.url = url;
@@ -37,6 +38,7 @@ final class StoreBench implements AutoCloseable {
     database = Database.open(url);
     queries = new IncidentQueries(database);
     traffic = new FlowStore(database);
+    flowFeed = new FlowFeed(database);
     store =
         new IncidentStore(database, () -> now, new Deadlines(ReviewConfig.DEFAULT), told::addAll);
   }

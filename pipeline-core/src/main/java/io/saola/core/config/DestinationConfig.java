@@ -79,8 +79,13 @@ public sealed interface DestinationConfig {
       return (drills || !drill)
           && incident.severity().compareTo(minSeverity) >= 0
           && isAmong(incident.type(), types)
-          && isAmong(incident.camera(), cameras)
+          && takes(incident.camera())
           && isAmong(change, changes);
+    }
+
+    /** Whether the destination is told of this camera. */
+    public boolean takes(CameraId camera) {
+      return isAmong(camera, cameras);
     }
 
     private static <T> boolean isAmong(T value, Set<T> wanted) {
@@ -178,8 +183,15 @@ public sealed interface DestinationConfig {
    *
    * @param tenant of a broker that several share
    * @param internal as of a {@link Webhook}
+   * @param traffic whether it is told of traffic too, of the cameras that the filter names
    */
-  record NgsiLd(String id, Filter filter, Server server, @Nullable String tenant, boolean internal)
+  record NgsiLd(
+      String id,
+      Filter filter,
+      Server server,
+      @Nullable String tenant,
+      boolean internal,
+      boolean traffic)
       implements DestinationConfig {
 
     @Override

@@ -68,11 +68,21 @@ final class DestinationReader {
           "the broker's own",
           "Of `ngsi-ld`: whose entities they are, at a broker that several share.");
 
+  private static final Key TRAFFIC =
+      Key.optional(
+          "traffic",
+          "true or false",
+          "true",
+          "Of `ngsi-ld`: whether it is told of each minute of traffic too, of the cameras that"
+              + " `filter` names.");
+
   static final Section KEYS =
       new Section(
           "destinations[]",
           Stream.concat(
-                  Stream.of(ID, KIND, FILTER, URL, TLS, INTERNAL, SECRET, SENDER, LANGUAGE, TENANT),
+                  Stream.of(
+                      ID, KIND, FILTER, URL, TLS, INTERNAL, SECRET, SENDER, LANGUAGE, TENANT,
+                      TRAFFIC),
                   DestinationTopics.KEYS.stream())
               .toList());
 
@@ -108,7 +118,7 @@ final class DestinationReader {
       case KAFKA -> DestinationTopics.kafkaKeys(TLS);
       case MQTT -> List.of(URL, TLS, DestinationTopics.TOPIC);
       case CAP -> List.of(URL, TLS, INTERNAL, SENDER, LANGUAGE);
-      case NGSI_LD -> List.of(URL, TLS, INTERNAL, TENANT);
+      case NGSI_LD -> List.of(URL, TLS, INTERNAL, TENANT, TRAFFIC);
     };
   }
 
@@ -165,7 +175,8 @@ final class DestinationReader {
                   .find(TENANT)
                   .flatMap(node -> node.parsed(DestinationReader::tenant))
                   .orElse(null),
-              internal);
+              internal,
+              given.find(TRAFFIC).map(YamlNode::flag).orElse(true));
     };
   }
 

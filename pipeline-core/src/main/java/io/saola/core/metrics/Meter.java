@@ -295,6 +295,22 @@ public enum Meter {
       false,
       "Changes given up for a destination after many attempts, until somebody has them tried"
           + " again"),
+  TRAFFIC_MADE(
+      "saola.sink.deliveries.traffic",
+      Kind.COUNTER,
+      false,
+      "Minutes of a camera's traffic that a destination has taken"),
+  TRAFFIC_FAILED(
+      "saola.sink.deliveries.traffic.failed",
+      Kind.COUNTER,
+      false,
+      "Attempts to bring a minute of traffic to a destination that failed; it is tried again"),
+  TRAFFIC_LOST(
+      "saola.sink.deliveries.traffic.lost",
+      Kind.COUNTER,
+      false,
+      "Minutes of traffic that a destination was never told of: it refused them, or they or their"
+          + " camera were removed before"),
   AUDIT_WRITTEN("saola.sink.audit.written", Kind.COUNTER, false, "Entries of the audit log stored"),
   AUDIT_RETRIED(
       "saola.sink.audit.retried",

@@ -97,6 +97,7 @@ class DestinationConfigTest {
     assertThat(((DestinationConfig.Mqtt) read.get(0)).topic()).isEqualTo("city/{type}/{camera}");
     assertThat(((DestinationConfig.Cap) read.get(1)).language()).isEqualTo("vi");
     assertThat(((DestinationConfig.NgsiLd) read.get(2)).tenant()).isEqualTo("city");
+    assertThat(((DestinationConfig.NgsiLd) read.get(2)).traffic()).isTrue();
     assertThat(read).extracting(d -> d.filter().drills()).containsExactly(false, true, false);
   }
 

@@ -7,6 +7,7 @@ import io.saola.events.delivery.Courier;
 import io.saola.events.delivery.Delivery;
 import io.saola.events.delivery.DeliveryException;
 import io.saola.events.delivery.DeliveryException.Cause;
+import io.saola.events.delivery.FlowCourier;
 import io.saola.events.delivery.http.Answer;
 import io.saola.events.delivery.http.HttpSender;
 import io.vertx.core.Future;
@@ -21,7 +22,7 @@ import java.util.concurrent.CompletionStage;
  * Brings deliveries, and traffic, to a context broker. Entities are upserted, so that one that
  * arrives twice is the same one.
  */
-public final class NgsiCourier implements Courier {
+public final class NgsiCourier implements Courier, FlowCourier {
 
   private static final String UPSERT = "/ngsi-ld/v1/entityOperations/upsert?options=update";
   private static final String CONTENT_TYPE = "application/ld+json";
@@ -53,11 +54,7 @@ public final class NgsiCourier implements Courier {
     return upsert(new JsonArray().add(AlertEntity.of(delivery)));
   }
 
-  /**
-   * Sends a minute of traffic; as {@link #send}.
-   *
-   * @param camera whose minute it is, as it is configured now
-   */
+  @Override
   public CompletionStage<Void> sendFlow(FlowMinute minute, CameraConfig camera) {
     JsonArray entities = FlowEntities.of(minute, camera);
     return entities.isEmpty() ? CompletableFuture.completedFuture(null) : upsert(entities);

@@ -39,7 +39,7 @@ class NgsiCourierTest extends CourierContract {
     public NgsiCourier courier() {
       var config =
           new DestinationConfig.NgsiLd(
-              "orion", DestinationConfig.Filter.ALL, address("/"), "city", true);
+              "orion", DestinationConfig.Filter.ALL, address("/"), "city", true, true);
       return NgsiCourier.open(config, vertx, InstantSource.fixed(Fixtures.NOON));
     }
   }

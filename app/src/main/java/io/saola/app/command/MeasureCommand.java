@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       MeasureIncidentsCommand.class,
       MeasureIngestCommand.class,
       MeasureCapacityCommand.class,
+      MeasureSinkCommand.class,
       MeasureSoakCommand.class
     },
     mixinStandardHelpOptions = true)
@@ -37,7 +38,8 @@ final class MeasureCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "expected: saola measure capacity|gate|incidents|ingest|latency|soak");
+        spec.commandLine(),
+        "expected: saola measure capacity|gate|incidents|ingest|latency|sink|soak");
   }
 
   @Command(

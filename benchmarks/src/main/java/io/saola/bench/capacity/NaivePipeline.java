@@ -1,7 +1,7 @@
 package io.saola.bench.capacity;
 
 import ai.onnxruntime.OrtException;
-import io.saola.app.measure.capacity.AgeBook;
+import io.saola.app.measure.AgeBook;
 import io.saola.app.measure.capacity.CapacityReport;
 import io.saola.app.measure.capacity.SeenIncident;
 import io.saola.bench.infer.BenchData;

@@ -143,8 +143,7 @@ final class FeedClient implements Feed.Watcher {
   private void send(List<IncidentChange> changes) {
     for (IncidentChange change : changes) {
       if (view.shows(change.incident().incident().camera())) {
-        response.write(
-            "id: " + change.seq() + "\nevent: incident\ndata: " + routes.json(change) + "\n\n");
+        response.write(routes.text(change));
       }
       sent = change.seq();
     }

@@ -11,6 +11,7 @@ import io.saola.events.security.Permission;
 import io.saola.events.store.IncidentChange;
 import io.saola.events.store.IncidentQueries;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -35,7 +36,7 @@ final class FeedRoutes {
   private final Guard guard;
   private final Feed feed;
   private final IncidentQueries queries;
-  private final IncidentJson incidents;
+  private final FeedText texts;
   private final CameraDirectory cameras;
   private final Counter dropped;
 
@@ -51,7 +52,7 @@ final class FeedRoutes {
     this.guard = guard;
     this.feed = feed;
     this.queries = queries;
-    this.incidents = incidents;
+    this.texts = new FeedText(change -> incidents.change(change).encode());
     this.cameras = cameras;
     this.dropped = meters.counter(Meter.FEED_DROPPED);
   }
@@ -142,8 +143,9 @@ final class FeedRoutes {
     client.response().reset();
   }
 
-  String json(IncidentChange change) {
-    return incidents.change(change).encode();
+  /** As every client is told of it. */
+  Buffer text(IncidentChange change) {
+    return texts.of(change);
   }
 
   /** Which cameras there are: what else a client knows of is gone. */

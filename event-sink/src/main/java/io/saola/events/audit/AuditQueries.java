@@ -1,13 +1,11 @@
 package io.saola.events.audit;
 
 import io.saola.core.time.MediaTime;
+import io.saola.events.store.Conditions;
 import io.saola.events.store.Database;
 import io.saola.events.store.PageCursor;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -54,17 +52,17 @@ public final class AuditQueries {
    * @param before only rows with a lower number
    */
   public Page page(Filter filter, int limit, long before) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    String where = where(filter, before, values);
+    Conditions where = where(filter);
+    where.add("seq < " + where.bind(before));
     // One more than asked for tells whether anything follows.
     List<AuditRow> rows =
         database.read(
             handle -> {
               try (var query =
                   handle.createQuery(
-                      "SELECT * FROM audit WHERE " + where + " ORDER BY seq DESC LIMIT :limit")) {
+                      "SELECT * FROM audit " + where.sql() + " ORDER BY seq DESC LIMIT :limit")) {
                 return query
-                    .bindMap(values)
+                    .bindMap(where.values())
                     .bind("limit", limit + 1)
                     .map((row, _) -> AuditRows.read(row))
                     .list();
@@ -78,34 +76,11 @@ public final class AuditQueries {
     return new Page(rows.subList(0, limit), next);
   }
 
-  private static String where(Filter filter, long before, Map<String, Object> values) {
-    List<String> conditions = new ArrayList<>();
-    conditions.add("seq < :before");
-    values.put("before", before);
-    anyOf("made_by", filter.by(), conditions, values);
-    anyOf("action", filter.actions(), conditions, values);
-    if (filter.from() != null) {
-      conditions.add("made_at >= :fromTime");
-      values.put("fromTime", MediaTime.of(filter.from()).micros());
-    }
-    if (filter.to() != null) {
-      conditions.add("made_at < :toTime");
-      values.put("toTime", MediaTime.of(filter.to()).micros());
-    }
-    return String.join(" AND ", conditions);
-  }
-
-  private static void anyOf(
-      String column, Set<String> wanted, List<String> conditions, Map<String, Object> values) {
-    if (wanted.isEmpty()) {
-      return;
-    }
-    List<String> names = new ArrayList<>();
-    for (String each : wanted) {
-      String name = column + names.size();
-      values.put(name, each);
-      names.add(":" + name);
-    }
-    conditions.add(column + " IN (" + String.join(", ", names) + ")");
+  private static Conditions where(Filter filter) {
+    var where = new Conditions();
+    where.anyOf("made_by", filter.by());
+    where.anyOf("action", filter.actions());
+    where.between("made_at", filter.from(), filter.to());
+    return where;
   }
 }

@@ -19,14 +19,15 @@ public final class Deadlines {
   }
 
   /**
-   * When a review in some state becomes overdue.
+   * When a review becomes overdue.
    *
-   * @param since wall time at which it came into this state
+   * @param pushedAt wall time at which the incident came, from which somebody has to take it on
    * @return null where nobody has to hurry
    */
-  public @Nullable Instant of(ReviewState state, Severity severity, Instant since) {
+  public @Nullable Instant of(Review review, Severity severity, Instant pushedAt) {
+    Instant at = review.at();
     Duration within =
-        switch (state) {
+        switch (review.state()) {
           case NEW -> config.acknowledgeWithin().get(severity);
           case ACKNOWLEDGED, VERIFYING -> config.decideWithin().get(severity);
           case CONFIRMED,
@@ -38,6 +39,6 @@ public final class Deadlines {
               CLOSED ->
               null;
         };
-    return within == null ? null : since.plus(within);
+    return within == null ? null : (at == null ? pushedAt : at).plus(within);
   }
 }

@@ -1,7 +1,5 @@
 package io.saola.events.store;
 
-import io.saola.core.incident.IncidentId;
-import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -14,17 +12,6 @@ final class FeedRows {
 
   static long newest(Handle handle) {
     return handle.select("SELECT COALESCE(MAX(seq), 0) FROM feed").mapTo(Long.class).one();
-  }
-
-  static long append(Handle handle, IncidentId incident, IncidentChange.Kind kind, Instant at) {
-    long seq = newest(handle) + 1;
-    handle.execute(
-        "INSERT INTO feed (seq, incident, change, made_at) VALUES (?, ?, ?, ?)",
-        seq,
-        incident.value(),
-        kind.id(),
-        IncidentRows.micros(at));
-    return seq;
   }
 
   /** Adds numbered changes. */

@@ -8,13 +8,11 @@ import io.saola.core.wire.BadLineException;
 import io.saola.core.wire.FlowLines;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -86,8 +84,8 @@ public final class FlowStore {
    * @param cursor begin behind it; null begins with the newest
    */
   public Page page(Filter filter, int limit, @Nullable PageCursor cursor) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    String where = where(filter, cursor, values);
+    Conditions where = where(filter);
+    where.behind("minute", "camera", cursor);
     // One more than asked for tells whether anything follows; a minute may have several rows.
     String sql =
         """
@@ -97,8 +95,8 @@ public final class FlowStore {
           ON wanted.camera = flow.camera AND wanted.minute = flow.minute
         ORDER BY flow.minute DESC, flow.camera, flow.part
         """
-            .formatted(where);
-    List<FlowMinute> minutes = minutes(sql, values, limit + 1);
+            .formatted(where.sql());
+    List<FlowMinute> minutes = minutes(sql, where.values(), limit + 1);
     if (minutes.size() <= limit) {
       return new Page(minutes, null);
     }
@@ -106,31 +104,11 @@ public final class FlowStore {
     return new Page(minutes.subList(0, limit), new PageCursor(last.from(), last.camera().value()));
   }
 
-  private static String where(
-      Filter filter, @Nullable PageCursor cursor, Map<String, Object> values) {
-    List<String> conditions = new ArrayList<>();
-    List<String> cameras = filter.cameras().stream().sorted().toList();
-    if (!cameras.isEmpty()) {
-      IntStream.range(0, cameras.size()).forEach(i -> values.put("camera" + i, cameras.get(i)));
-      conditions.add(
-          values.keySet().stream()
-              .map(name -> ":" + name)
-              .collect(Collectors.joining(", ", "camera IN (", ")")));
-    }
-    if (filter.from() != null) {
-      conditions.add("minute >= :fromTime");
-      values.put("fromTime", micros(filter.from()));
-    }
-    if (filter.to() != null) {
-      conditions.add("minute < :toTime");
-      values.put("toTime", micros(filter.to()));
-    }
-    if (cursor != null) {
-      conditions.add("(minute < :lastTime OR (minute = :lastTime AND camera > :lastCamera))");
-      values.put("lastTime", cursor.time().micros());
-      values.put("lastCamera", cursor.id());
-    }
-    return conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions);
+  private static Conditions where(Filter filter) {
+    var where = new Conditions();
+    where.anyOf("camera", filter.cameras());
+    where.between("minute", filter.from(), filter.to());
+    return where;
   }
 
   private record Row(CameraId camera, MediaTime minute, String line) {}

@@ -5,7 +5,6 @@ import io.saola.core.incident.IncidentEvent;
 import io.saola.core.time.MediaTime;
 import io.saola.events.review.Deadlines;
 import io.saola.events.review.Review;
-import io.saola.events.review.ReviewState;
 import io.saola.events.store.IncidentChange.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,7 +77,7 @@ final class IncidentBatch {
   /** Adds one that is not known. */
   private void open(Incident incident, boolean drill) {
     String id = incident.id().value();
-    Instant dueAt = deadlines.of(ReviewState.NEW, incident.severity(), now);
+    Instant dueAt = deadlines.of(Review.NONE, incident.severity(), now);
     state.put(id, new StoredIncident(incident, now, null, Review.NONE, 0, dueAt, false, drill));
     added.add(id);
     tell(Kind.OPENED, id);
@@ -96,12 +95,7 @@ final class IncidentBatch {
   }
 
   private StoredIncident with(StoredIncident before, Incident incident, @Nullable String snapshot) {
-    Instant since = before.review().at();
-    Instant dueAt =
-        deadlines.of(
-            before.review().state(),
-            incident.severity(),
-            since == null ? before.pushedAt() : since);
+    Instant dueAt = deadlines.of(before.review(), incident.severity(), before.pushedAt());
     return new StoredIncident(
         incident,
         before.pushedAt(),

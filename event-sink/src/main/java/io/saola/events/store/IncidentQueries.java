@@ -3,6 +3,8 @@ package io.saola.events.store;
 import io.saola.core.camera.CameraId;
 import io.saola.core.time.MediaTime;
 import io.saola.events.review.Review;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the store holds. Safe for use by any thread; waits for the disk. */
@@ -61,11 +64,37 @@ public final class IncidentQueries {
    * @param cursor begin behind it; null begins with the newest
    */
   public IncidentPage page(IncidentFilter filter, int limit, @Nullable PageCursor cursor) {
-    IncidentWhere where = IncidentWhere.of(filter, cursor);
+    Conditions where = where(filter);
+    where.behind("detected_at", "id", cursor);
     return page(
         "SELECT * FROM incident " + where.sql() + " ORDER BY detected_at DESC, id LIMIT :limit",
         where.values(),
         limit);
+  }
+
+  private static Conditions where(IncidentFilter filter) {
+    var where = new Conditions();
+    where.anyOf("review_state", filter.reviews().stream().map(state -> state.id()).toList());
+    where.anyOf("type", filter.types().stream().map(type -> type.id()).toList());
+    where.anyOf("camera", filter.cameras());
+    where.between("detected_at", filter.from(), filter.to());
+    if (filter.overdue()) {
+      where.add("overdue = 1");
+    }
+    filter.words().forEach(word -> has(where, word));
+    return where;
+  }
+
+  private static void has(Conditions where, IncidentFilter.Word word) {
+    var either = new ArrayList<String>();
+    either.add("search LIKE " + where.bind(SearchText.anywhere(word.folded())) + " ESCAPE '!'");
+    if (!word.types().isEmpty()) {
+      either.add(where.in("type", word.types().stream().map(type -> type.id()).toList()));
+    }
+    if (!word.cameras().isEmpty()) {
+      either.add(where.in("camera", word.cameras()));
+    }
+    where.add("(" + String.join(" OR ", either) + ")");
   }
 
   private IncidentPage page(String sql, Map<String, Object> values, int limit) {
@@ -112,12 +141,27 @@ public final class IncidentQueries {
     try (var query =
         handle.createQuery(
             "SELECT * FROM incident WHERE ended_at IS NULL ORDER BY detected_at, id")) {
-      return query
-          .map(
-              (row, _) ->
-                  new OpenIncident(
-                      IncidentRows.stored(row), new MediaTime(row.getLong("known_at"))))
-          .list();
+      return open(query);
     }
+  }
+
+  /** Exercises that go on and began before a time. */
+  static List<OpenIncident> openDrills(Handle handle, Instant begunBefore) {
+    try (var query =
+        handle.createQuery(
+            """
+            SELECT * FROM incident WHERE drill = 1 AND ended_at IS NULL AND pushed_at < :before
+            ORDER BY detected_at, id
+            """)) {
+      return open(query.bind("before", IncidentRows.micros(begunBefore)));
+    }
+  }
+
+  private static List<OpenIncident> open(Query query) {
+    return query
+        .map(
+            (row, _) ->
+                new OpenIncident(IncidentRows.stored(row), new MediaTime(row.getLong("known_at"))))
+        .list();
   }
 }

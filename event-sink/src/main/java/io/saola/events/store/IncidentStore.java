@@ -14,12 +14,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes incidents, reviews, checkpoints and traffic, and tells the listener what changed. Safe for
@@ -68,7 +66,14 @@ public final class IncidentStore {
    * @return how many were ended
    */
   public int endOpen(Predicate<Incident> abandoned) {
-    return endThose(stored -> abandoned.test(stored.incident()));
+    return write(
+            handle ->
+                end(
+                    handle,
+                    IncidentQueries.open(handle).stream()
+                        .filter(open -> abandoned.test(open.stored().incident()))
+                        .toList()))
+        .size();
   }
 
   /**
@@ -77,23 +82,14 @@ public final class IncidentStore {
    * @return how many were ended
    */
   public int endDrills(Instant begunBefore) {
-    return endThose(stored -> stored.drill() && stored.pushedAt().isBefore(begunBefore));
+    return write(handle -> end(handle, IncidentQueries.openDrills(handle, begunBefore))).size();
   }
 
-  private int endThose(Predicate<StoredIncident> which) {
-    return write(
-            handle -> {
-              List<OpenIncident> over =
-                  IncidentQueries.open(handle).stream()
-                      .filter(open -> which.test(open.stored()))
-                      .toList();
-              var batch =
-                  new IncidentBatch(
-                      handle, now(), deadlines, over.stream().map(IncidentStore::id).toList());
-              over.forEach(open -> batch.apply(ended(open)));
-              return batch.write();
-            })
-        .size();
+  private List<IncidentChange> end(Handle handle, List<OpenIncident> over) {
+    var batch =
+        new IncidentBatch(handle, now(), deadlines, over.stream().map(IncidentStore::id).toList());
+    over.forEach(open -> batch.apply(ended(open)));
+    return batch.write();
   }
 
   /**
@@ -114,7 +110,8 @@ public final class IncidentStore {
           if (!(decision.getFirst() instanceof ReviewDecision.Accepted(Review next))) {
             return List.of();
           }
-          ReviewRows.add(handle, id, now.version() + 1, next, dueAt(now.incident(), next));
+          Instant dueAt = deadlines.of(next, now.incident().severity(), now.pushedAt());
+          ReviewRows.add(handle, id, now.version() + 1, next, dueAt);
           return List.of(change(handle, Kind.REVIEWED, id));
         });
     return decision.stream().findFirst();
@@ -178,16 +175,15 @@ public final class IncidentStore {
     return IncidentRows.instant(IncidentRows.micros(clock.instant()));
   }
 
-  private @Nullable Instant dueAt(Incident incident, Review next) {
-    return deadlines.of(
-        next.state(), incident.severity(), Objects.requireNonNull(next.at(), "taken by somebody"));
-  }
-
   private IncidentChange change(Handle handle, Kind kind, IncidentId id) {
-    Instant at = now();
-    long seq = FeedRows.append(handle, id, kind, at);
-    return new IncidentChange(
-        seq, kind, at, IncidentQueries.find(handle, id.value()).orElseThrow());
+    var change =
+        new IncidentChange(
+            FeedRows.newest(handle) + 1,
+            kind,
+            now(),
+            IncidentQueries.find(handle, id.value()).orElseThrow());
+    FeedRows.append(handle, List.of(change));
+    return change;
   }
 
   private List<IncidentChange> write(ChangingTransaction transaction) {

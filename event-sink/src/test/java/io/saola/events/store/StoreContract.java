@@ -127,12 +127,14 @@ abstract class StoreContract
 
   @Test
   void shouldTellWhatIsRefusedForGood() {
-    var nowhere = new IncidentId("no~such~incident~0");
-
     assertThatThrownBy(
             () ->
                 bench.database.write(
-                    handle -> FeedRows.append(handle, nowhere, Kind.OPENED, bench.now)))
+                    handle ->
+                        handle.execute(
+                            "INSERT INTO feed (seq, incident, change, made_at) VALUES (1, ?, ?, 0)",
+                            "no~such~incident~0",
+                            Kind.OPENED.id())))
         .satisfies(failure -> assertThat(StoreFaults.isRefusedData(failure)).isTrue());
   }
 

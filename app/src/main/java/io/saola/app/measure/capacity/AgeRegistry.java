@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.cumulative.CumulativeTimer;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import io.micrometer.core.instrument.distribution.pause.PauseDetector;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.saola.app.measure.AgeBook;
 import java.util.concurrent.TimeUnit;
 
 /** Meters of which one timer's every value is also put into a book. */

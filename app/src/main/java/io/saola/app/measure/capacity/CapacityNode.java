@@ -2,6 +2,7 @@ package io.saola.app.measure.capacity;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.saola.app.measure.AgeBook;
 import io.saola.app.node.FoundIncidents;
 import io.saola.app.node.LiveNode;
 import io.saola.core.config.ConfigReader;

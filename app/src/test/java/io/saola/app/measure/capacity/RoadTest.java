@@ -3,6 +3,7 @@ package io.saola.app.measure.capacity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.Timer;
+import io.saola.app.measure.AgeBook;
 import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
 import java.util.List;

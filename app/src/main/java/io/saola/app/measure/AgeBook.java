@@ -1,10 +1,10 @@
-package io.saola.app.measure.capacity;
+package io.saola.app.measure;
 
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * How old frames were when they had been analysed: counts for each millisecond up to a minute. Safe
- * for use by any thread.
+ * How long things took, or how old they were: counts for each millisecond up to a minute. Safe for
+ * use by any thread.
  */
 public final class AgeBook {
 
@@ -13,7 +13,7 @@ public final class AgeBook {
 
   private final AtomicLongArray counts = new AtomicLongArray(MOST_MILLIS + 1);
 
-  /** Takes the age of a frame. */
+  /** Takes one, nanoseconds. */
   public void add(long nanos) {
     long millis = Math.clamp(nanos / NANOS_PER_MILLI, 0, MOST_MILLIS);
     counts.incrementAndGet((int) millis);
@@ -27,7 +27,7 @@ public final class AgeBook {
   }
 
   /**
-   * What so many of the ages do not exceed, milliseconds, rounded up; not a number without any.
+   * What so many of them do not exceed, milliseconds, rounded up; not a number without any.
    *
    * @param share 0..1
    */

@@ -36,9 +36,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes incident events, checkpoints and traffic. One thread brings events to a journal on the
  * disk, another stores everything in order, in batches of one transaction each. While the store is
- * away it tries again for ever, and the journal holds what comes, also over a restart; an event is
- * lost, and counted, only while neither can be written. {@link #accept}, {@link #save}, {@link
- * #add} and {@link #load} are for any thread; the first three never wait.
+ * away it tries again for ever, and the journal holds what comes, also over a restart; while
+ * neither can be written, memory holds some thousands, and what comes beyond is lost and counted.
+ * {@link #accept}, {@link #save}, {@link #add} and {@link #load} are for any thread; the first
+ * three never wait.
  */
 public final class Intake implements IncidentSink, Checkpoints, AutoCloseable {
 
@@ -111,7 +112,7 @@ public final class Intake implements IncidentSink, Checkpoints, AutoCloseable {
     journal.begin(inStore);
     this.acceptedBefore = journal.last();
     this.queue = new IntakeQueue(CAPACITY, MOST_READY, inStore, acceptedBefore);
-    this.keeper = new JournalWriter(queue, journal, dropped, meters.counter(Meter.JOURNAL_FAILED));
+    this.keeper = new JournalWriter(queue, journal, meters.counter(Meter.JOURNAL_FAILED));
     this.writer = Thread.ofPlatform().name("saola-intake").unstarted(this::run);
   }
 

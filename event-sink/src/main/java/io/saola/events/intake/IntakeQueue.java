@@ -188,26 +188,21 @@ final class IntakeQueue {
   }
 
   /**
-   * The oldest that came in cannot be brought to the journal: they go on without it, unless others
-   * wait in it.
+   * The oldest that came in cannot be brought to the journal: they go on without it, as many as
+   * there is room for, unless others wait in it. The rest stay where they are.
    *
-   * @return how many are lost
+   * @return how many went on
    */
   int unjournaled(List<Pending> those) {
     return inLock(
         () -> {
-          int lost = 0;
-          for (Pending pending : those) {
-            incoming.removeFirst();
-            if (readyUpTo == journaled && ready.size() < mostReady) {
-              ready.addLast(pending);
-            } else {
-              lost++;
-              finished++;
-            }
+          int gone = 0;
+          while (gone < those.size() && readyUpTo == journaled && ready.size() < mostReady) {
+            ready.addLast(incoming.removeFirst());
+            gone++;
           }
           changed.signal();
-          return lost;
+          return gone;
         });
   }
 

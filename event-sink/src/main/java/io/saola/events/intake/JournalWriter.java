@@ -10,7 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings to the journal what comes in, on a thread of its own, many with one sync. While the
- * journal cannot be written, events go on to the store without it.
+ * journal cannot be written, events go on to the store without it; while the store takes none
+ * either, they stay in memory.
  */
 final class JournalWriter {
 
@@ -18,17 +19,18 @@ final class JournalWriter {
 
   private static final int AT_ONCE = 512;
 
+  /** Before another try, while neither journal nor store takes anything. */
+  private static final long PAUSE_MILLIS = 200;
+
   private final IntakeQueue queue;
   private final Journal journal;
-  private final Counter dropped;
   private final Counter failed;
   private final Thread thread;
   private boolean broken;
 
-  JournalWriter(IntakeQueue queue, Journal journal, Counter dropped, Counter failed) {
+  JournalWriter(IntakeQueue queue, Journal journal, Counter failed) {
     this.queue = queue;
     this.journal = journal;
-    this.dropped = dropped;
     this.failed = failed;
     this.thread = Thread.ofPlatform().name("saola-journal").unstarted(this::run);
   }
@@ -64,7 +66,7 @@ final class JournalWriter {
     }
   }
 
-  private void keep(List<Pending> batch) {
+  private void keep(List<Pending> batch) throws InterruptedException {
     long last;
     try {
       last = journal.append(batch.stream().map(p -> EntryText.of(p.entry())).toList());
@@ -79,7 +81,7 @@ final class JournalWriter {
     }
   }
 
-  private void goOnWithout(List<Pending> batch, IOException failure) {
+  private void goOnWithout(List<Pending> batch, IOException failure) throws InterruptedException {
     failed.increment();
     if (!broken) {
       broken = true;
@@ -87,10 +89,8 @@ final class JournalWriter {
           "The journal cannot be written ({}): incident events go to the store without it",
           failure.getMessage());
     }
-    int lost = queue.unjournaled(batch);
-    dropped.increment(lost);
-    if (lost > 0) {
-      log.error("{} incident events are lost: neither journal nor store takes them", lost);
+    if (queue.unjournaled(batch) < batch.size()) {
+      Thread.sleep(PAUSE_MILLIS);
     }
   }
 }

@@ -163,16 +163,37 @@ class IntakeQueueTest {
       queue.offer(event(i));
     }
 
-    int lost = queue.unjournaled(queue.incoming(10));
+    int gone = queue.unjournaled(queue.incoming(10));
 
-    // Only so many fit into memory: nothing holds the fourth.
-    assertThat(lost).isEqualTo(1);
-    assertThat(queue.unsafe()).isEqualTo(3);
+    // Only so many are made ready: the fourth waits for the next try.
+    assertThat(gone).isEqualTo(3);
+    assertThat(queue.unsafe()).isEqualTo(4);
     queue.save(checkpoint(CAM_1, 1));
     Batch batch = queue.take(10);
     assertThat(numbers(batch)).containsExactly(0L, 0L, 0L);
     assertThat(batch.journaled()).isZero();
-    assertThat(batch.checkpoints()).hasSize(1);
+    assertThat(batch.checkpoints()).isEmpty();
+    queue.done(batch);
+    assertThat(queue.unjournaled(queue.incoming(10))).isEqualTo(1);
+    Batch last = queue.take(10);
+    assertThat(numbers(last)).containsExactly(0L);
+    assertThat(last.checkpoints()).hasSize(1);
+  }
+
+  @Test
+  void shouldNotOvertakeInMemoryWhatWaitsInTheJournal() throws Exception {
+    for (int i = 1; i <= 4; i++) {
+      queue.offer(event(i));
+    }
+    bringToJournal();
+    queue.offer(event(5));
+
+    assertThat(queue.unjournaled(queue.incoming(10))).isZero();
+
+    queue.done(queue.take(10));
+    queue.read(List.of(event(4).numbered(4)), 4, 0);
+    assertThat(queue.unjournaled(queue.incoming(10))).isEqualTo(1);
+    assertThat(numbers(queue.take(10))).containsExactly(4L, 0L);
   }
 
   @Test

@@ -20,6 +20,7 @@ import io.saola.events.account.Accounts;
 import io.saola.events.api.ApiException;
 import io.saola.events.api.Backend;
 import io.saola.events.api.CameraDirectory;
+import io.saola.events.api.Endpoint;
 import io.saola.events.api.HttpApi;
 import io.saola.events.audit.AuditLog;
 import io.saola.events.audit.AuditQueries;
@@ -49,6 +50,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -338,6 +340,11 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
   /** Where a person on this machine finds the console. */
   public URI address() {
     return api.address();
+  }
+
+  /** What the API serves. */
+  List<Endpoint> endpoints() {
+    return api.endpoints();
   }
 
   /** The admin's password, when this start has created and generated it: print it once. */

@@ -82,7 +82,11 @@ public final class Browser {
   }
 
   public HttpResponse<byte[]> bytes(String path) {
-    return exchange(request(path).GET(), BodyHandlers.ofByteArray());
+    return bytes(request(path).GET());
+  }
+
+  public HttpResponse<byte[]> bytes(HttpRequest.Builder request) {
+    return exchange(request, BodyHandlers.ofByteArray());
   }
 
   private <T> HttpResponse<T> exchange(

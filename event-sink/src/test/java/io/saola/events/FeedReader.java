@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class FeedReader implements AutoCloseable {
 
   public final int status;
+  public final String contentType;
   public final List<Event> events = new CopyOnWriteArrayList<>();
   private final InputStream body;
   private volatile boolean ended;
@@ -24,6 +25,7 @@ public final class FeedReader implements AutoCloseable {
 
   FeedReader(HttpResponse<InputStream> response) {
     this.status = response.statusCode();
+    this.contentType = response.headers().firstValue("Content-Type").orElse("");
     this.body = response.body();
     Thread.ofVirtual().start(this::read);
   }

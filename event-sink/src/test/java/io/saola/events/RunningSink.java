@@ -6,9 +6,11 @@ import io.saola.core.config.SaolaConfig;
 import io.saola.core.metrics.Meter;
 import io.saola.core.metrics.Meters;
 import io.saola.core.time.Ticker;
+import io.saola.events.api.Endpoint;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -47,6 +49,11 @@ public final class RunningSink implements AutoCloseable {
 
   public Browser browser() {
     return new Browser(sink.address());
+  }
+
+  /** What the API serves. */
+  public List<Endpoint> endpoints() {
+    return sink.endpoints();
   }
 
   /** Lets time pass for sessions and throttles. */

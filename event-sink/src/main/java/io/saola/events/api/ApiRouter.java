@@ -12,6 +12,7 @@ import io.vertx.core.WorkerExecutor;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class ApiRouter {
   private final WorkerExecutor signInWorker;
   private final AuditTrail trail;
   private final AtomicLong failures = new AtomicLong();
+  private List<Endpoint> endpoints = List.of();
 
   ApiRouter(Vertx vertx, Backend backend, WorkerExecutor signInWorker) {
     this.vertx = vertx;
@@ -50,8 +52,14 @@ final class ApiRouter {
     router.route("/api/*").handler(SameOrigin::check);
     router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(HttpApi.BODY_LIMIT));
     mount(router);
+    endpoints = Endpoint.of(router);
     ConsoleRoutes.mount(router);
     return router;
+  }
+
+  /** What {@link #build} has mounted, but for the console's files. */
+  List<Endpoint> endpoints() {
+    return endpoints;
   }
 
   private void mount(Router router) {
@@ -66,9 +74,9 @@ final class ApiRouter {
             backend.version(),
             backend.queries(),
             backend.intake(),
-            backend.meters().registry(),
-            guard)
+            backend.meters().registry())
         .mount(endpoints);
+    new OpenApiRoutes(backend.version()).mount(endpoints);
     new SessionRoutes(signIn, sessions, guard, signInWorker, backend.meters()).mount(router);
     SaolaConfig.Oidc oidc = backend.config().oidc();
     if (oidc != null) {

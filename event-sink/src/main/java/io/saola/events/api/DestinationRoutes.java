@@ -12,6 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Destinations: how they are doing, what was given up for them, and having that tried again. */
@@ -74,7 +75,7 @@ final class DestinationRoutes {
     String destination = known(context);
     int tried =
         dispatch
-            .replay(destination, seq(Endpoints.jsonBody(context)))
+            .replay(destination, seq(JsonBody.of(context, Set.of("seq"))))
             .orElseThrow(() -> noSuchDestination());
     return new JsonObject().put("destination", destination).put("replayed", tried);
   }
@@ -84,8 +85,8 @@ final class DestinationRoutes {
     if (seq == null) {
       return null;
     }
-    if (seq instanceof Number number && number.longValue() > 0) {
-      return number.longValue();
+    if ((seq instanceof Integer || seq instanceof Long) && ((Number) seq).longValue() > 0) {
+      return ((Number) seq).longValue();
     }
     throw Problem.invalidParameter("seq", "the number of one change, or nothing for all").raised();
   }

@@ -16,6 +16,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ final class DrillRoutes {
   /** Stands where an incident has the rule that found it. */
   private static final String RULE = "drill";
 
+  private static final Set<String> FIELDS = Set.of("camera", "type", "severity", "zone");
   private static final int LONGEST = 100;
 
   private final CameraDirectory cameras;
@@ -42,7 +44,7 @@ final class DrillRoutes {
   }
 
   private JsonObject begin(RoutingContext context) {
-    JsonObject body = Endpoints.jsonBody(context);
+    JsonObject body = JsonBody.of(context, FIELDS);
     CameraConfig camera = camera(context, body);
     IncidentType type =
         id(body, "type", "an incident type", IncidentType::byId)

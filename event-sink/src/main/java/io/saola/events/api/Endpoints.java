@@ -11,6 +11,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,12 +33,35 @@ final class Endpoints {
     router.route(method, path).handler(handler);
   }
 
+  /** For anybody while a condition holds, else for those who may. */
+  void openWhile(
+      Predicate<RoutingContext> open,
+      HttpMethod method,
+      String path,
+      Permission permission,
+      Handler<RoutingContext> handler) {
+    mount(
+        method,
+        path,
+        permission,
+        context -> {
+          if (open.test(context)) {
+            handler.handle(context);
+          } else {
+            guard.admit(context, permission, () -> handler.handle(context));
+          }
+        });
+  }
+
   /** For those who may; the handler runs on the event loop and answers. */
   void guarded(
       HttpMethod method, String path, Permission permission, Handler<RoutingContext> handler) {
-    router
-        .route(method, path)
-        .handler(context -> guard.admit(context, permission, () -> handler.handle(context)));
+    openWhile(_ -> false, method, path, permission, handler);
+  }
+
+  private void mount(
+      HttpMethod method, String path, Permission permission, Handler<RoutingContext> handler) {
+    router.route(method, path).putMetadata(Endpoint.PERMISSION, permission).handler(handler);
   }
 
   /** For those who may; the function runs on a worker and gives the JSON to answer with. */
@@ -100,27 +124,10 @@ final class Endpoints {
   }
 
   /**
-   * The body as a JSON object.
-   *
-   * @throws Problem.Raised when it is none
-   */
-  static JsonObject jsonBody(RoutingContext context) {
-    try {
-      JsonObject body = context.body().asJsonObject();
-      if (body != null) {
-        return body;
-      }
-    } catch (RuntimeException notJson) {
-      // Vert.x throws a DecodeException, or a ClassCastException for JSON that is no object.
-    }
-    throw Problem.malformedBody("The body must be a JSON object.").raised();
-  }
-
-  /**
    * A text of the body, null when it is missing, null or blank.
    *
    * @param longest in characters
-   * @throws Problem.Raised when it is no text or too long
+   * @throws Problem.Raised when it is no text, too long, or cannot be kept
    */
   static @Nullable String text(JsonObject body, String name, int longest) {
     Object value = body.getValue(name);
@@ -130,11 +137,6 @@ final class Endpoints {
     if (!(value instanceof String text)) {
       throw Problem.invalidParameter(name, "a text is expected").raised();
     }
-    if (text.length() > longest) {
-      throw Problem.invalidParameter(
-              name, "at most " + longest + " characters, found " + text.length())
-          .raised();
-    }
-    return text.isBlank() ? null : text;
+    return Texts.checked(name, text, longest).isBlank() ? null : text;
   }
 }

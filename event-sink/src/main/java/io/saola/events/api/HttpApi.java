@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerOptions;
 import java.net.BindException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -36,10 +37,12 @@ public final class HttpApi implements AutoCloseable {
 
   private final Vertx vertx;
   private final URI address;
+  private final List<Endpoint> endpoints;
 
-  private HttpApi(Vertx vertx, URI address) {
+  private HttpApi(Vertx vertx, URI address, List<Endpoint> endpoints) {
     this.vertx = vertx;
     this.address = address;
+    this.endpoints = endpoints;
   }
 
   /** Listens where the configuration says; answers from then on. */
@@ -49,10 +52,11 @@ public final class HttpApi implements AutoCloseable {
     try {
       WorkerExecutor signIn = vertx.createSharedWorkerExecutor("saola-sign-in", SIGN_IN_WORKERS);
       var certificate = http.tls() == null ? null : ServerCertificate.read(vertx, http.tls());
+      var router = new ApiRouter(vertx, backend, signIn);
       HttpServer server =
           vertx
               .createHttpServer(serverOptions(certificate))
-              .requestHandler(new ApiRouter(vertx, backend, signIn).build())
+              .requestHandler(router.build())
               .listen(http.port(), http.bind())
               .toCompletionStage()
               .toCompletableFuture()
@@ -61,7 +65,7 @@ public final class HttpApi implements AutoCloseable {
         CertificateWatch.start(vertx, server, http.tls(), certificate);
       }
       warnWhenOpenToOthers(http);
-      return new HttpApi(vertx, http.address(server.actualPort()));
+      return new HttpApi(vertx, http.address(server.actualPort()), router.endpoints());
     } catch (BadCertificate unusable) {
       stop(vertx);
       throw new ApiException("http.tls: " + unusable.getMessage() + ".", unusable);
@@ -73,6 +77,11 @@ public final class HttpApi implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw cannotListen(http, interrupted);
     }
+  }
+
+  /** Every endpoint that is mounted, but for the console's files. */
+  public List<Endpoint> endpoints() {
+    return endpoints;
   }
 
   public URI address() {

@@ -84,7 +84,7 @@ final class IncidentRoutes {
   }
 
   private JsonObject review(RoutingContext context) {
-    JsonObject body = Endpoints.jsonBody(context);
+    JsonObject body = JsonBody.of(context, ReviewBody.FIELDS);
     String id = found(context).incident().id().value();
     ReviewStep step = steps.read(body, Endpoints.identity(context), clock.instant());
     Optional<ReviewDecision> decision = store.review(new IncidentId(id), step);
@@ -96,7 +96,7 @@ final class IncidentRoutes {
 
   /** Each by itself: one that somebody else has decided meanwhile keeps nobody from the others. */
   private JsonObject reviewMany(RoutingContext context) {
-    JsonObject body = Endpoints.jsonBody(context);
+    JsonObject body = JsonBody.of(context, ReviewBody.BULK_FIELDS);
     List<String> ids = ReviewBody.ids(body);
     Map<String, Integer> versions = ReviewBody.versions(body);
     ReviewStep step = steps.read(body, Endpoints.identity(context), clock.instant());

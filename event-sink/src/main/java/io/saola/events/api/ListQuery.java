@@ -84,15 +84,7 @@ final class ListQuery {
   /** A text, empty when it is not given. */
   String text(String name, int longest) {
     String text = query.get(name);
-    if (text == null) {
-      return "";
-    }
-    if (text.length() > longest) {
-      throw Problem.invalidParameter(
-              name, "at most " + longest + " characters, found " + text.length())
-          .raised();
-    }
-    return text;
+    return text == null ? "" : Texts.checked(name, text, longest);
   }
 
   @Nullable Instant time(String name) {

@@ -11,11 +11,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Takes cameras out of the analysis for a while, and puts them back. */
 final class MaintenanceRoutes {
 
+  private static final Set<String> FIELDS = Set.of("reason", "until");
   private static final int LONGEST_REASON = 500;
 
   private final CameraDirectory cameras;
@@ -49,7 +51,7 @@ final class MaintenanceRoutes {
 
   private JsonObject begin(RoutingContext context) {
     CameraId camera = camera(context);
-    JsonObject body = Endpoints.jsonBody(context);
+    JsonObject body = JsonBody.of(context, FIELDS);
     String reason = Endpoints.text(body, "reason", LONGEST_REASON);
     if (reason == null) {
       throw Problem.invalidParameter("reason", "a reason is expected").raised();

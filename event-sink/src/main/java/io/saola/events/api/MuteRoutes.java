@@ -13,12 +13,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Silences a rule or a camera for some hours, from an incident, and says what is silent. */
 final class MuteRoutes {
 
+  private static final Set<String> FIELDS = Set.of("scope", "hours", "reason");
   private static final int LONGEST_REASON = 500;
 
   private final IncidentQueries queries;
@@ -43,7 +45,7 @@ final class MuteRoutes {
 
   private JsonObject begin(RoutingContext context) {
     Incident incident = incident(context);
-    JsonObject body = Endpoints.jsonBody(context);
+    JsonObject body = JsonBody.of(context, FIELDS);
     String reason = Endpoints.text(body, "reason", LONGEST_REASON);
     if (reason == null) {
       throw Problem.invalidParameter("reason", "a reason is expected").raised();

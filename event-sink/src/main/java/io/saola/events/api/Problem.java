@@ -115,7 +115,7 @@ record Problem(
               415,
               "unsupported-media-type",
               "Unsupported media type",
-              "Send Content-Type: application/json.");
+              "Send Content-Type: application/json, in UTF-8.");
       default -> of(status, "failed", "Failed", "The request failed; the server's log says why.");
     };
   }

@@ -10,12 +10,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what somebody wants to do in a review. What does not fit is raised as a problem. */
 final class ReviewBody {
+
+  /** Of one step. */
+  static final Set<String> FIELDS =
+      Set.of("state", "note", "assignee", "unit", "reason", "version");
+
+  /** Of a step that is taken with many. */
+  static final Set<String> BULK_FIELDS =
+      Set.of("ids", "versions", "state", "note", "assignee", "unit", "reason", "version");
 
   private static final int LONGEST_NOTE = 4_000;
   private static final int LONGEST_NAME = 100;

@@ -4,8 +4,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class SameOrigin {
 
   private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
+  private static final Pattern JSON =
+      Pattern.compile(
+          "\\s*application/json\\s*(;\\s*charset=\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
 
   private SameOrigin() {}
 
@@ -48,7 +52,8 @@ final class SameOrigin {
     if (type == null) {
       return !request.method().equals(HttpMethod.POST);
     }
-    return type.split(";", 2)[0].trim().toLowerCase(Locale.ROOT).equals("application/json");
+    // RFC 8259, 8.1: JSON is in UTF-8, and charset is no parameter of its type; many send it.
+    return JSON.matcher(type).matches();
   }
 
   private static String authority(String origin) {

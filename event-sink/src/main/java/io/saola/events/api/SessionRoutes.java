@@ -20,12 +20,14 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.JdbiException;
 
 /** Signing in and out. */
 final class SessionRoutes {
 
   private static final String PATH = "/api/session";
+  private static final Set<String> FIELDS = Set.of("user", "password");
   private static final int LONGEST_FIELD = 1_000;
 
   private final SignIn signIn;
@@ -62,11 +64,14 @@ final class SessionRoutes {
   }
 
   private void begin(RoutingContext context) {
-    JsonObject body = Endpoints.jsonBody(context);
+    JsonObject body = JsonBody.of(context, FIELDS);
     String user = Endpoints.text(body, "user", LONGEST_FIELD);
     String password = Endpoints.text(body, "password", LONGEST_FIELD);
-    if (user == null || password == null) {
-      throw Problem.malformedBody("The body must hold user and password.").raised();
+    if (user == null) {
+      throw Problem.invalidParameter("user", "a user's name is expected").raised();
+    }
+    if (password == null) {
+      throw Problem.invalidParameter("password", "a password is expected").raised();
     }
     AuditTrail.name(context, "sign-in");
     String address = AuditTrail.address(context);

@@ -23,7 +23,6 @@ final class StatusRoutes {
   private final IncidentQueries queries;
   private final Intake intake;
   private final MeterRegistry meterRegistry;
-  private final Guard guard;
 
   StatusRoutes(
       SaolaConfig config,
@@ -31,15 +30,13 @@ final class StatusRoutes {
       String version,
       IncidentQueries queries,
       Intake intake,
-      MeterRegistry meterRegistry,
-      Guard guard) {
+      MeterRegistry meterRegistry) {
     this.config = config;
     this.currentSite = currentSite;
     this.version = version;
     this.queries = queries;
     this.intake = intake;
     this.meterRegistry = meterRegistry;
-    this.guard = guard;
   }
 
   void mount(Endpoints endpoints) {
@@ -49,7 +46,14 @@ final class StatusRoutes {
         "/health/live",
         context -> Endpoints.sendJson(context, new JsonObject().put("status", "up")));
     endpoints.open(HttpMethod.GET, "/health/ready", this::ready);
-    endpoints.open(HttpMethod.GET, "/metrics", this::metrics);
+    // Open to this machine when only this machine can connect.
+    boolean local = isLocal(config.http().bind());
+    endpoints.openWhile(
+        context -> local && isUnproxied(context.request()),
+        HttpMethod.GET,
+        "/metrics",
+        Permission.VIEW_METRICS,
+        this::scrape);
   }
 
   private void site(RoutingContext context) {
@@ -90,15 +94,6 @@ final class StatusRoutes {
 
   private static JsonObject part(boolean up) {
     return new JsonObject().put("status", up ? "up" : "down");
-  }
-
-  /** Open to this machine when only this machine can connect; else to those who may. */
-  private void metrics(RoutingContext context) {
-    if (isLocal(config.http().bind()) && isUnproxied(context.request())) {
-      scrape(context);
-    } else {
-      guard.admit(context, Permission.VIEW_METRICS, () -> scrape(context));
-    }
   }
 
   private void scrape(RoutingContext context) {

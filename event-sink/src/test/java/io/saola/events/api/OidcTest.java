@@ -233,12 +233,12 @@ class OidcTest {
     assertThat(running.browser().json("/api/site").getBoolean("oidc")).isTrue();
   }
 
-  private static HttpResponse<String> signIn(Browser browser) throws Exception {
+  static HttpResponse<String> signIn(Browser browser) throws Exception {
     return browser.get(answer(browser.get(BEGIN)));
   }
 
   /** Follows the browser to the provider, and gives the path with which it comes back. */
-  private static String answer(HttpResponse<String> departure) throws Exception {
+  static String answer(HttpResponse<String> departure) throws Exception {
     assertThat(departure.statusCode()).as(departure.body()).isEqualTo(302);
     try (var client = HttpClient.newHttpClient()) {
       URI away = URI.create(departure.headers().firstValue("Location").orElseThrow());

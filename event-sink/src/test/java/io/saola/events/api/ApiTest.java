@@ -94,6 +94,7 @@ class ApiTest {
                  "review": {"state": "new", "note": null, "assignee": null, "unit": null, "reason": null, "by": null, "at": null},
                  "reviews": [],
                  "allowed": ["acknowledged", "confirmed", "false-alarm", "insufficient-evidence"],
+                 "units": [],
                  "zonePolygon": [[0.1, 0.9], [0.9, 0.9], [0.5, 0.2]]}
                 """));
   }

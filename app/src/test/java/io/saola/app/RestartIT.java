@@ -16,11 +16,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** A node that is stopped while a vehicle stands on the road, and started again. */
+/** A node that is stopped or killed while a vehicle stands on the road, and started again. */
 class RestartIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -33,6 +34,21 @@ class RestartIT {
 
   @Test
   void shouldKeepOneIncidentOverARestart() throws IOException {
+    keepOneIncident(
+        saola -> {
+          SaolaProcess.Ended ended = saola.terminate(Duration.ofSeconds(5));
+          assertThat(ended.code()).isIn(0, SIGTERM);
+          assertThat(ended.err()).doesNotContain("Exception", "\tat ");
+        });
+  }
+
+  /** As by a power cut: it has no say in it. */
+  @Test
+  void shouldKeepOneIncidentWhenItIsKilled() throws IOException {
+    keepOneIncident(SaolaProcess::close);
+  }
+
+  private void keepOneIncident(Consumer<SaolaProcess> end) throws IOException {
     int port = FreePort.find();
     writeConfig(port);
     String id;
@@ -47,10 +63,8 @@ class RestartIT {
         id = only(client).get("id").asString();
         assertThat(only(client).get("state").asString()).isEqualTo("open");
 
-        SaolaProcess.Ended ended = saola.terminate(Duration.ofSeconds(5));
+        end.accept(saola);
 
-        assertThat(ended.code()).isIn(0, SIGTERM);
-        assertThat(ended.err()).doesNotContain("Exception", "\tat ");
         checkAfterRestart(id);
       }
     }

@@ -1,5 +1,7 @@
 package io.saola.events.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -19,14 +21,14 @@ import org.awaitility.Awaitility;
 /**
  * A PostgreSQL server of Debian's packages with a data folder of its own, for the test's length.
  */
-final class PostgresServer {
+public final class PostgresServer implements AutoCloseable {
 
   private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
 
   private final Path programs;
   private final Path folder;
   private final int port;
-  private final Process server;
+  private Process server;
 
   private PostgresServer(Path programs) throws IOException, InterruptedException {
     this.programs = programs;
@@ -36,11 +38,15 @@ final class PostgresServer {
     this.port = freePort();
     String data = folder.resolve("data").toString();
     run("initdb", "-D", data, "-U", "saola", "-A", "trust", "--no-sync", "-E", "UTF8");
-    this.server =
+    this.server = launch();
+  }
+
+  private Process launch() throws IOException {
+    Process launched =
         program(
                 "postgres",
                 "-D",
-                data,
+                folder.resolve("data").toString(),
                 "-p",
                 "" + port,
                 "-k",
@@ -51,10 +57,21 @@ final class PostgresServer {
                 "fsync=off")
             .start();
     Awaitility.await().ignoreExceptions().until(() -> execute("SELECT 1"));
+    return launched;
+  }
+
+  /** One of its own for a test, if it is installed; where nothing may be left out, it must be. */
+  public static Optional<PostgresServer> startIfInstalled()
+      throws IOException, InterruptedException {
+    Optional<Path> programs = installed();
+    if (Boolean.getBoolean("saola.require.all")) {
+      assertThat(programs).as("PostgreSQL's initdb, Debian package postgresql").isPresent();
+    }
+    return programs.isEmpty() ? Optional.empty() : Optional.of(new PostgresServer(programs.get()));
   }
 
   /** The newest one installed, if any. */
-  static Optional<Path> installed() throws IOException {
+  private static Optional<Path> installed() throws IOException {
     if (!Files.isDirectory(INSTALLED)) {
       return Optional.empty();
     }
@@ -66,11 +83,7 @@ final class PostgresServer {
     }
   }
 
-  static PostgresServer start(Path programs) throws IOException, InterruptedException {
-    return new PostgresServer(programs);
-  }
-
-  String newDatabase(String name) throws SQLException {
+  public String newDatabase(String name) throws SQLException {
     execute("CREATE DATABASE " + name);
     return url(name);
   }
@@ -112,9 +125,26 @@ final class PostgresServer {
     }
   }
 
-  void stop() throws IOException, InterruptedException {
+  /** Stops as if the machine had lost its power; the data stays. */
+  public void goAway() throws IOException, InterruptedException {
     run("pg_ctl", "stop", "-D", folder.resolve("data").toString(), "-m", "immediate");
     server.waitFor(10, TimeUnit.SECONDS);
+  }
+
+  /** Starts again on its data. */
+  public void comeBack() throws IOException {
+    server = launch();
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      if (server.isAlive()) {
+        goAway();
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
     try (var files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

@@ -91,8 +91,9 @@ record StormResult(
 
   List<Target> targets(int rate) {
     return List.of(
-        Target.atLeast("incidents taken a second", Math.round(taken / seconds), 0.99 * rate),
-        Target.atMost("incidents not stored", taken - stored, 0),
+        Target.atLeast(
+            "incidents taken a second", (double) Math.round(taken / seconds), 0.99 * rate),
+        Target.atMost("incidents not stored", (double) (taken - stored), 0),
         Target.atMost("incidents not delivered", taken - delivered, 0),
         Target.atMost(
             "under way at the end, seconds' worth", behind / (double) rate, MOST_BEHIND_SECONDS));

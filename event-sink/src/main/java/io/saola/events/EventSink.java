@@ -27,6 +27,7 @@ import io.saola.events.audit.AuditQueries;
 import io.saola.events.delivery.Destinations;
 import io.saola.events.delivery.Dispatch;
 import io.saola.events.delivery.Feed;
+import io.saola.events.delivery.reviews.ReviewDesk;
 import io.saola.events.evidence.EvidenceFolder;
 import io.saola.events.evidence.Snapshots;
 import io.saola.events.intake.Intake;
@@ -257,7 +258,8 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
                 meters,
                 ticker,
                 clock));
-    var destinations = new Destinations(dispatch, site::get, cameras::camera, ticker, clock);
+    var desk = new ReviewDesk(store, queries, audit, config.review().units(), meters, clock);
+    var destinations = new Destinations(dispatch, desk, site::get, cameras::camera, ticker, clock);
     try {
       // Only now: a password made before a start that fails would be lost with it.
       Optional<Secret> firstPassword = accounts.makeFirstUser(environment);

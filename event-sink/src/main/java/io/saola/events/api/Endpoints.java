@@ -1,5 +1,7 @@
 package io.saola.events.api;
 
+import io.saola.events.review.StepReader;
+import io.saola.events.review.UnfitStep;
 import io.saola.events.security.Identity;
 import io.saola.events.security.Permission;
 import io.vertx.core.Future;
@@ -130,13 +132,10 @@ final class Endpoints {
    * @throws Problem.Raised when it is no text, too long, or cannot be kept
    */
   static @Nullable String text(JsonObject body, String name, int longest) {
-    Object value = body.getValue(name);
-    if (value == null) {
-      return null;
+    try {
+      return StepReader.text(body, name, longest);
+    } catch (UnfitStep unfit) {
+      throw Problem.invalidParameter(unfit.field(), unfit.expected()).raised();
     }
-    if (!(value instanceof String text)) {
-      throw Problem.invalidParameter(name, "a text is expected").raised();
-    }
-    return Texts.checked(name, text, longest).isBlank() ? null : text;
   }
 }

@@ -1,19 +1,16 @@
 package io.saola.events.api;
 
-import io.saola.events.review.DismissalReason;
-import io.saola.events.review.ReviewState;
 import io.saola.events.review.ReviewStep;
+import io.saola.events.review.StepReader;
+import io.saola.events.review.UnfitStep;
 import io.saola.events.security.Identity;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what somebody wants to do in a review. What does not fit is raised as a problem. */
 final class ReviewBody {
@@ -26,22 +23,20 @@ final class ReviewBody {
   static final Set<String> BULK_FIELDS =
       Set.of("ids", "versions", "state", "note", "assignee", "unit", "reason", "version");
 
-  private static final int LONGEST_NOTE = 4_000;
-  private static final int LONGEST_NAME = 100;
   private static final int MOST_AT_ONCE = 200;
 
-  private final List<String> units;
+  private final StepReader steps;
 
   /**
    * @param units to which incidents can be handed over; none means any text
    */
   ReviewBody(List<String> units) {
-    this.units = List.copyOf(units);
+    this.steps = new StepReader(units);
   }
 
   /** To which incidents can be handed over; none means any text. */
   List<String> units() {
-    return units;
+    return steps.units();
   }
 
   /** The incidents that a body names. */
@@ -81,49 +76,10 @@ final class ReviewBody {
   }
 
   ReviewStep read(JsonObject body, Identity by, Instant at) {
-    return new ReviewStep(
-        id(body, "state", "a review state", ReviewState::byId),
-        Endpoints.text(body, "note", LONGEST_NOTE),
-        Endpoints.text(body, "assignee", LONGEST_NAME),
-        unit(body),
-        id(body, "reason", "a reason for a false alarm", DismissalReason::byId),
-        version(body),
-        by,
-        at);
-  }
-
-  private static <T> @Nullable T id(
-      JsonObject body, String name, String expected, Function<String, Optional<T>> byId) {
-    String text = Endpoints.text(body, name, LONGEST_NAME);
-    if (text == null) {
-      return null;
+    try {
+      return steps.read(body, by, at);
+    } catch (UnfitStep unfit) {
+      throw Problem.invalidParameter(unfit.field(), unfit.expected()).raised();
     }
-    return byId.apply(text)
-        .orElseThrow(
-            () ->
-                Problem.invalidParameter(name, "'" + text + "' found, " + expected + " expected")
-                    .raised());
-  }
-
-  private @Nullable String unit(JsonObject body) {
-    String unit = Endpoints.text(body, "unit", LONGEST_NAME);
-    if (unit != null && !units.isEmpty() && !units.contains(unit)) {
-      throw Problem.invalidParameter(
-              "unit", "'" + unit + "' found, one of these expected: " + String.join(", ", units))
-          .raised();
-    }
-    return unit;
-  }
-
-  private static @Nullable Integer version(JsonObject body) {
-    Object version = body.getValue("version");
-    if (version == null) {
-      return null;
-    }
-    if (isVersion(version)) {
-      return (Integer) version;
-    }
-    throw Problem.invalidParameter("version", "the incident's version, a number, is expected")
-        .raised();
   }
 }

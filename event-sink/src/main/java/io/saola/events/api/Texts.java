@@ -1,5 +1,8 @@
 package io.saola.events.api;
 
+import io.saola.events.review.StepReader;
+import io.saola.events.review.UnfitStep;
+
 /** What people write, before it is kept. */
 final class Texts {
 
@@ -12,16 +15,10 @@ final class Texts {
    * @throws Problem.Raised when it is longer, or no store could give it back as it was
    */
   static String checked(String name, String text, int longest) {
-    if (text.length() > longest) {
-      throw Problem.invalidParameter(
-              name, "at most " + longest + " characters, found " + text.length())
-          .raised();
+    try {
+      return StepReader.checked(name, text, longest);
+    } catch (UnfitStep unfit) {
+      throw Problem.invalidParameter(unfit.field(), unfit.expected()).raised();
     }
-    // PostgreSQL knows no text with a zero character, UTF-8 none with half a surrogate pair.
-    if (text.codePoints().anyMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE)) {
-      throw Problem.invalidParameter(name, "a zero character or half a pair of UTF-16 found")
-          .raised();
-    }
-    return text;
   }
 }

@@ -7,6 +7,8 @@ import io.saola.core.config.DestinationConfig.Change;
 import io.saola.core.config.SaolaConfig;
 import io.saola.core.time.Ticker;
 import io.saola.events.delivery.ngsi.NgsiCourier;
+import io.saola.events.delivery.reviews.ReviewDesk;
+import io.saola.events.delivery.reviews.ReviewSource;
 import io.saola.events.store.IncidentChange;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -30,26 +32,31 @@ public final class Destinations implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Destinations.class);
 
   private final Dispatch dispatch;
+  private final ReviewDesk desk;
   private final Supplier<SaolaConfig.Site> site;
   private final Function<CameraId, Optional<CameraConfig>> cameras;
   private final Ticker ticker;
   private final InstantSource clock;
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
   private final Map<String, DestinationConfig> open = new LinkedHashMap<>();
+  private final Map<String, ReviewSource> answers = new LinkedHashMap<>();
 
   /**
    * Delivers to nobody before {@link #apply}.
    *
    * @param dispatch closed with this
+   * @param desk takes what destinations answer
    * @param cameras as they are configured now
    */
   public Destinations(
       Dispatch dispatch,
+      ReviewDesk desk,
       Supplier<SaolaConfig.Site> site,
       Function<CameraId, Optional<CameraConfig>> cameras,
       Ticker ticker,
       InstantSource clock) {
     this.dispatch = dispatch;
+    this.desk = desk;
     this.site = site;
     this.cameras = cameras;
     this.ticker = ticker;
@@ -60,6 +67,7 @@ public final class Destinations implements AutoCloseable {
   public synchronized void apply(List<DestinationConfig> configured) {
     for (DestinationConfig known : List.copyOf(open.values())) {
       if (!configured.contains(known)) {
+        stopListening(known.id());
         dispatch.remove(known.id());
         open.remove(known.id());
       }
@@ -87,7 +95,15 @@ public final class Destinations implements AutoCloseable {
       FlowCourier traffic = NgsiCourier.open(broker, vertx, clock);
       dispatch.addTraffic(broker.id(), broker.filter()::takes, traffic, cameras);
     }
+    Couriers.listen(wanted, desk, ticker).ifPresent(source -> answers.put(wanted.id(), source));
     open.put(wanted.id(), wanted);
+  }
+
+  private void stopListening(String destination) {
+    ReviewSource source = answers.remove(destination);
+    if (source != null) {
+      source.close();
+    }
   }
 
   private static Predicate<IncidentChange> wants(DestinationConfig.Filter filter) {
@@ -112,6 +128,7 @@ public final class Destinations implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    List.copyOf(answers.keySet()).forEach(this::stopListening);
     dispatch.close();
     var _ = vertx.close();
   }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes incidents, reviews, checkpoints and traffic, and tells the listener what changed. Safe for
@@ -98,6 +99,19 @@ public final class IncidentStore {
    * @return empty when there is no such incident
    */
   public Optional<ReviewDecision> review(IncidentId id, ReviewStep step) {
+    return reviewed(id, step, null);
+  }
+
+  /**
+   * As {@link #review(IncidentId, ReviewStep)}, for a message that may come more than once: after
+   * it was accepted it is accepted again, and changes nothing.
+   */
+  public Optional<ReviewDecision> review(IncidentId id, ReviewStep step, HeardMessage message) {
+    return reviewed(id, step, message);
+  }
+
+  private Optional<ReviewDecision> reviewed(
+      IncidentId id, ReviewStep step, @Nullable HeardMessage message) {
     var decision = new ArrayList<ReviewDecision>(1);
     write(
         handle -> {
@@ -106,12 +120,19 @@ public final class IncidentStore {
             return List.of();
           }
           StoredIncident now = found.get();
+          if (message != null && HeardRows.knows(handle, message)) {
+            decision.add(new ReviewDecision.Accepted(now.review()));
+            return List.of();
+          }
           decision.add(ReviewDecision.of(now.incident().type(), now.review(), now.version(), step));
           if (!(decision.getFirst() instanceof ReviewDecision.Accepted(Review next))) {
             return List.of();
           }
           Instant dueAt = deadlines.of(next, now.incident().severity(), now.pushedAt());
           ReviewRows.add(handle, id, now.version() + 1, next, dueAt);
+          if (message != null) {
+            HeardRows.add(handle, message, now());
+          }
           return List.of(change(handle, Kind.REVIEWED, id));
         });
     return decision.stream().findFirst();

@@ -52,6 +52,24 @@ interface ReviewContract {
   }
 
   @Test
+  default void shouldTakeTheStepOfAMessageOnce() throws Exception {
+    Incident incident = incident(CAM_1, 1);
+    bench().apply(opened(incident));
+    var message = new HeardMessage("city", "m1");
+    ReviewStep comment =
+        new ReviewStep(null, "on the way", null, null, null, null, StoreBench.AN, NOON);
+
+    var first = bench().store.review(incident.id(), comment, message);
+    bench().restart();
+    var again = bench().store.review(incident.id(), comment, message);
+    bench().store.review(incident.id(), comment, new HeardMessage("lake", "m1"));
+
+    assertThat(first).containsInstanceOf(ReviewDecision.Accepted.class);
+    assertThat(again).isEqualTo(first);
+    assertThat(bench().queries.reviews(incident.id().value())).hasSize(2);
+  }
+
+  @Test
   default void shouldEscalateOnceWhatNobodyTookInTime() {
     Incident late = incident(CAM_1, 1);
     Incident taken = incident(CAM_1, 2);

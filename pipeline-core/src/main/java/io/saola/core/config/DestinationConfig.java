@@ -113,6 +113,7 @@ public sealed interface DestinationConfig {
    *
    * @param servers {@code host:port} of some brokers
    * @param trust whose word counts for who they are; null to speak in the clear
+   * @param reviews where it answers
    */
   record Kafka(
       String id,
@@ -120,7 +121,8 @@ public sealed interface DestinationConfig {
       List<String> servers,
       String topic,
       @Nullable Trust trust,
-      Optional<Sasl> sasl)
+      Optional<Sasl> sasl,
+      Optional<Reviews> reviews)
       implements DestinationConfig {
 
     public Kafka {
@@ -130,6 +132,24 @@ public sealed interface DestinationConfig {
     @Override
     public Kind kind() {
       return Kind.KAFKA;
+    }
+  }
+
+  /**
+   * A topic from which steps of reviews are read.
+   *
+   * @param role what whoever writes there may do
+   */
+  record Reviews(String topic, Role role) {
+
+    /** Of the roles that work on incidents, those that need not lead the shift. */
+    public enum Role {
+      OPERATOR,
+      POLICE;
+
+      public String id() {
+        return name().toLowerCase(Locale.ROOT);
+      }
     }
   }
 
@@ -152,8 +172,10 @@ public sealed interface DestinationConfig {
    * A topic at a broker of MQTT 5.
    *
    * @param topic {@code {camera}} and {@code {type}} stand for those of the incident
+   * @param reviews where it answers
    */
-  record Mqtt(String id, Filter filter, Server server, String topic) implements DestinationConfig {
+  record Mqtt(String id, Filter filter, Server server, String topic, Optional<Reviews> reviews)
+      implements DestinationConfig {
 
     @Override
     public Kind kind() {

@@ -116,7 +116,8 @@ final class DestinationReader {
     return switch (kind) {
       case WEBHOOK -> List.of(URL, TLS, INTERNAL, SECRET);
       case KAFKA -> DestinationTopics.kafkaKeys(TLS);
-      case MQTT -> List.of(URL, TLS, DestinationTopics.TOPIC);
+      case MQTT ->
+          Stream.concat(Stream.of(URL, TLS), DestinationTopics.mqttKeys().stream()).toList();
       case CAP -> List.of(URL, TLS, INTERNAL, SENDER, LANGUAGE);
       case NGSI_LD -> List.of(URL, TLS, INTERNAL, TENANT, TRAFFIC);
     };
@@ -150,11 +151,8 @@ final class DestinationReader {
               internal);
       case KAFKA -> DestinationTopics.kafka(given, id, filter, trust);
       case MQTT ->
-          new DestinationConfig.Mqtt(
-              id,
-              filter,
-              DestinationServer.mqtt(needed(given, URL), trust),
-              DestinationTopics.template(given));
+          DestinationTopics.mqtt(
+              given, id, filter, DestinationServer.mqtt(needed(given, URL), trust));
       case CAP ->
           new DestinationConfig.Cap(
               id,

@@ -3,11 +3,14 @@ package io.saola.core.config;
 import io.saola.core.camera.Secret;
 import io.saola.core.camera.StreamAddress.Credentials;
 import io.saola.core.config.CameraConfig.Trust;
+import io.saola.core.config.ControllerFeed.Server;
 import io.saola.core.config.DestinationConfig.Filter;
+import io.saola.core.config.DestinationConfig.Reviews;
 import io.saola.core.config.DestinationConfig.Sasl;
 import io.saola.core.config.DestinationConfig.Sasl.Mechanism;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +48,23 @@ final class DestinationTopics {
       Key.optional(
           "password", "a text", "must be there with `user`", "Of `kafka`: the password of `user`.");
 
-  static final List<Key> KEYS = List.of(TOPIC, SERVERS, SECURITY, SASL, USER, PASSWORD);
+  static final Key REVIEWS_FROM =
+      Key.optional(
+          "reviews-from",
+          "a topic, another than `topic`; of `mqtt` without + and #",
+          "nothing is read",
+          "Of `kafka` and `mqtt`: where it answers. Who may write there may review incidents of the"
+              + " cameras that `filter` names: see [delivery.md](delivery.md#answers).");
+  static final Key REVIEWS_ROLE =
+      Key.optional(
+          "reviews-role",
+          "one of operator, police",
+          "operator",
+          "Of `kafka` and `mqtt`: what who writes to `reviews-from` may do; `police` confirms that"
+              + " somebody broke the law, and takes finished reviews up again.");
+
+  static final List<Key> KEYS =
+      List.of(TOPIC, SERVERS, SECURITY, SASL, USER, PASSWORD, REVIEWS_FROM, REVIEWS_ROLE);
 
   private static final String SERVER = "host:port";
   private static final int LONGEST_MQTT = 1_000;
@@ -55,6 +74,11 @@ final class DestinationTopics {
   /** Those of Kafka, which has all that there are, and the one that it shares. */
   static List<Key> kafkaKeys(Key tls) {
     return Stream.concat(Stream.of(tls), KEYS.stream()).toList();
+  }
+
+  /** Those of MQTT that it shares. */
+  static List<Key> mqttKeys() {
+    return List.of(TOPIC, REVIEWS_FROM, REVIEWS_ROLE);
   }
 
   static DestinationConfig kafka(YamlSection given, String id, Filter filter, Trust trust) {
@@ -72,16 +96,50 @@ final class DestinationTopics {
             .flatMap(node -> node.choice(List.of("none", "tls"), word -> word))
             .filter("tls"::equals)
             .isPresent();
+    String topic =
+        given
+            .find(TOPIC)
+            .flatMap(node -> node.parsed(DestinationTopics::kafkaTopic))
+            .orElse("saola.incidents");
     return new DestinationConfig.Kafka(
         id,
         filter,
         servers,
+        topic,
+        tls ? trust : null,
+        sasl(given, tls),
+        reviews(given, text -> text.equals(topic) ? null : kafkaTopic(text)));
+  }
+
+  static DestinationConfig mqtt(YamlSection given, String id, Filter filter, Server server) {
+    String topic =
         given
             .find(TOPIC)
-            .flatMap(node -> node.parsed(DestinationTopics::kafkaTopic))
-            .orElse("saola.incidents"),
-        tls ? trust : null,
-        sasl(given, tls));
+            .flatMap(node -> node.parsed(DestinationTopics::mqttTopic))
+            .orElse("saola/incidents/{camera}");
+    return new DestinationConfig.Mqtt(
+        id,
+        filter,
+        server,
+        topic,
+        reviews(given, text -> text.equals(topic) || text.contains("{") ? null : mqttTopic(text)));
+  }
+
+  private static Optional<Reviews> reviews(
+      YamlSection given, Function<String, @Nullable String> topic) {
+    Optional<YamlNode> from = given.find(REVIEWS_FROM);
+    if (from.isEmpty()) {
+      given
+          .find(REVIEWS_ROLE)
+          .ifPresent(node -> node.problem("has no effect without `reviews-from`"));
+      return Optional.empty();
+    }
+    Reviews.Role role =
+        given
+            .find(REVIEWS_ROLE)
+            .flatMap(node -> node.choice(List.of(Reviews.Role.values()), Reviews.Role::id))
+            .orElse(Reviews.Role.OPERATOR);
+    return from.flatMap(node -> node.parsed(topic)).map(known -> new Reviews(known, role));
   }
 
   private static Optional<Sasl> sasl(YamlSection given, boolean tls) {
@@ -103,13 +161,6 @@ final class DestinationTopics {
     String password = DestinationReader.needed(given, PASSWORD).hidden().text().orElse("");
     return Optional.of(
         new Sasl(mechanism, new Credentials(user.get().text().orElse(""), new Secret(password))));
-  }
-
-  static String template(YamlSection given) {
-    return given
-        .find(TOPIC)
-        .flatMap(node -> node.parsed(DestinationTopics::mqttTopic))
-        .orElse("saola/incidents/{camera}");
   }
 
   private static @Nullable String server(String text) {

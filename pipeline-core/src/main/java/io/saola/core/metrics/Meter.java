@@ -311,6 +311,18 @@ public enum Meter {
       false,
       "Minutes of traffic that a destination was never told of: it refused them, or they or their"
           + " camera were removed before"),
+  REVIEWS_HEARD(
+      "saola.sink.reviews.heard",
+      Kind.COUNTER,
+      false,
+      "Steps of reviews taken that came by a destination's topic; a message that comes again counts"
+          + " again"),
+  REVIEWS_REFUSED(
+      "saola.sink.reviews.refused",
+      Kind.COUNTER,
+      false,
+      "Messages by a destination's topic that were no step of a review that it may take; the log"
+          + " and the audit log say why"),
   AUDIT_WRITTEN("saola.sink.audit.written", Kind.COUNTER, false, "Entries of the audit log stored"),
   AUDIT_RETRIED(
       "saola.sink.audit.retried",

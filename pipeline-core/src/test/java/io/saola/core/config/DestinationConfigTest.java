@@ -8,6 +8,7 @@ import io.saola.core.camera.Secret;
 import io.saola.core.config.CameraConfig.Trust;
 import io.saola.core.config.DestinationConfig.Change;
 import io.saola.core.config.DestinationConfig.Filter;
+import io.saola.core.config.DestinationConfig.Reviews;
 import io.saola.core.config.DestinationConfig.Sasl;
 import io.saola.core.geometry.Box;
 import io.saola.core.incident.Incident;
@@ -99,6 +100,40 @@ class DestinationConfigTest {
     assertThat(((DestinationConfig.NgsiLd) read.get(2)).tenant()).isEqualTo("city");
     assertThat(((DestinationConfig.NgsiLd) read.get(2)).traffic()).isTrue();
     assertThat(read).extracting(d -> d.filter().drills()).containsExactly(false, true, false);
+  }
+
+  @Test
+  void shouldReadWhereADestinationAnswers() throws ConfigException {
+    List<DestinationConfig> read =
+        read(
+            """
+            destinations:
+              - {id: k, kind: kafka, servers: ['a:9092'], reviews-from: ioc.reviews}
+              - {id: m, kind: mqtt, url: 'mqtt://b', reviews-from: ioc/reviews, reviews-role: police}
+              - {id: n, kind: mqtt, url: 'mqtt://b'}
+            """);
+
+    assertThat(((DestinationConfig.Kafka) read.get(0)).reviews())
+        .contains(new Reviews("ioc.reviews", Reviews.Role.OPERATOR));
+    assertThat(((DestinationConfig.Mqtt) read.get(1)).reviews())
+        .contains(new Reviews("ioc/reviews", Reviews.Role.POLICE));
+    assertThat(((DestinationConfig.Mqtt) read.get(2)).reviews()).isEmpty();
+    assertThat(
+            problems(
+                """
+                destinations:
+                  - {id: a, kind: kafka, servers: ['a:9092'], topic: t, reviews-from: t}
+                  - {id: b, kind: mqtt, url: 'mqtt://b', reviews-from: 'ioc/#'}
+                  - {id: c, kind: mqtt, url: 'mqtt://b', reviews-role: police}
+                  - {id: d, kind: mqtt, url: 'mqtt://b', reviews-from: r, reviews-role: admin}
+                """))
+        .zipSatisfy(
+            List.of(
+                "saola.yml:3: destinations[0].reviews-from: found 't', expected a topic, another",
+                "saola.yml:4: destinations[1].reviews-from: found 'ioc/#', expected a topic",
+                "saola.yml:5: destinations[2].reviews-role: has no effect without `reviews-from`",
+                "saola.yml:6: destinations[3].reviews-role: found 'admin', expected one of"),
+            (problem, expected) -> assertThat(problem).startsWith(expected));
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,21 +34,40 @@ final class BrokerLine {
   private static final Duration TO_CONNECT = Duration.ofSeconds(5);
   private static final int KEEP_ALIVE_SECONDS = 10;
 
+  /** So many messages a broker sends before the first of them is acknowledged. */
+  private static final int MOST_UNANSWERED = 16;
+
   /** A broker that could not be connected to is not asked again at once. */
   private static final long QUIET_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final Server broker;
   private final Ticker ticker;
   private final MqttClientExecutorConfig executor;
-  private final String clientId = "saola-" + UUID.randomUUID();
+  private final Session session;
   private @Nullable Mqtt5AsyncClient current;
   private CompletableFuture<Mqtt5AsyncClient> connected =
       CompletableFuture.failedFuture(new CancellationException());
   private @Nullable Long begunAt;
   private boolean closed;
 
-  BrokerLine(String id, Server broker, Ticker ticker) {
+  /**
+   * What a broker is to remember of a line.
+   *
+   * @param clientId the same each time, where the broker is to remember anything
+   * @param keptSeconds for how long it remembers while nobody is connected
+   * @param prepare is given each client before it connects
+   */
+  record Session(String clientId, long keptSeconds, Consumer<Mqtt5AsyncClient> prepare) {
+
+    /** Nothing. */
+    static Session none() {
+      return new Session("saola-" + UUID.randomUUID(), 0, _ -> {});
+    }
+  }
+
+  BrokerLine(String id, Server broker, Session session, Ticker ticker) {
     this.broker = broker;
+    this.session = session;
     this.ticker = ticker;
     Executor threads = task -> Thread.ofPlatform().daemon().name("saola-mqtt-" + id).start(task);
     this.executor =
@@ -72,6 +92,7 @@ final class BrokerLine {
     try {
       Mqtt5AsyncClient fresh = fresh();
       current = fresh;
+      session.prepare().accept(fresh);
       return fresh
           .connect(greeting(broker.credentials()))
           .orTimeout(2 * TO_CONNECT.toMillis(), TimeUnit.MILLISECONDS)
@@ -83,7 +104,7 @@ final class BrokerLine {
 
   private Mqtt5AsyncClient fresh() {
     return Mqtt5Client.builder()
-        .identifier(clientId)
+        .identifier(session.clientId())
         .executorConfig(executor)
         .transportConfig(transport())
         .buildAsync();
@@ -108,8 +129,15 @@ final class BrokerLine {
         .build();
   }
 
-  private static Mqtt5Connect greeting(@Nullable Credentials credentials) {
-    var connect = Mqtt5Connect.builder().keepAlive(KEEP_ALIVE_SECONDS);
+  private Mqtt5Connect greeting(@Nullable Credentials credentials) {
+    var connect =
+        Mqtt5Connect.builder()
+            .keepAlive(KEEP_ALIVE_SECONDS)
+            .cleanStart(session.keptSeconds() == 0)
+            .sessionExpiryInterval(session.keptSeconds())
+            .restrictions()
+            .receiveMaximum(MOST_UNANSWERED)
+            .applyRestrictions();
     return credentials == null
         ? connect.build()
         : connect

@@ -31,7 +31,7 @@ public final class MqttCourier implements Courier {
   private MqttCourier(DestinationConfig.Mqtt config, Ticker ticker) {
     this.topic = config.topic();
     this.failures = new Failures(config.server());
-    this.line = new BrokerLine(config.id(), config.server(), ticker);
+    this.line = new BrokerLine(config.id(), config.server(), BrokerLine.Session.none(), ticker);
   }
 
   /** Makes ready to send; connects with the first delivery, and again whenever it has to. */

@@ -16,14 +16,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Time;
 import org.jspecify.annotations.Nullable;
 
@@ -122,6 +126,18 @@ final class Broker {
 
   String secureAddress() {
     return "127.0.0.1:" + securePort;
+  }
+
+  /** Writes a record to a topic, and waits until it is there. */
+  void write(String topic, String value) throws Exception {
+    Map<String, Object> producer = Map.of("bootstrap.servers", address(), "acks", "all");
+    try (var writer =
+        new KafkaProducer<>(producer, new ByteArraySerializer(), new ByteArraySerializer())) {
+      var _ =
+          writer
+              .send(new ProducerRecord<>(topic, value.getBytes(StandardCharsets.UTF_8)))
+              .get(30, TimeUnit.SECONDS);
+    }
   }
 
   /** All that a topic has. */

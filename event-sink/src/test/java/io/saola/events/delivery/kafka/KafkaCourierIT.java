@@ -74,6 +74,7 @@ class KafkaCourierIT extends CourierContract {
               List.of(broker.address()),
               name,
               null,
+              Optional.empty(),
               Optional.empty());
       return KafkaCourier.open(config, Ticker.system());
     }
@@ -172,7 +173,8 @@ class KafkaCourierIT extends CourierContract {
             List.of(broker.secureAddress()),
             "saola.secure",
             trust,
-            Optional.of(sasl));
+            Optional.of(sasl),
+            Optional.empty());
     return KafkaCourier.open(config, Ticker.system());
   }
 }

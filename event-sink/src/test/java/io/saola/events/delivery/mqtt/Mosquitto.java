@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -107,6 +108,20 @@ final class Mosquitto {
     if (process != null) {
       var _ = process.destroyForcibly().onExit().orTimeout(10, TimeUnit.SECONDS).join();
     }
+  }
+
+  /** Has somebody publish a message, and waits until the broker has it. */
+  void publish(String topic, String payload) throws Exception {
+    Mqtt5AsyncClient client = subscriber;
+    assertThat(client).isNotNull();
+    var _ =
+        client
+            .publishWith()
+            .topic(topic)
+            .qos(MqttQos.AT_LEAST_ONCE)
+            .payload(payload.getBytes(StandardCharsets.UTF_8))
+            .send()
+            .get(10, TimeUnit.SECONDS);
   }
 
   /** What the subscriber has been told. */

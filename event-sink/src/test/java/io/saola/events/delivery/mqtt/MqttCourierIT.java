@@ -14,6 +14,7 @@ import io.saola.events.delivery.event.CloudEvent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -45,7 +46,7 @@ class MqttCourierIT extends CourierContract {
     Courier courier(String topic) {
       var config =
           new DestinationConfig.Mqtt(
-              "city", DestinationConfig.Filter.ALL, broker.address(null), topic);
+              "city", DestinationConfig.Filter.ALL, broker.address(null), topic, Optional.empty());
       return MqttCourier.open(config, Ticker.system());
     }
 

@@ -63,6 +63,13 @@ export const review = (id, decision) => json('POST', `/api/incidents/${part(id)}
 /** One step for several incidents; the answer has an outcome of each. */
 export const reviewMany = (ids, versions, decision) =>
   json('POST', '/api/incidents/reviews', { ...decision, ids, versions });
+export const mutes = () => json('GET', '/api/mutes');
+/** @param wanted scope (rule or camera), hours and reason */
+export const mute = (incident, wanted) =>
+  json('POST', `/api/incidents/${part(incident)}/mute`, wanted);
+export const endMute = (id) => json('DELETE', `/api/mutes/${part(id)}`);
+/** @param drill camera and type, and severity and zone if wanted */
+export const beginDrill = (drill) => json('POST', '/api/drills', drill);
 export const cameras = (signal) => json('GET', '/api/cameras', undefined, signal);
 export const beginMaintenance = (id, reason, until) =>
   json('PUT', `/api/cameras/${part(id)}/maintenance`, { reason, until });

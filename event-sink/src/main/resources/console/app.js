@@ -5,6 +5,7 @@ import './cameras/camera-page.js';
 import './incidents/arrivals.js';
 import './incidents/queue-page.js';
 import { unreviewed } from './incidents/unreviewed.js';
+import './mutes/mute-bar.js';
 import { Watch } from './observable.js';
 import './parts/lost-bar.js';
 import './parts/outage-bar.js';
@@ -64,6 +65,7 @@ class App extends LitElement {
       <saola-top-bar></saola-top-bar>
       <saola-lost-bar></saola-lost-bar>
       <saola-outage-bar></saola-outage-bar>
+      <saola-mute-bar></saola-mute-bar>
       <main>${this.#page()}</main>
       <saola-arrivals></saola-arrivals>
       <saola-toast></saola-toast>

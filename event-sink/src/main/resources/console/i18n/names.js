@@ -19,6 +19,8 @@ export const TYPES = [
   'camera-tampered',
 ];
 
+export const SEVERITIES = ['info', 'low', 'medium', 'high', 'critical'];
+
 /** Why an alarm was false. */
 export const REASONS = [
   'light-or-weather',

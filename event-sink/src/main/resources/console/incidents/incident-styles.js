@@ -79,6 +79,10 @@ export const incidentStyles = css`
     margin-bottom: 6px;
     border-bottom: 1px solid var(--rule);
   }
+  saola-mute {
+    display: block;
+    margin-top: 10px;
+  }
   dl {
     display: grid;
     grid-template-columns: auto 1fr;

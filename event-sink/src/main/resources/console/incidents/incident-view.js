@@ -1,8 +1,10 @@
 import { LitElement, html, nothing } from 'lit';
 import { failureText } from '../i18n/failure.js';
 import { language, t, what } from '../i18n/language.js';
+import '../mutes/mute-form.js';
 import { Watch } from '../observable.js';
 import { incidentsAddress, route } from '../route.js';
+import { session } from '../session.js';
 import { controls } from '../styles/controls.js';
 import { flags, reviewChip, severityTag, tags } from '../styles/tags.js';
 import { dayAndTime } from '../time.js';
@@ -53,7 +55,7 @@ class IncidentView extends LitElement {
       <div class="columns">
         <section>
           <h3>${t('incident.facts')}</h3>
-          ${this.#facts(incident)}
+          ${this.#facts(incident)} ${this.#silencing(incident)}
         </section>
         <section>
           <h3>${t('incident.history')}</h3>
@@ -89,6 +91,13 @@ class IncidentView extends LitElement {
       title=${t('incident.enlarge')}
       ><img src=${incident.snapshot} alt=${alt}
     /></a>`;
+  }
+
+  /** An exercise comes of no rule that could be silenced. */
+  #silencing(incident) {
+    return session.may('mute-alerts') && !incident.drill
+      ? html`<saola-mute .incident=${incident}></saola-mute>`
+      : nothing;
   }
 
   #facts(incident) {

@@ -11,6 +11,7 @@ import { tags } from '../styles/tags.js';
 import { shortTime } from '../time.js';
 import './bulk-bar.js';
 import { decide } from './decide.js';
+import './drill.js';
 import { filterOf } from './filter.js';
 import { incidentList } from './incident-list.js';
 import './incident-view.js';
@@ -69,7 +70,9 @@ class QueuePage extends LitElement {
     return html`<div class=${route.id ? 'split detailed' : 'split'}>
       <section class="queue" aria-label=${t('queue.title')}>
         <h1 class="unseen">${t('queue.title')}</h1>
-        <saola-queue-filter></saola-queue-filter>
+        <saola-queue-filter
+          >${session.may('run-drills') ? html`<saola-drill></saola-drill>` : nothing}</saola-queue-filter
+        >
         <div class="scroll">
           <ol>
             ${repeat(

@@ -115,6 +115,7 @@ export const rowStyles = css`
     color: var(--warn);
   }
   time {
+    white-space: nowrap;
     font-variant-numeric: tabular-nums;
   }
   .edge-critical {

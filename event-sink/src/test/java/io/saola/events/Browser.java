@@ -9,7 +9,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** An HTTP client with cookies of its own, and a bearer token if it is a program. */
@@ -89,6 +94,11 @@ public final class Browser {
     return exchange(request, BodyHandlers.ofByteArray());
   }
 
+  /** Status and headers only, also of an answer that does not end. */
+  public HttpResponse<Void> head(HttpRequest.Builder request) {
+    return exchange(request, _ -> new Unread());
+  }
+
   private <T> HttpResponse<T> exchange(
       HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
     try {
@@ -99,6 +109,29 @@ public final class Browser {
       Thread.currentThread().interrupt();
       throw new AssertionError(interrupted);
     }
+  }
+
+  /** Takes no body: the connection ends with it. */
+  private static final class Unread implements HttpResponse.BodySubscriber<Void> {
+
+    @Override
+    public CompletionStage<Void> getBody() {
+      return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription subscription) {
+      subscription.cancel();
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> item) {}
+
+    @Override
+    public void onError(Throwable failure) {}
+
+    @Override
+    public void onComplete() {}
   }
 
   /** Opens the live feed. */

@@ -6,7 +6,6 @@ import io.saola.events.account.SignIn;
 import io.saola.events.console.ConsoleRoutes;
 import io.saola.events.oidc.OidcSignIn;
 import io.saola.events.store.StoreFaults;
-import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.ext.web.Router;
@@ -24,26 +23,31 @@ final class ApiRouter {
 
   private static final Logger log = LoggerFactory.getLogger(ApiRouter.class);
 
-  /** The API's answers are data: nothing in them may run, be framed, or be kept by a browser. */
-  private static final String POLICY = "default-src 'none'; frame-ancestors 'none'";
-
   private final Vertx vertx;
   private final Backend backend;
   private final WorkerExecutor signInWorker;
+  private final SlowClients slowClients;
   private final AuditTrail trail;
   private final AtomicLong failures = new AtomicLong();
   private List<Endpoint> endpoints = List.of();
 
-  ApiRouter(Vertx vertx, Backend backend, WorkerExecutor signInWorker) {
+  ApiRouter(Vertx vertx, Backend backend, WorkerExecutor signInWorker, SlowClients slowClients) {
     this.vertx = vertx;
+    this.slowClients = slowClients;
     this.backend = backend;
     this.signInWorker = signInWorker;
     this.trail = new AuditTrail(backend.audit(), backend.ticker(), backend.clock());
   }
 
+  private static void headers(RoutingContext context) {
+    AnswerHeaders.put(context.request());
+    context.next();
+  }
+
   Router build() {
     Router router = Router.router(vertx);
     router.route().handler(ApiRouter::headers);
+    router.route().handler(slowClients::follow);
     router.route().handler(trail::follow);
     for (int status : new int[] {400, 404, 405, 413, 415}) {
       router.errorHandler(status, context -> Problem.ofStatus(status).send(context));
@@ -109,20 +113,6 @@ final class ApiRouter {
             backend.cameras(),
             backend.meters())
         .mount(endpoints);
-  }
-
-  private static void headers(RoutingContext context) {
-    MultiMap headers = context.response().headers();
-    headers.set("Content-Security-Policy", POLICY);
-    headers.set("X-Content-Type-Options", "nosniff");
-    headers.set("X-Frame-Options", "DENY");
-    headers.set("Referrer-Policy", "no-referrer");
-    headers.set("Cross-Origin-Resource-Policy", "same-origin");
-    headers.set("Cache-Control", "no-store");
-    if (context.request().isSSL()) {
-      headers.set("Strict-Transport-Security", "max-age=31536000");
-    }
-    context.next();
   }
 
   /** Whatever a handler threw. */

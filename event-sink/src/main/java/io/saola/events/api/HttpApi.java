@@ -52,10 +52,13 @@ public final class HttpApi implements AutoCloseable {
     try {
       WorkerExecutor signIn = vertx.createSharedWorkerExecutor("saola-sign-in", SIGN_IN_WORKERS);
       var certificate = http.tls() == null ? null : ServerCertificate.read(vertx, http.tls());
-      var router = new ApiRouter(vertx, backend, signIn);
+      var slowClients = new SlowClients(vertx);
+      var router = new ApiRouter(vertx, backend, signIn, slowClients);
       HttpServer server =
           vertx
               .createHttpServer(serverOptions(certificate))
+              .connectionHandler(slowClients::connected)
+              .invalidRequestHandler(UnreadableRequests::refuse)
               .requestHandler(router.build())
               .listen(http.port(), http.bind())
               .toCompletionStage()
@@ -109,6 +112,8 @@ public final class HttpApi implements AutoCloseable {
         new HttpServerOptions()
             .setIdleTimeout(IDLE_SECONDS)
             .setIdleTimeoutUnit(TimeUnit.SECONDS)
+            // A client that is cut off for one slow request would take all others with it.
+            .setHttp2ClearTextEnabled(false)
             .setTcpNoDelay(true);
     if (certificate != null) {
       // HTTP/1.1 only, as without TLS: a client that is cut off loses one request, not all.

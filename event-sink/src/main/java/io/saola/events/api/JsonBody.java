@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,16 +56,20 @@ final class JsonBody {
     try {
       fields = MAPPER.readValue(text, OBJECT);
     } catch (JacksonException malformed) {
-      throw notJson(
-          "The body must be a JSON object, each field once; "
-              + "in line %d, column %d it is not."
-                  .formatted(
-                      malformed.getLocation().getLineNr(), malformed.getLocation().getColumnNr()));
+      throw notJson("The body must be a JSON object, each field once" + place(malformed) + ".");
     }
     if (fields == null) {
       throw notJson("The body must be a JSON object.");
     }
     return new JsonObject(fields);
+  }
+
+  /** Without one when it is well formed, but deeper or longer than anybody needs. */
+  private static String place(JacksonException malformed) {
+    TokenStreamLocation at = malformed.getLocation();
+    return at == null
+        ? ""
+        : "; in line %d, column %d it is not".formatted(at.getLineNr(), at.getColumnNr());
   }
 
   private static String text(@Nullable Buffer body) {

@@ -97,6 +97,10 @@ record Problem(
     return of(409, "changed-meanwhile", "Changed meanwhile", detail).with("version", version);
   }
 
+  static Problem tooSlow(long seconds) {
+    return of(408, "too-slow", "Too slow", "The request did not come within " + seconds + " s.");
+  }
+
   static Problem unavailable(String detail) {
     return of(503, "unavailable", "Unavailable", detail).withHeader("Retry-After", "5");
   }
@@ -110,12 +114,14 @@ record Problem(
           of(405, "method-not-allowed", "Method not allowed", "Another method is needed here.");
       case 413 ->
           of(413, "body-too-large", "Body too large", "At most " + HttpApi.BODY_LIMIT + " bytes.");
+      case 414 -> of(414, "address-too-long", "Address too long", "At most 4,096 characters.");
       case 415 ->
           of(
               415,
               "unsupported-media-type",
               "Unsupported media type",
               "Send Content-Type: application/json, in UTF-8.");
+      case 431 -> of(431, "headers-too-large", "Headers too large", "At most 8,192 bytes.");
       default -> of(status, "failed", "Failed", "The request failed; the server's log says why.");
     };
   }
@@ -147,11 +153,16 @@ record Problem(
   /** Answers with it, unless the client has gone or an answer has begun. */
   void send(RoutingContext context) {
     HttpServerResponse response = context.response();
-    if (response.ended() || response.closed()) {
+    if (response.headWritten() && !response.ended() && !response.closed()) {
+      context.request().connection().close();
       return;
     }
-    if (response.headWritten()) {
-      context.request().connection().close();
+    send(response);
+  }
+
+  /** Answers with it, unless the client has gone or has its answer. */
+  void send(HttpServerResponse response) {
+    if (response.ended() || response.closed()) {
       return;
     }
     headers.forEach(response::putHeader);

@@ -27,6 +27,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A site of two cameras, and incidents at them. */
 public final class Fixtures {
@@ -124,9 +125,14 @@ public final class Fixtures {
 
   /** The same camera in a district. */
   public static CameraConfig inDistrict(CameraConfig camera, String district) {
+    return named(camera, camera.name(), district);
+  }
+
+  /** The same camera under another name, perhaps in a district. */
+  public static CameraConfig named(CameraConfig camera, String name, @Nullable String district) {
     return new CameraConfig(
         camera.id(),
-        camera.name(),
+        name,
         camera.location(),
         camera.stream(),
         camera.evidence(),

@@ -16,12 +16,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.xml.sax.InputSource;
 
 class CapCourierTest extends CourierContract {
 
@@ -84,6 +86,24 @@ class CapCourierTest extends CourierContract {
   void shouldSpeakEnglishToo() throws Exception {
     assertThat(sent("en", Deliveries.opened(1)).getFirst())
         .contains("<language>en</language>", "<event>Wrong-way driving</event>");
+  }
+
+  @Test
+  void shouldKeepMarkupInNamesAsText() throws Exception {
+    String name = "</areaDesc><status>Test</status>]]><!ENTITY x SYSTEM 'file:///etc/passwd'>&x;";
+    Delivery plain = Deliveries.opened(1);
+    var camera = Fixtures.named(Fixtures.camera(Fixtures.CAM_1), name + "\u0001", null);
+
+    String alert = sent("vi", new Delivery(plain.change(), plain.site(), camera)).getFirst();
+
+    var document =
+        DocumentBuilderFactory.newDefaultNSInstance()
+            .newDocumentBuilder()
+            .parse(new InputSource(new StringReader(alert)));
+    assertThat(document.getElementsByTagNameNS("*", "areaDesc").item(0).getTextContent())
+        .isEqualTo(name + "\uFFFD");
+    assertThat(document.getElementsByTagNameNS("*", "status").getLength()).isEqualTo(1);
+    assertThat(document.getDoctype()).isNull();
   }
 
   @Test

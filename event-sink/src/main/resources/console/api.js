@@ -45,6 +45,8 @@ async function call(method, path, body, signal) {
 
 const json = async (...request) => (await call(...request)).json();
 const part = encodeURIComponent;
+const filled = (query) =>
+  new URLSearchParams(Object.entries(query).filter(([, value]) => value));
 
 export const site = () => json('GET', '/api/site');
 export const whoAmI = () => json('GET', '/api/session');
@@ -53,9 +55,11 @@ export const signOut = () => call('DELETE', '/api/session');
 
 /** @param query q, review, type, camera, overdue, limit, cursor; empty ones are left out */
 export function incidents(query, signal) {
-  const filled = Object.entries(query).filter(([, value]) => value);
-  return json('GET', `/api/incidents?${new URLSearchParams(filled)}`, undefined, signal);
+  return json('GET', `/api/incidents?${filled(query)}`, undefined, signal);
 }
+
+/** @param query from, to, by, action, limit, cursor; empty ones are left out */
+export const audit = (query) => json('GET', `/api/audit?${filled(query)}`);
 
 export const incident = (id, signal) =>
   json('GET', `/api/incidents/${part(id)}`, undefined, signal);
@@ -70,6 +74,11 @@ export const mute = (incident, wanted) =>
 export const endMute = (id) => json('DELETE', `/api/mutes/${part(id)}`);
 /** @param drill camera and type, and severity and zone if wanted */
 export const beginDrill = (drill) => json('POST', '/api/drills', drill);
+export const destinations = () => json('GET', '/api/destinations');
+export const deadDeliveries = (id) => json('GET', `/api/destinations/${part(id)}/dead`);
+/** @param seq of one given-up delivery, null for all of the destination */
+export const replayDeliveries = (id, seq) =>
+  json('POST', `/api/destinations/${part(id)}/replay`, seq === null ? {} : { seq });
 export const cameras = (signal) => json('GET', '/api/cameras', undefined, signal);
 export const beginMaintenance = (id, reason, until) =>
   json('PUT', `/api/cameras/${part(id)}/maintenance`, { reason, until });

@@ -1,7 +1,9 @@
 import { LitElement, css, html } from 'lit';
 import { failureText } from './i18n/failure.js';
 import { language, t } from './i18n/language.js';
+import './audit/audit-page.js';
 import './cameras/camera-page.js';
+import './destinations/destinations-page.js';
 import './incidents/arrivals.js';
 import './incidents/queue-page.js';
 import { unreviewed } from './incidents/unreviewed.js';
@@ -78,9 +80,19 @@ class App extends LitElement {
         return html`<saola-cameras></saola-cameras>`;
       case 'zones':
         return html`<saola-zones .camera=${route.id}></saola-zones>`;
+      case 'destinations':
+        if (!session.may('view-destinations')) return this.#forbidden();
+        return html`<saola-destinations></saola-destinations>`;
+      case 'audit':
+        if (!session.may('view-audit')) return this.#forbidden();
+        return html`<saola-audit></saola-audit>`;
       default:
         return html`<saola-queue></saola-queue>`;
     }
+  }
+
+  #forbidden() {
+    return html`<p class="start failure" role="alert">${t('error.forbidden')}</p>`;
   }
 
   #starting() {

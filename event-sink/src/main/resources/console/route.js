@@ -1,9 +1,11 @@
 import { Observable } from './observable.js';
 
+const PAGES = ['cameras', 'destinations', 'audit'];
+
 /**
  * The page shown, in the part of the address after '#', so that it can be bookmarked and the
- * server need not know it: #/incidents, #/incidents/ID, #/cameras, #/cameras/ID/zones, each with
- * an optional query.
+ * server need not know it: #/incidents, #/incidents/ID, #/cameras, #/cameras/ID/zones,
+ * #/destinations, #/audit, each with an optional query.
  */
 class Route extends Observable {
   page = 'incidents';
@@ -29,10 +31,15 @@ class Route extends Observable {
   #read() {
     const [path, query] = location.hash.slice(1).split('?');
     const [, section, id, part] = path.split('/').map(decoded);
-    this.page = section === 'cameras' ? (part === 'zones' ? 'zones' : 'cameras') : 'incidents';
+    this.page = pageOf(section, part);
     this.id = id || null;
     this.query = new URLSearchParams(query ?? '');
   }
+}
+
+function pageOf(section, part) {
+  if (section === 'cameras' && part === 'zones') return 'zones';
+  return PAGES.includes(section) ? section : 'incidents';
 }
 
 function decoded(part) {
@@ -46,11 +53,15 @@ function decoded(part) {
 export const route = new Route();
 
 /** @param query URLSearchParams or entries; empty values are left out */
-export function incidentsAddress(id, query = []) {
+export const incidentsAddress = (id, query = []) =>
+  `#/incidents${id ? `/${encodeURIComponent(id)}` : ''}${suffix(query)}`;
+export const auditAddress = (query = []) => `#/audit${suffix(query)}`;
+
+function suffix(query) {
   const filled = [...query].filter(([, value]) => value);
-  const suffix = filled.length ? `?${new URLSearchParams(filled)}` : '';
-  return `#/incidents${id ? `/${encodeURIComponent(id)}` : ''}${suffix}`;
+  return filled.length ? `?${new URLSearchParams(filled)}` : '';
 }
 
 export const camerasAddress = () => '#/cameras';
+export const destinationsAddress = () => '#/destinations';
 export const zonesAddress = (camera) => `#/cameras/${encodeURIComponent(camera)}/zones`;

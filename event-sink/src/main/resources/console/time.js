@@ -29,6 +29,29 @@ export function shortTime(time) {
   return day(time) === day(Date.now()) ? timeOfDay(time) : dayAndTime(time);
 }
 
+/**
+ * The moment of a time of day at the site, wherever this browser is.
+ *
+ * @param local 2026-01-31T08:00 as fields for times have it, or nothing
+ * @returns ISO 8601 in UTC, '' for nothing that could be read
+ */
+export function instantAtSite(local) {
+  const asUtc = Date.parse(`${local}Z`);
+  if (Number.isNaN(asUtc)) return '';
+  // Twice, since the offset of a guess may be that of the other side of a change of the clocks.
+  const guess = asUtc - offsetAtSite(asUtc);
+  return new Date(asUtc - offsetAtSite(guess)).toISOString();
+}
+
+/** How far the site's clocks are before UTC at a moment, ms. */
+function offsetAtSite(time) {
+  const parts = formatter('offset', { ...DAYS, ...HOURS }).formatToParts(new Date(time));
+  const of = (type) => Number(parts.find((part) => part.type === type).value);
+  const clocks = [of('hour'), of('minute'), of('second')];
+  const shown = Date.UTC(of('year'), of('month') - 1, of('day'), ...clocks);
+  return shown - Math.floor(time / 1000) * 1000;
+}
+
 /** Length of a stretch of time in its two largest units: 45 s, 3 min 5 s, 2 h 10 min, 4 d 3 h. */
 export function duration(ms) {
   const total = Math.max(0, Math.round(ms / 1000));

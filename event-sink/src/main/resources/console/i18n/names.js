@@ -21,6 +21,32 @@ export const TYPES = [
 
 export const SEVERITIES = ['info', 'low', 'medium', 'high', 'critical'];
 
+/** What the audit log notes. */
+export const ACTIONS = [
+  'sign-in',
+  'sign-out',
+  'review-incidents',
+  'review-in-bulk',
+  'mute-alerts',
+  'run-drills',
+  'view-evidence',
+  'view-camera-pictures',
+  'maintain-cameras',
+  'replay-deliveries',
+  'view-incidents',
+  'view-cameras',
+  'view-destinations',
+  'view-audit',
+  'view-metrics',
+  'add-user',
+  'disable-user',
+  'reset-password',
+  'set-role',
+  'create-token',
+  'revoke-token',
+  'request',
+];
+
 /** Why an alarm was false. */
 export const REASONS = [
   'light-or-weather',

@@ -3,7 +3,7 @@ import { clock } from '../clock.js';
 import { language, name, t } from '../i18n/language.js';
 import { unreviewed } from '../incidents/unreviewed.js';
 import { Watch } from '../observable.js';
-import { camerasAddress, incidentsAddress, route } from '../route.js';
+import { auditAddress, camerasAddress, destinationsAddress, incidentsAddress, route } from '../route.js';
 import { session } from '../session.js';
 import { site } from '../site.js';
 import { controls } from '../styles/controls.js';
@@ -29,6 +29,10 @@ class TopBar extends LitElement {
       <nav aria-label=${t('nav.label')}>
         ${this.#link('incidents', incidentsAddress(), this.#count())}
         ${this.#link('cameras', camerasAddress(), nothing)}
+        ${session.may('view-destinations')
+          ? this.#link('destinations', destinationsAddress(), nothing)
+          : nothing}
+        ${session.may('view-audit') ? this.#link('audit', auditAddress(), nothing) : nothing}
       </nav>
       <time title=${site.timezone}>${timeOfDay(Date.now())}</time>
       <span class="tools">

@@ -58,7 +58,7 @@ abstract class ConsoleTest {
   }
 
   /** The site that the console is of. */
-  SaolaConfig config() {
+  SaolaConfig config() throws Exception {
     return Fixtures.config(RunningSink.url(folder), folder.resolve("evidence"), 0);
   }
 

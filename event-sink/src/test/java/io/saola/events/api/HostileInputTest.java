@@ -4,7 +4,6 @@ import static io.saola.events.api.WholeSite.INCIDENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saola.events.Browser;
-import io.saola.events.FeedReader;
 import io.saola.events.api.ApiDescription.Operation;
 import io.saola.events.security.Role;
 import io.vertx.core.buffer.Buffer;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -274,65 +272,6 @@ class HostileInputTest {
                 .header("Content-Type", "Application/JSON; Charset=\"UTF-8\"")
                 .POST(BodyPublishers.ofString("{}"))),
         400);
-  }
-
-  @Test
-  void shouldSayThatAddressOrHeadIsTooLong() throws Exception {
-    assertThat(raw("GET /" + "x".repeat(5_000) + " HTTP/1.1", "Host: x"))
-        .contains(" 414 ")
-        .contains("urn:saola:problem:address-too-long");
-    assertThat(raw("GET / HTTP/1.1", "Host: x", "X: " + "x".repeat(9_000)))
-        .contains(" 431 ")
-        .contains("urn:saola:problem:headers-too-large", "X-Frame-Options");
-    assertThat(raw("no HTTP at all")).contains(" 400 ").contains("urn:saola:problem:bad-request");
-    assertThat(raw("GET / HTTP/1.1", "Host: x", "Content-Length: 5", "Transfer-Encoding: chunked"))
-        .doesNotContain("HTTP/1.1 200");
-  }
-
-  private static String raw(String... lines) throws Exception {
-    try (var client = new RawClient(site.running.sink.address())) {
-      client.send(String.join("\r\n", lines) + "\r\n\r\n");
-      return client.readToEnd();
-    }
-  }
-
-  @Test
-  void shouldCutOffWhoeverNeverEndsARequest() throws Exception {
-    String head = "POST /api/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
-    try (var neverSpeaks = new RawClient(site.running.sink.address());
-        var slowHead = new RawClient(site.running.sink.address());
-        var slowBody = new RawClient(site.running.sink.address());
-        FeedReader feed = admin.feed(null)) {
-      var answers = new String[3];
-      Thread silent =
-          Thread.startVirtualThread(() -> answers[0] = silently(neverSpeaks::readToEnd));
-      Thread first =
-          Thread.startVirtualThread(
-              () -> answers[1] = silently(() -> slowHead.dripUntilCutOff(head + "X-Slow: ")));
-      Thread second =
-          Thread.startVirtualThread(
-              () ->
-                  answers[2] =
-                      silently(
-                          () -> slowBody.dripUntilCutOff(head + "Content-Length: 9000\r\n\r\n")));
-
-      assertThat(site.running.browser().get("/health/live").statusCode()).isEqualTo(200);
-      assertThat(silent.join(java.time.Duration.ofSeconds(80))).isTrue();
-      assertThat(first.join(java.time.Duration.ofSeconds(80))).isTrue();
-      assertThat(second.join(java.time.Duration.ofSeconds(80))).isTrue();
-      assertThat(answers[0]).isEmpty();
-      assertThat(answers[1]).isEmpty();
-      assertThat(answers[2]).startsWith("HTTP/1.1 408 ").contains("urn:saola:problem:too-slow");
-      assertThat(feed.ended()).isFalse();
-    }
-  }
-
-  private static String silently(java.util.concurrent.Callable<String> exchange) {
-    try {
-      return exchange.call();
-    } catch (Exception cut) {
-      return "";
-    }
   }
 
   private static String example(Operation operation) {

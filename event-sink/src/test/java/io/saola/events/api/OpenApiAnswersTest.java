@@ -34,7 +34,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every answer that is described is brought about, and every one that comes is as described. */
@@ -303,69 +302,5 @@ class OpenApiAnswersTest {
                               event.data().encode()))
                       .isEmpty());
     }
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "/api/session | {'user': 'an'} | password",
-        "/api/session | {'password': 'x'} | user",
-        "/api/session | {'user': ' ', 'password': 'x'} | user",
-        "/api/session | {'user': 7, 'password': 'x'} | user",
-        "review | {'state': 'odd'} | state",
-        "review | {'state': 'acknowledged', 'note': {}} | note",
-        "review | {'state': 'acknowledged', 'version': '0'} | version",
-        "review | {'state': 'acknowledged', 'version': -1} | version",
-        "review | {'state': 'acknowledged', 'asignee': 'an'} | asignee",
-        "review | {'state': 'false-alarm', 'reason': 'bored'} | reason",
-        "/api/incidents/reviews | {'state': 'closed'} | ids",
-        "/api/incidents/reviews | {'state': 'closed', 'ids': []} | ids",
-        "/api/incidents/reviews | {'state': 'closed', 'ids': [7]} | ids",
-        "mute | {'scope': 'city', 'hours': 1, 'reason': 'x'} | scope",
-        "mute | {'hours': 1, 'reason': 'x'} | scope",
-        "mute | {'scope': 'rule', 'hours': 13, 'reason': 'x'} | hours",
-        "mute | {'scope': 'rule', 'hours': '1', 'reason': 'x'} | hours",
-        "mute | {'scope': 'rule', 'hours': 1, 'reason': ' '} | reason",
-        "mute | {'scope': 'rule', 'hours': 1} | reason",
-        "/api/drills | {'type': 'crowd'} | camera",
-        "/api/drills | {'camera': '../x', 'type': 'crowd'} | camera",
-        "/api/drills | {'camera': 'cam-1'} | type",
-        "/api/drills | {'camera': 'cam-1', 'type': 'fire'} | type",
-        "/api/drills | {'camera': 'cam-1', 'type': 'crowd', 'severity': 'x'} | severity",
-        "/api/cameras/cam-1/maintenance | {} | reason",
-        "/api/cameras/cam-1/maintenance | {'reason': 'x', 'until': 'soon'} | until",
-        "/api/destinations/hook/replay | {'seq': 0} | seq",
-        "/api/destinations/hook/replay | {'seq': 'all'} | seq",
-        "/api/destinations/hook/replay | {'seq': 1.5} | seq",
-      })
-  void shouldRefuseTheBodiesThatTheDescriptionRefuses(String path, String body, String field) {
-    String whole = path.startsWith("/") ? path : INCIDENT + "/" + path;
-    String method = path.endsWith("maintenance") ? "PUT" : "POST";
-    var operation = described.operation(method, whole);
-    String json = body.replace('\'', '"');
-
-    assertThat(described.bodyFaults(operation, json)).as("described").isNotEmpty();
-    HttpResponse<byte[]> refused =
-        admin.bytes(
-            admin
-                .request(whole)
-                .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(json)));
-    assertThat(refused.statusCode()).isEqualTo(400);
-    assertThat(json(refused).getString("parameter")).isEqualTo(field);
-  }
-
-  @Test
-  void shouldGiveExamplesOfBodiesThatFit() {
-    assertThat(described.operations())
-        .filteredOn(operation -> described.exampleBody(operation).isPresent())
-        .hasSizeGreaterThan(6)
-        .allSatisfy(
-            operation ->
-                assertThat(described.bodyFaults(operation, exampleBody(operation))).isEmpty());
-    assertThat(described.operations())
-        .filteredOn(operation -> operation.json().containsKey("requestBody"))
-        .allSatisfy(operation -> assertThat(described.exampleBody(operation)).isPresent());
   }
 }

@@ -11,6 +11,8 @@ import io.saola.core.flow.FlowMinute;
 import io.saola.core.incident.IncidentEvent;
 import io.saola.core.metrics.Meters;
 import io.saola.core.stage.Checkpoints;
+import io.saola.core.stage.CutResult;
+import io.saola.core.stage.CutResultSink;
 import io.saola.core.stage.DecidingFrame;
 import io.saola.core.stage.IncidentSink;
 import io.saola.core.time.Ticker;
@@ -21,6 +23,7 @@ import io.saola.events.api.HttpApi;
 import io.saola.events.audit.AuditLog;
 import io.saola.events.delivery.Destinations;
 import io.saola.events.delivery.Feed;
+import io.saola.events.evidence.EvidencePart;
 import io.saola.events.intake.Intake;
 import io.saola.events.maintenance.MaintenanceBook;
 import io.saola.events.maintenance.Withholding;
@@ -34,13 +37,17 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The front door of the sink: takes incidents and traffic, keeps checkpoints, serves API and
  * console. Safe for use by any thread; only {@link #start}, {@link #load} and {@link #close} take
  * noticeable time.
  */
-public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable {
+public final class EventSink implements IncidentSink, CutResultSink, Checkpoints, AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(EventSink.class);
 
   private final Database database;
   private final Intake intake;
@@ -136,6 +143,15 @@ public final class EventSink implements IncidentSink, Checkpoints, AutoCloseable
   /** Takes a minute of a camera's traffic, or a part of one; never blocks. */
   public void flow(FlowMinute minute) {
     intake.add(minute);
+  }
+
+  /** Takes note of what ingest has cut of an incident's video; never blocks. */
+  @Override
+  public void accept(CutResult result) {
+    intake.evidence(result.incident(), EvidencePart.of(result));
+    if (!result.trouble().isEmpty()) {
+      log.warn("{}: {}", result.incident(), result.trouble());
+    }
   }
 
   @Override

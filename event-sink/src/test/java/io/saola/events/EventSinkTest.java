@@ -17,6 +17,7 @@ import io.saola.core.config.SaolaConfig;
 import io.saola.core.incident.Incident;
 import io.saola.core.incident.Severity;
 import io.saola.core.metrics.Meter;
+import io.saola.core.stage.CutResult;
 import io.vertx.core.json.JsonObject;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -55,14 +56,38 @@ class EventSinkTest {
       assertThat(listed.getString("id")).isEqualTo(incident.id().value());
       assertThat(browser.bytes(listed.getString("snapshot")).body()).startsWith(0xff, 0xd8);
 
+      running.sink.accept(clip(incident));
+      await().until(() -> evidence(browser, incident).size() == 3);
+      assertThat(evidence(browser, incident))
+          .extracting(part -> part.getString("part"))
+          .containsExactly("clip", "snapshot", "still-1");
+      assertThat(evidence(browser, incident).getFirst().getString("sha256"))
+          .isEqualTo("c".repeat(64));
+
       var reviewed =
           browser.post(
               path(incident) + "/review",
               new JsonObject().put("state", "confirmed").put("note", "seen"));
       assertThat(reviewed.statusCode()).isEqualTo(200);
-      await().until(() -> feed.incidents().size() == 3);
+      await().until(() -> feed.incidents().size() == 4);
       assertThat(openPictures).hasValue(0);
     }
+  }
+
+  private static CutResult clip(Incident incident) {
+    var clip =
+        new CutResult.Part(
+            "clips/x.mp4", "c".repeat(64), 5_000, incident.startedAt(), incident.detectedAt());
+    var still =
+        new CutResult.Part(
+            "stills/x.jpg", "d".repeat(64), 500, incident.startedAt(), incident.startedAt());
+    return new CutResult(incident.camera(), incident.id(), clip, List.of(still), "");
+  }
+
+  private static List<JsonObject> evidence(Browser browser, Incident incident) {
+    return browser.json(path(incident)).getJsonArray("evidence").stream()
+        .map(JsonObject.class::cast)
+        .toList();
   }
 
   @Test

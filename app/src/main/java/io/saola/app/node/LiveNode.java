@@ -111,7 +111,7 @@ public final class LiveNode implements ConfigFile.Target, AutoCloseable {
         new IngestNode(
             config.ingest(),
             config.store().evidence(),
-            new ClipLog(),
+            sink,
             camera -> detectors.of(camera).input(),
             analysis,
             meters,

@@ -3,6 +3,7 @@ package io.saola.events.api;
 import io.saola.core.geometry.Point;
 import io.saola.core.geometry.Polygon;
 import io.saola.events.delivery.event.IncidentBody;
+import io.saola.events.evidence.EvidencePart;
 import io.saola.events.review.Review;
 import io.saola.events.review.ReviewDecision;
 import io.saola.events.security.Identity;
@@ -25,8 +26,9 @@ final class IncidentJson {
     return IncidentBody.of(stored, cameras.camera(stored.incident().camera()).orElse(null));
   }
 
-  /** With the review's history, what this reader may do next, and the zone's outline. */
-  JsonObject full(StoredIncident stored, List<Review> reviews, Identity reader) {
+  /** With history, evidence, what this reader may do next, and the zone's outline. */
+  JsonObject full(
+      StoredIncident stored, List<Review> reviews, List<EvidencePart> evidence, Identity reader) {
     var history = new JsonArray();
     reviews.forEach(step -> history.add(IncidentBody.review(step)));
     var allowed = new JsonArray();
@@ -34,9 +36,19 @@ final class IncidentJson {
         .forEach(state -> allowed.add(state.id()));
     return of(stored)
         .put("reviews", history)
+        .put("evidence", new JsonArray(evidence.stream().map(IncidentJson::part).toList()))
         .put("allowed", allowed)
         .put(
             "zonePolygon", cameras.zone(stored.incident()).map(IncidentJson::polygon).orElse(null));
+  }
+
+  private static JsonObject part(EvidencePart part) {
+    return new JsonObject()
+        .put("part", part.part())
+        .put("sha256", part.sha256())
+        .put("bytes", part.bytes())
+        .put("from", part.from().toString())
+        .put("to", part.to().toString());
   }
 
   JsonObject change(IncidentChange change) {

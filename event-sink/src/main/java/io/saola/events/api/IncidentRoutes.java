@@ -147,8 +147,8 @@ final class IncidentRoutes {
 
   private JsonObject full(RoutingContext context) {
     StoredIncident stored = found(context);
-    return json.full(
-            stored, queries.reviews(stored.incident().id().value()), Endpoints.identity(context))
+    String id = stored.incident().id().value();
+    return json.full(stored, queries.reviews(id), queries.evidence(id), Endpoints.identity(context))
         .put("units", new JsonArray(steps.units()));
   }
 

@@ -9,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -34,12 +37,8 @@ public final class EvidenceFolder {
         + ".jpg";
   }
 
-  /**
-   * Writes a file whole: a reader, or a power cut, meets either none of it or all of it.
-   *
-   * @return the file below the folder, with {@code /}
-   */
-  String write(Incident incident, byte[] jpeg) throws IOException {
+  /** Writes a snapshot whole: a reader, or a power cut, meets either none of it or all of it. */
+  EvidencePart write(Incident incident, byte[] jpeg) throws IOException {
     String file = snapshotFile(incident);
     Path target = root.resolve(file);
     Files.createDirectories(target.getParent());
@@ -62,7 +61,21 @@ public final class EvidenceFolder {
     } finally {
       Files.deleteIfExists(draft);
     }
-    return file;
+    return new EvidencePart(
+        EvidencePart.SNAPSHOT,
+        file,
+        sha256(jpeg),
+        jpeg.length,
+        incident.detectedAt(),
+        incident.detectedAt());
+  }
+
+  private static String sha256(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    }
   }
 
   /** The file's content; empty when it is not there or would lie outside the folder. */

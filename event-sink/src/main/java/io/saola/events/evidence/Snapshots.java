@@ -58,7 +58,7 @@ public final class Snapshots implements AutoCloseable {
    *
    * @param onWritten told of each incident whose file is written, on the thread that draws
    */
-  public void start(BiConsumer<IncidentId, String> onWritten) {
+  public void start(BiConsumer<IncidentId, EvidencePart> onWritten) {
     thread = Thread.ofPlatform().name("saola-snapshots").start(() -> run(onWritten));
   }
 
@@ -73,7 +73,7 @@ public final class Snapshots implements AutoCloseable {
     failed.increment();
   }
 
-  private void run(BiConsumer<IncidentId, String> onWritten) {
+  private void run(BiConsumer<IncidentId, EvidencePart> onWritten) {
     try {
       while (!closed || !jobs.isEmpty()) {
         Job job = jobs.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
@@ -86,16 +86,16 @@ public final class Snapshots implements AutoCloseable {
     }
   }
 
-  private void draw(Job job, BiConsumer<IncidentId, String> onWritten) {
+  private void draw(Job job, BiConsumer<IncidentId, EvidencePart> onWritten) {
     Incident incident = job.incident();
     try (DecidingFrame frame = job.frame()) {
       byte[] jpeg =
           SnapshotArtist.draw(
               frame.picture().jpeg(WIDEST), incident, zones.apply(incident), frame.trails());
-      String file = folder.write(incident, jpeg);
+      EvidencePart part = folder.write(incident, jpeg);
       written.increment();
       failing = false;
-      onWritten.accept(incident.id(), file);
+      onWritten.accept(incident.id(), part);
     } catch (IOException | RuntimeException | LinkageError failure) {
       failed.increment();
       if (!failing) {

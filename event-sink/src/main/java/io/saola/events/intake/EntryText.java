@@ -3,7 +3,9 @@ package io.saola.events.intake;
 import io.saola.core.incident.Incident;
 import io.saola.core.incident.IncidentEvent;
 import io.saola.core.incident.IncidentId;
+import io.saola.events.evidence.EvidencePart;
 import io.saola.events.store.StoreEntry;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -21,17 +23,20 @@ final class EntryText {
    * What a line holds.
    *
    * @param incident with {@code opened}, {@code updated}, {@code ended} and {@code drill}
-   * @param id of the incident whose picture lies in {@code file}, with {@code snapshot}
+   * @param id of the incident whose evidence {@code parts} are, with {@code evidence}
    */
   private record Line(
-      String kind, @Nullable Incident incident, @Nullable String id, @Nullable String file) {}
+      String kind,
+      @Nullable Incident incident,
+      @Nullable String id,
+      @Nullable List<EvidencePart> parts) {}
 
   private EntryText() {}
 
   /** Whether the journal keeps such entries. */
   static boolean isKept(StoreEntry entry) {
     return switch (entry) {
-      case StoreEntry.Event _, StoreEntry.Drill _, StoreEntry.Snapshot _ -> true;
+      case StoreEntry.Event _, StoreEntry.Drill _, StoreEntry.Evidence _ -> true;
       case StoreEntry.Checkpoint _, StoreEntry.Flow _, StoreEntry.Journaled _ -> false;
     };
   }
@@ -42,8 +47,8 @@ final class EntryText {
           case StoreEntry.Event(IncidentEvent event) ->
               new Line(kind(event), event.incident(), null, null);
           case StoreEntry.Drill(Incident incident) -> new Line("drill", incident, null, null);
-          case StoreEntry.Snapshot(IncidentId id, String file) ->
-              new Line("snapshot", null, id.value(), file);
+          case StoreEntry.Evidence(IncidentId id, List<EvidencePart> parts) ->
+              new Line("evidence", null, id.value(), parts);
           case StoreEntry.Checkpoint _, StoreEntry.Flow _, StoreEntry.Journaled _ ->
               throw new IllegalArgumentException("not kept in the journal");
         });
@@ -78,9 +83,9 @@ final class EntryText {
           : new StoreEntry.Event(event(line.kind(), incident));
     }
     String id = line.id();
-    String file = line.file();
-    if (id != null && file != null) {
-      return new StoreEntry.Snapshot(new IncidentId(id), file);
+    List<EvidencePart> parts = line.parts();
+    if (id != null && parts != null) {
+      return new StoreEntry.Evidence(new IncidentId(id), parts);
     }
     throw new IllegalArgumentException("no entry of a journal");
   }

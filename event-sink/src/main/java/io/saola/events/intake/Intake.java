@@ -14,6 +14,7 @@ import io.saola.core.stage.DecidingFrame;
 import io.saola.core.stage.IncidentSink;
 import io.saola.core.time.MediaTime;
 import io.saola.core.time.Ticker;
+import io.saola.events.evidence.EvidencePart;
 import io.saola.events.evidence.Snapshots;
 import io.saola.events.intake.IntakeQueue.Batch;
 import io.saola.events.intake.IntakeQueue.Pending;
@@ -139,7 +140,7 @@ public final class Intake implements IncidentSink, Checkpoints, AutoCloseable {
     if (queue.waiting() > 0) {
       log.info("{} incident events of an earlier run are stored now", queue.waiting());
     }
-    snapshots.start(this::snapshotWritten);
+    snapshots.start((incident, part) -> evidence(incident, List.of(part)));
     keeper.start();
     writer.start();
   }
@@ -196,8 +197,11 @@ public final class Intake implements IncidentSink, Checkpoints, AutoCloseable {
     offer(new Pending(new StoreEntry.Drill(incident), Pending.UNTIMED));
   }
 
-  private void snapshotWritten(IncidentId incident, String file) {
-    offer(new Pending(new StoreEntry.Snapshot(incident, file), Pending.UNTIMED));
+  /** Takes note of files of an incident's evidence; never waits. */
+  public void evidence(IncidentId incident, List<EvidencePart> parts) {
+    if (!parts.isEmpty()) {
+      offer(new Pending(new StoreEntry.Evidence(incident, parts), Pending.UNTIMED));
+    }
   }
 
   private void offer(Pending pending) {
@@ -320,7 +324,7 @@ public final class Intake implements IncidentSink, Checkpoints, AutoCloseable {
 
   private void refused(StoreEntry entry, RuntimeException failure) {
     switch (entry) {
-      case StoreEntry.Event _, StoreEntry.Drill _, StoreEntry.Snapshot _ -> dropped.increment();
+      case StoreEntry.Event _, StoreEntry.Drill _, StoreEntry.Evidence _ -> dropped.increment();
       case StoreEntry.Checkpoint _ -> checkpointsFailed.increment();
       case StoreEntry.Flow _ -> flowDropped.increment();
       case StoreEntry.Journaled _ -> {

@@ -3,6 +3,7 @@ package io.saola.events.store;
 import io.saola.core.incident.Incident;
 import io.saola.core.incident.IncidentEvent;
 import io.saola.core.time.MediaTime;
+import io.saola.events.evidence.EvidencePart;
 import io.saola.events.review.Deadlines;
 import io.saola.events.review.Review;
 import io.saola.events.store.IncidentChange.Kind;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,6 +35,8 @@ final class IncidentBatch {
   private final Set<String> added = new LinkedHashSet<>();
   private final Map<String, Long> changed = new LinkedHashMap<>();
   private final List<IncidentChange> changes = new ArrayList<>();
+  private final Map<String, List<EvidencePart>> noted = new LinkedHashMap<>();
+  private @Nullable Map<String, Set<EvidencePart>> evidence;
   private long seq;
 
   /**
@@ -83,15 +87,35 @@ final class IncidentBatch {
     tell(Kind.OPENED, id);
   }
 
-  /** An incident's picture lies on the disk; one of an incident that nobody knows is nothing. */
-  void snapshot(String id, String file) {
-    StoredIncident before = state.get(id);
-    if (before == null || file.equals(before.snapshot())) {
+  /** Files of an incident's evidence lie on the disk; of one that nobody knows they are nothing. */
+  void evidence(String id, List<EvidencePart> parts) {
+    if (!state.containsKey(id)) {
       return;
     }
+    Set<EvidencePart> known = evidence().computeIfAbsent(id, _ -> new HashSet<>());
+    List<EvidencePart> fresh = parts.stream().filter(known::add).toList();
+    if (fresh.isEmpty()) {
+      return;
+    }
+    noted.computeIfAbsent(id, _ -> new ArrayList<>()).addAll(fresh);
+    fresh.stream()
+        .filter(part -> part.part().equals(EvidencePart.SNAPSHOT))
+        .forEach(part -> snapshot(id, part.place()));
+    tell(Kind.UPDATED, id);
+  }
+
+  /** Asked for by those few transactions that bring evidence. */
+  private Map<String, Set<EvidencePart>> evidence() {
+    if (evidence == null) {
+      evidence = EvidenceRows.ofAll(handle, state.keySet());
+    }
+    return evidence;
+  }
+
+  private void snapshot(String id, String file) {
+    StoredIncident before = known(id);
     changed.putIfAbsent(id, knownAt(before));
     state.put(id, with(before, before.incident(), file));
-    tell(Kind.UPDATED, id);
   }
 
   private StoredIncident with(StoredIncident before, Incident incident, @Nullable String snapshot) {
@@ -135,6 +159,7 @@ final class IncidentBatch {
         changed.entrySet().stream()
             .map(entry -> new OpenIncident(known(entry.getKey()), new MediaTime(entry.getValue())))
             .toList());
+    EvidenceRows.save(handle, noted, now);
     FeedRows.append(handle, changes);
     return changes;
   }

@@ -2,6 +2,7 @@ package io.saola.events.store;
 
 import io.saola.core.camera.CameraId;
 import io.saola.core.time.MediaTime;
+import io.saola.events.evidence.EvidencePart;
 import io.saola.events.review.Review;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +32,11 @@ public final class IncidentQueries {
   /** All steps of an incident's review, oldest first. */
   public List<Review> reviews(String incident) {
     return database.read(handle -> ReviewRows.of(handle, incident));
+  }
+
+  /** The files of an incident's evidence. */
+  public List<EvidencePart> evidence(String incident) {
+    return database.read(handle -> EvidenceRows.of(handle, incident));
   }
 
   /** The changes after {@code seq}, oldest first, each with its incident as it stands now. */

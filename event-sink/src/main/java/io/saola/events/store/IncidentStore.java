@@ -4,6 +4,7 @@ import io.saola.core.camera.CameraId;
 import io.saola.core.incident.Incident;
 import io.saola.core.incident.IncidentEvent;
 import io.saola.core.incident.IncidentId;
+import io.saola.events.evidence.EvidencePart;
 import io.saola.events.review.Deadlines;
 import io.saola.events.review.Review;
 import io.saola.events.review.ReviewDecision;
@@ -169,7 +170,7 @@ public final class IncidentStore {
       switch (entry) {
         case StoreEntry.Event(IncidentEvent event) -> ids.add(event.incident().id().value());
         case StoreEntry.Drill(Incident incident) -> ids.add(incident.id().value());
-        case StoreEntry.Snapshot(IncidentId id, String _) -> ids.add(id.value());
+        case StoreEntry.Evidence(IncidentId id, var _) -> ids.add(id.value());
         case StoreEntry.Checkpoint _, StoreEntry.Flow _, StoreEntry.Journaled _ -> {
           // About no incident.
         }
@@ -182,7 +183,8 @@ public final class IncidentStore {
     switch (entry) {
       case StoreEntry.Event(IncidentEvent event) -> batch.apply(event);
       case StoreEntry.Drill(Incident incident) -> batch.drill(incident);
-      case StoreEntry.Snapshot(IncidentId id, String file) -> batch.snapshot(id.value(), file);
+      case StoreEntry.Evidence(IncidentId id, List<EvidencePart> parts) ->
+          batch.evidence(id.value(), parts);
       case StoreEntry.Checkpoint(CameraId camera, byte[] state) ->
           CheckpointRows.save(handle, camera, state, now());
       case StoreEntry.Journaled(String journal, long upTo) ->

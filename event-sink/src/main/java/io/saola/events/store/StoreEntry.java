@@ -5,6 +5,8 @@ import io.saola.core.flow.FlowMinute;
 import io.saola.core.incident.Incident;
 import io.saola.core.incident.IncidentEvent;
 import io.saola.core.incident.IncidentId;
+import io.saola.events.evidence.EvidencePart;
+import java.util.List;
 
 /** One thing to be stored. Storing it a second time changes nothing. */
 public sealed interface StoreEntry {
@@ -15,12 +17,13 @@ public sealed interface StoreEntry {
   /** An exercise begins: nothing happened on any street. It ends like an incident. */
   record Drill(Incident incident) implements StoreEntry {}
 
-  /**
-   * An incident's picture lies on the disk.
-   *
-   * @param file below the evidence folder, with {@code /}
-   */
-  record Snapshot(IncidentId incident, String file) implements StoreEntry {}
+  /** Files of an incident's evidence lie on the disk. */
+  record Evidence(IncidentId incident, List<EvidencePart> parts) implements StoreEntry {
+
+    public Evidence {
+      parts = List.copyOf(parts);
+    }
+  }
 
   /**
    * A camera's traffic in a minute, or in a part of one.

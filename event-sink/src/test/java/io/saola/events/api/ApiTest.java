@@ -92,7 +92,7 @@ class ApiTest {
                  "box": [100.5, 50.25, 80.0, 40.0], "frame": [640, 360], "snapshot": null,
                  "drill": false, "version": 0, "overdue": false,
                  "review": {"state": "new", "note": null, "assignee": null, "unit": null, "reason": null, "by": null, "at": null},
-                 "reviews": [],
+                 "reviews": [], "evidence": [],
                  "allowed": ["acknowledged", "confirmed", "false-alarm", "insufficient-evidence"],
                  "units": [],
                  "zonePolygon": [[0.1, 0.9], [0.9, 0.9], [0.5, 0.2]]}

@@ -40,7 +40,7 @@ class SnapshotsTest {
 
   private final Meters meters = Meters.inMemory();
   private final AtomicInteger open = new AtomicInteger();
-  private final Map<IncidentId, String> written = new ConcurrentHashMap<>();
+  private final Map<IncidentId, EvidencePart> written = new ConcurrentHashMap<>();
 
   private Snapshots snapshots(Path evidence) {
     var snapshots =
@@ -59,7 +59,7 @@ class SnapshotsTest {
     snapshots.offer(incident(CAM_1, 1), TestPicture.deciding(640, 360, open));
     snapshots.close();
 
-    String file = written.get(incident(CAM_1, 1).id());
+    String file = written.get(incident(CAM_1, 1).id()).place();
     assertThat(file).isEqualTo("2026/03/01/" + incident(CAM_1, 1).id() + ".jpg");
     BufferedImage picture = ImageIO.read(folder.resolve(file).toFile());
     assertThat(picture.getWidth()).isEqualTo(640);
@@ -77,7 +77,7 @@ class SnapshotsTest {
     snapshots.offer(incident(CAM_1, 1), new DecidingFrame(new TestPicture(640, 360, open), TRAILS));
     snapshots.close();
 
-    String file = written.get(incident(CAM_1, 1).id());
+    String file = written.get(incident(CAM_1, 1).id()).place();
     BufferedImage picture = ImageIO.read(folder.resolve(file).toFile());
     assertThat(isCyan(picture.getRGB(200, 342))).as("on the way").isTrue();
     assertThat(isGrey(picture.getRGB(600, 342))).as("where nobody was").isTrue();
@@ -172,10 +172,15 @@ class SnapshotsTest {
     Files.writeString(folder.resolve("secret"), "not evidence");
     var evidence = new EvidenceFolder(folder.resolve("evidence"));
 
-    String file = evidence.write(incident, new byte[] {1, 2});
+    EvidencePart part = evidence.write(incident, new byte[] {1, 2});
+    String file = part.place();
 
     assertThat(file).isEqualTo("2026/03/01/..%2F..%2Fetc%2Fx%00y%20%C4%90.jpg");
     assertThat(evidence.read(file)).contains(new byte[] {1, 2});
+    assertThat(part.bytes()).isEqualTo(2);
+    // As sha256sum of coreutils gives it.
+    assertThat(part.sha256())
+        .isEqualTo("a12871fee210fb8619291eaea194581cbd2531e4b23759d225f6806923f63222");
     assertThat(evidence.read("../secret")).isEmpty();
     assertThat(evidence.read(folder.resolve("secret").toString())).isEmpty();
   }
@@ -185,7 +190,7 @@ class SnapshotsTest {
     var evidence = new EvidenceFolder(folder);
     evidence.write(incident(CAM_1, 1), new byte[100]);
 
-    String file = evidence.write(incident(CAM_1, 1), new byte[] {7});
+    String file = evidence.write(incident(CAM_1, 1), new byte[] {7}).place();
 
     assertThat(evidence.read(file)).contains(new byte[] {7});
     try (var files = Files.list(folder.resolve(file).getParent())) {

@@ -1,14 +1,18 @@
 package io.saola.events.store;
 
 import static io.saola.events.Fixtures.CAM_1;
+import static io.saola.events.Fixtures.NOON;
 import static io.saola.events.Fixtures.ended;
 import static io.saola.events.Fixtures.incident;
 import static io.saola.events.Fixtures.opened;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.saola.core.incident.Incident;
 import io.saola.core.incident.IncidentEvent;
 import io.saola.core.incident.IncidentId;
+import io.saola.core.time.MediaTime;
+import io.saola.events.evidence.EvidencePart;
 import io.saola.events.store.IncidentChange.Kind;
 import java.time.Duration;
 import java.util.List;
@@ -54,16 +58,49 @@ interface FeedContract {
     Incident incident = incident(CAM_1, 1);
     bench().apply(opened(incident));
 
-    bench().store.apply(List.of(new StoreEntry.Snapshot(incident.id(), "2026/03/01/x.jpg")));
-    bench().store.apply(List.of(new StoreEntry.Snapshot(incident.id(), "2026/03/01/x.jpg")));
+    bench().store.apply(List.of(evidence(incident.id(), "snapshot", "2026/03/01/x.jpg", "aa")));
+    bench().store.apply(List.of(evidence(incident.id(), "snapshot", "2026/03/01/x.jpg", "aa")));
     bench()
         .store
-        .apply(List.of(new StoreEntry.Snapshot(new IncidentId("never~opened~1~0"), "y.jpg")));
+        .apply(List.of(evidence(new IncidentId("never~opened~1~0"), "snapshot", "y.jpg", "bb")));
 
     assertThat(bench().told)
         .extracting(IncidentChange::kind)
         .containsExactly(Kind.OPENED, Kind.UPDATED);
     assertThat(bench().told.getLast().incident().snapshot()).isEqualTo("2026/03/01/x.jpg");
+  }
+
+  @Test
+  default void shouldKeepAnIndexOfTheEvidence() {
+    Incident incident = incident(CAM_1, 1);
+    String id = incident.id().value();
+    // All in one transaction, as after a restart.
+    bench()
+        .store
+        .apply(
+            List.of(
+                new StoreEntry.Event(opened(incident)),
+                evidence(incident.id(), "snapshot", "x.jpg", "aa"),
+                evidence(incident.id(), "clip", "x.mp4", "bb")));
+    assertThat(bench().queries.evidence(id))
+        .extracting(EvidencePart::part, EvidencePart::place, EvidencePart::sha256)
+        .containsExactly(tuple("clip", "x.mp4", "bb"), tuple("snapshot", "x.jpg", "aa"));
+
+    // Cut again, after a crash.
+    bench().store.apply(List.of(evidence(incident.id(), "clip", "x.mp4", "cc")));
+
+    assertThat(bench().queries.evidence(id))
+        .extracting(EvidencePart::sha256)
+        .containsExactly("cc", "aa");
+    assertThat(bench().told)
+        .extracting(IncidentChange::kind)
+        .containsExactly(Kind.OPENED, Kind.UPDATED, Kind.UPDATED, Kind.UPDATED);
+  }
+
+  private static StoreEntry evidence(IncidentId id, String part, String place, String sha256) {
+    MediaTime time = MediaTime.of(NOON);
+    return new StoreEntry.Evidence(
+        id, List.of(new EvidencePart(part, place, sha256, 7, time, time)));
   }
 
   @Test

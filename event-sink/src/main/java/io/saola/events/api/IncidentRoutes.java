@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The queue, an incident, its review and its evidence. */
@@ -26,6 +25,7 @@ final class IncidentRoutes {
   private static final String ONE = "/api/incidents/:id";
 
   private final IncidentQueries queries;
+  private final KnownIncidents known;
   private final IncidentStore store;
   private final EvidenceFolder evidence;
   private final IncidentJson json;
@@ -42,6 +42,7 @@ final class IncidentRoutes {
       InstantSource clock,
       CameraDirectory cameras) {
     this.queries = queries;
+    this.known = new KnownIncidents(queries, cameras);
     this.store = store;
     this.evidence = evidence;
     this.json = json;
@@ -85,10 +86,10 @@ final class IncidentRoutes {
 
   private JsonObject review(RoutingContext context) {
     JsonObject body = JsonBody.of(context, ReviewBody.FIELDS);
-    String id = found(context).incident().id().value();
+    String id = known.named(context).incident().id().value();
     ReviewStep step = steps.read(body, Endpoints.identity(context), clock.instant());
     Optional<ReviewDecision> decision = store.review(new IncidentId(id), step);
-    return switch (decision.orElseThrow(() -> noSuchIncident())) {
+    return switch (decision.orElseThrow(() -> KnownIncidents.none())) {
       case ReviewDecision.Accepted _ -> full(context);
       case ReviewDecision.Refused refused -> throw ReviewProblems.of(refused).raised();
     };
@@ -114,7 +115,7 @@ final class IncidentRoutes {
 
   private Optional<Problem> reviewOne(RoutingContext context, String id, ReviewStep step) {
     Optional<ReviewDecision> decision =
-        find(context, id).flatMap(_ -> store.review(new IncidentId(id), step));
+        known.find(context, id).flatMap(_ -> store.review(new IncidentId(id), step));
     return decision
         .map(
             made ->
@@ -122,11 +123,11 @@ final class IncidentRoutes {
                   case ReviewDecision.Accepted _ -> Optional.<Problem>empty();
                   case ReviewDecision.Refused refused -> Optional.of(ReviewProblems.of(refused));
                 })
-        .orElseGet(() -> Optional.of(noSuchIncident().problem()));
+        .orElseGet(() -> Optional.of(KnownIncidents.none().problem()));
   }
 
   private byte[] snapshot(RoutingContext context) {
-    String file = found(context).snapshot();
+    String file = known.named(context).snapshot();
     if (file == null) {
       throw Problem.notFound("The snapshot is not written, or could not be.").raised();
     }
@@ -140,30 +141,14 @@ final class IncidentRoutes {
   }
 
   private JsonObject unrecorded(RoutingContext context) {
-    found(context);
-    throw Problem.notFound("It is not recorded: only a snapshot is kept of this incident.")
-        .raised();
+    known.named(context);
+    throw Problem.notFound("Of an incident only the snapshot is given out.").raised();
   }
 
   private JsonObject full(RoutingContext context) {
-    StoredIncident stored = found(context);
+    StoredIncident stored = known.named(context);
     String id = stored.incident().id().value();
     return json.full(stored, queries.reviews(id), queries.evidence(id), Endpoints.identity(context))
         .put("units", new JsonArray(steps.units()));
-  }
-
-  private StoredIncident found(RoutingContext context) {
-    return find(context, Objects.requireNonNull(context.pathParam("id")))
-        .orElseThrow(() -> noSuchIncident());
-  }
-
-  private Optional<StoredIncident> find(RoutingContext context, String id) {
-    // PostgreSQL knows no such text, and no incident has it in its name.
-    return (id.indexOf('\0') >= 0 ? Optional.<StoredIncident>empty() : queries.find(id))
-        .filter(stored -> View.of(context, cameras).shows(stored.incident().camera()));
-  }
-
-  private static Problem.Raised noSuchIncident() {
-    return Problem.notFound("There is no such incident.").raised();
   }
 }

@@ -23,13 +23,13 @@ final class MuteRoutes {
   private static final Set<String> FIELDS = Set.of("scope", "hours", "reason");
   private static final int LONGEST_REASON = 500;
 
-  private final IncidentQueries queries;
+  private final KnownIncidents known;
   private final CameraDirectory cameras;
   private final MuteBook book;
   private final InstantSource clock;
 
   MuteRoutes(IncidentQueries queries, CameraDirectory cameras, MuteBook book, InstantSource clock) {
-    this.queries = queries;
+    this.known = new KnownIncidents(queries, cameras);
     this.cameras = cameras;
     this.book = book;
     this.clock = clock;
@@ -44,7 +44,7 @@ final class MuteRoutes {
   }
 
   private JsonObject begin(RoutingContext context) {
-    Incident incident = incident(context);
+    Incident incident = known.named(context).incident();
     JsonObject body = JsonBody.of(context, FIELDS);
     String reason = Endpoints.text(body, "reason", LONGEST_REASON);
     if (reason == null) {
@@ -88,17 +88,6 @@ final class MuteRoutes {
     throw Problem.invalidParameter(
             "hours", "a number of 0.1.." + Mute.LONGEST.toHours() + " is expected")
         .raised();
-  }
-
-  private Incident incident(RoutingContext context) {
-    String id = Objects.requireNonNull(context.pathParam("id"));
-    if (id.indexOf('\0') < 0) {
-      var found = queries.find(id);
-      if (found.isPresent() && View.of(context, cameras).shows(found.get().incident().camera())) {
-        return found.get().incident();
-      }
-    }
-    throw Problem.notFound("There is no such incident.").raised();
   }
 
   private JsonObject list(RoutingContext context) {

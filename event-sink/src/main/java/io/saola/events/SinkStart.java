@@ -34,6 +34,7 @@ import io.saola.events.store.IncidentQueries;
 import io.saola.events.store.IncidentStore;
 import io.saola.events.store.MaintenanceRows;
 import io.saola.events.store.MuteRows;
+import io.saola.events.store.OldRows;
 import io.saola.events.store.StoreException;
 import io.saola.events.store.StoreFaults;
 import java.io.IOException;
@@ -157,7 +158,15 @@ record SinkStart(
           destinations,
           api,
           audit,
-          Housekeeping.start(config.store(), maintenance, mutes, store, traffic, clock),
+          Housekeeping.start(
+              config.store(),
+              maintenance,
+              mutes,
+              store,
+              traffic,
+              new OldRows(database),
+              destinations::ids,
+              clock),
           firstPassword);
     } catch (AccountException | JdbiException failure) {
       api.close();

@@ -130,6 +130,7 @@ final class FeedClient implements Feed.Watcher {
           if (gone) {
             return;
           }
+          tellGap(changes);
           send(changes);
           pump();
         },
@@ -138,6 +139,15 @@ final class FeedClient implements Feed.Watcher {
             response.end();
           }
         });
+  }
+
+  /** Numbers have no gaps but where old changes were removed. */
+  private void tellGap(List<IncidentChange> changes) {
+    long next = changes.isEmpty() ? feed.last() + 1 : changes.getFirst().seq();
+    if (next > sent + 1) {
+      write("missed", new JsonObject().put("after", sent).put("before", next));
+      sent = next - 1;
+    }
   }
 
   private void send(List<IncidentChange> changes) {

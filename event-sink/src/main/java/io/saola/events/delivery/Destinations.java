@@ -17,9 +17,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +41,7 @@ public final class Destinations implements AutoCloseable {
   private final InstantSource clock;
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
   private final Map<String, DestinationConfig> open = new LinkedHashMap<>();
+  private volatile Set<String> ids = Set.of();
   private final Map<String, ReviewSource> answers = new LinkedHashMap<>();
 
   /**
@@ -65,6 +68,7 @@ public final class Destinations implements AutoCloseable {
 
   /** Delivers to these from now on; one that stays as it was goes on undisturbed. */
   public synchronized void apply(List<DestinationConfig> configured) {
+    ids = configured.stream().map(DestinationConfig::id).collect(Collectors.toUnmodifiableSet());
     for (DestinationConfig known : List.copyOf(open.values())) {
       if (!configured.contains(known)) {
         stopListening(known.id());
@@ -77,6 +81,11 @@ public final class Destinations implements AutoCloseable {
         add(wanted);
       }
     }
+  }
+
+  /** Of all that are configured, also those that cannot be opened. */
+  public Set<String> ids() {
+    return ids;
   }
 
   /** One that cannot even be opened keeps nobody else from being told. */

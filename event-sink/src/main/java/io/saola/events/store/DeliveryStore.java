@@ -146,7 +146,7 @@ public final class DeliveryStore {
         });
   }
 
-  private static OptionalLong position(Handle handle, String destination) {
+  static OptionalLong position(Handle handle, String destination) {
     return handle
         .select("SELECT position FROM destination WHERE id = ?", destination)
         .mapTo(Long.class)

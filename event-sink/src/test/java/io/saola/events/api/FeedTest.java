@@ -17,6 +17,8 @@ import io.saola.events.FeedReader;
 import io.saola.events.Fixtures;
 import io.saola.events.RunningSink;
 import io.saola.events.TestCameras;
+import io.saola.events.store.Database;
+import io.saola.events.store.OldRows;
 import io.vertx.core.json.JsonObject;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -25,7 +27,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +54,33 @@ class FeedTest {
                         .singleElement()
                         .satisfies(event -> assertThat(event.data().getValue("until")).isNull()));
       }
+    }
+  }
+
+  @Test
+  void shouldSayThatChangesWereRemovedBeforeTheyWereTold() throws Exception {
+    try (var running = RunningSink.in(folder)) {
+      for (int n = 1; n <= 3; n++) {
+        running.sink.accept(opened(incident(CAM_1, n)), null, System.nanoTime());
+      }
+      await().until(() -> running.count(Meter.EVENTS_STORED) == 3);
+    }
+    try (var database = Database.open(RunningSink.url(folder))) {
+      Instant later = InstantSource.system().instant().plusSeconds(3_600);
+      assertThat(new OldRows(database).removeBefore(later, Set.of())).isTrue();
+    }
+    try (var running = RunningSink.in(folder);
+        var feed = running.browser().signedIn().feed("1")) {
+      await().until(() -> !feed.incidents().isEmpty());
+
+      assertThat(feed.incidents().getFirst().id()).isEqualTo("3");
+      assertThat(feed.events)
+          .filteredOn(event -> event.name().equals("missed"))
+          .singleElement()
+          .satisfies(
+              event ->
+                  assertThat(event.data())
+                      .isEqualTo(new JsonObject().put("after", 1).put("before", 3)));
     }
   }
 

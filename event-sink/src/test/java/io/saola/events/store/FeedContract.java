@@ -15,7 +15,9 @@ import io.saola.core.time.MediaTime;
 import io.saola.events.evidence.EvidencePart;
 import io.saola.events.store.IncidentChange.Kind;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,58 @@ interface FeedContract {
 
     assertThat(bench().told.stream().map(IncidentChange::seq).toList())
         .isEqualTo(LongStream.rangeClosed(1, 40).boxed().toList());
+  }
+
+  @Test
+  default void shouldRemoveOldChangesThatNobodyHasToBeTold() throws Exception {
+    var deliveries = new DeliveryStore(bench().database);
+    var old = new OldRows(bench().database);
+    for (int n = 1; n <= 6; n++) {
+      bench().apply(opened(incident(CAM_1, n)));
+      bench().now = bench().now.plus(Duration.ofDays(1));
+    }
+    deliveries.begin("slow", 0);
+    deliveries.begin("gone", 0);
+    deliveries.save(
+        "slow",
+        4,
+        List.of(
+            row("slow", 1, DeliveryRow.State.DELIVERED),
+            row("slow", 2, DeliveryRow.State.WAITING),
+            row("slow", 3, DeliveryRow.State.DEAD),
+            row("slow", 4, DeliveryRow.State.DELIVERED)));
+    deliveries.save("gone", 1, List.of(row("gone", 2, DeliveryRow.State.WAITING)));
+    Instant now = bench().now;
+
+    assertThat(old.removeBefore(now.minus(Duration.ofDays(40)), Set.of("slow"))).isFalse();
+    assertThat(bench().queries.changesAfter(0, 10)).hasSize(6);
+    assertThat(old.removeBefore(now.minus(Duration.ofDays(4)), Set.of("slow"))).isTrue();
+    assertThat(seqs()).containsExactly(2L, 3L, 4L, 5L, 6L);
+    boolean _ = old.removeBefore(now, Set.of("slow"));
+    assertThat(seqs()).containsExactly(2L, 5L, 6L);
+    assertThat(deliveries.begin("slow", 0).waiting())
+        .extracting(DeliveryRow::seq)
+        .containsExactly(2L);
+    assertThat(deliveries.dead("slow", 10)).isEmpty();
+    assertThat(deliveries.ofIncident(row("gone", 2, DeliveryRow.State.WAITING).incident()))
+        .extracting(DeliveryRow::destination)
+        .containsExactly("slow");
+
+    boolean _ = old.removeBefore(now, Set.of());
+    assertThat(seqs()).containsExactly(6L);
+    assertThat(old.removeBefore(now, Set.of())).isFalse();
+    bench().restart();
+    bench().apply(opened(incident(CAM_1, 7)));
+    assertThat(bench().queries.newestChange()).isEqualTo(7);
+  }
+
+  private List<Long> seqs() {
+    return bench().queries.changesAfter(0, 10).stream().map(IncidentChange::seq).toList();
+  }
+
+  private DeliveryRow row(String destination, int seq, DeliveryRow.State state) {
+    return new DeliveryRow(
+        destination, seq, incident(CAM_1, seq).id().value(), state, 1, null, null, bench().now);
   }
 
   @Test

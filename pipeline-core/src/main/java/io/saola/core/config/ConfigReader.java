@@ -27,7 +27,7 @@ public final class ConfigReader {
   private static final Key STORE =
       Key.defaulted(
           "store",
-          "{url, evidence, journal, flow-days}",
+          "{url, evidence, journal, flow-days, feed-days}",
           "{}",
           "Where incidents and pictures are kept, and traffic for a while.");
   private static final Key HTTP =

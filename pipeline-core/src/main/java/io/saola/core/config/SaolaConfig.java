@@ -57,17 +57,21 @@ public record SaolaConfig(
    * @param evidence folder of snapshots
    * @param journal folder of the journal of accepted incidents
    * @param flowDays for how many days traffic by the minute is kept
+   * @param feedDays for how many days is kept what was told to whom
    */
-  public record Store(String url, Path evidence, Path journal, int flowDays) {
+  public record Store(String url, Path evidence, Path journal, int flowDays, int feedDays) {
 
     private static final String SQLITE = "jdbc:sqlite:";
 
     /** A month, and a report of it can still be made on the day after. */
     public static final int USUAL_FLOW_DAYS = 35;
 
+    /** A quarter, which is what a city looks back on. */
+    public static final int USUAL_FEED_DAYS = 92;
+
     /** With the journal where it usually is, and traffic for as long as usual. */
     public Store(String url, Path evidence) {
-      this(url, evidence, usualJournal(url, evidence), USUAL_FLOW_DAYS);
+      this(url, evidence, usualJournal(url, evidence), USUAL_FLOW_DAYS, USUAL_FEED_DAYS);
     }
 
     /**
@@ -83,8 +87,8 @@ public record SaolaConfig(
     /** Safe to print: without the password that the address may hold. */
     @Override
     public String toString() {
-      return "Store[url=%s, evidence=%s, journal=%s, flowDays=%d]"
-          .formatted(Masked.of(url), evidence, journal, flowDays);
+      return "Store[url=%s, evidence=%s, journal=%s, flowDays=%d, feedDays=%d]"
+          .formatted(Masked.of(url), evidence, journal, flowDays, feedDays);
     }
   }
 

@@ -33,8 +33,16 @@ final class ServerReader {
           "" + SaolaConfig.Store.USUAL_FLOW_DAYS,
           "For how many days traffic by the minute is kept: about 0.7 MB a camera and day.");
 
+  private static final Key FEED_DAYS =
+      Key.defaulted(
+          "feed-days",
+          "a whole number of 1..3650",
+          "" + SaolaConfig.Store.USUAL_FEED_DAYS,
+          "For how many days it is kept which change was told to whom, and what was given up; what"
+              + " a destination has still to be told is kept for longer. Incidents stay.");
+
   static final Section STORE_KEYS =
-      new Section("store", List.of(URL, EVIDENCE, JOURNAL, FLOW_DAYS));
+      new Section("store", List.of(URL, EVIDENCE, JOURNAL, FLOW_DAYS, FEED_DAYS));
 
   private static final Key BIND =
       Key.defaulted(
@@ -80,7 +88,8 @@ final class ServerReader {
             .find(JOURNAL)
             .flatMap(journal -> journal.parsed(ServerReader::path))
             .orElseGet(() -> SaolaConfig.Store.usualJournal(url, evidence)),
-        store.get(FLOW_DAYS).integer(1, 3_650));
+        store.get(FLOW_DAYS).integer(1, 3_650),
+        store.get(FEED_DAYS).integer(1, 3_650));
   }
 
   static SaolaConfig.Http http(YamlNode node) {

@@ -180,15 +180,7 @@ class DestinationsTest {
 
   private SaolaConfig config(List<DestinationConfig> destinations) {
     SaolaConfig plain = Fixtures.config(RunningSink.url(folder), folder.resolve("evidence"), 0);
-    return new SaolaConfig(
-        plain.site(),
-        plain.detector(),
-        plain.store(),
-        plain.http(),
-        plain.ingest(),
-        plain.review(),
-        destinations,
-        plain.cameras());
+    return Fixtures.with(plain, destinations);
   }
 
   private DestinationConfig webhook(DestinationConfig.Filter filter) {

@@ -4,6 +4,7 @@ import io.saola.core.camera.CameraId;
 import io.saola.core.camera.Secret;
 import io.saola.core.camera.StreamAddress;
 import io.saola.core.config.CameraConfig;
+import io.saola.core.config.DestinationConfig;
 import io.saola.core.config.DetectorConfig;
 import io.saola.core.config.ReviewConfig;
 import io.saola.core.config.RuleConfig;
@@ -83,6 +84,19 @@ public final class Fixtures {
         new ReviewConfig(review.acknowledgeWithin(), review.decideWithin(), List.of(units)),
         plain.destinations(),
         plain.cameras());
+  }
+
+  /** The same, delivering to some. */
+  public static SaolaConfig with(SaolaConfig config, List<DestinationConfig> destinations) {
+    return new SaolaConfig(
+        config.site(),
+        config.detector(),
+        config.store(),
+        config.http(),
+        config.ingest(),
+        config.review(),
+        destinations,
+        config.cameras());
   }
 
   public static CameraConfig camera(CameraId id) {

@@ -62,7 +62,14 @@ final class SlowClients {
   }
 
   private void await(HttpConnection connection, long millis) {
-    long timer = vertx.setTimer(millis, _ -> connection.close());
+    long timer =
+        vertx.setTimer(
+            millis,
+            _ -> {
+              // Its own closing may have come before the end of its last request.
+              waiting.remove(connection);
+              connection.close();
+            });
     Long before = waiting.put(connection, timer);
     if (before != null) {
       vertx.cancelTimer(before);

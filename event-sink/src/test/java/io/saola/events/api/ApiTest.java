@@ -216,7 +216,7 @@ class ApiTest {
     assertThat(picture.body()).startsWith(0xff, 0xd8);
     problem(admin.get(path(ENDED) + "/snapshot"), 404);
     assertThat(problem(admin.get(path(ENDED) + "/clip"), 404).getString("detail"))
-        .contains("not recorded");
+        .contains("only the snapshot");
     problem(admin.get(path(ENDED) + "/package"), 404);
   }
 

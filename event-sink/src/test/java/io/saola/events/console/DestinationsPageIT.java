@@ -10,6 +10,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.saola.core.camera.Secret;
 import io.saola.core.config.DestinationConfig;
 import io.saola.core.config.SaolaConfig;
+import io.saola.events.Fixtures;
 import io.saola.events.delivery.Courier;
 import io.saola.events.delivery.http.Receiver;
 import io.saola.events.security.Role;
@@ -45,15 +46,7 @@ class DestinationsPageIT extends ConsoleTest {
             hook.address("/in"),
             new Secret("a secret of the test"),
             true);
-    return new SaolaConfig(
-        plain.site(),
-        plain.detector(),
-        plain.store(),
-        plain.http(),
-        plain.ingest(),
-        plain.review(),
-        List.of(webhook),
-        plain.cameras());
+    return Fixtures.with(plain, List.of(webhook));
   }
 
   @AfterEach

@@ -160,20 +160,14 @@ public final class SinkProgram {
     var address =
         new ControllerFeed.Server(
             url, "127.0.0.1", hook, false, null, new CameraConfig.Trust.PublicAuthorities(), url);
-    return new SaolaConfig(
-        plain.site(),
-        plain.detector(),
-        plain.store(),
-        plain.http(),
-        plain.ingest(),
-        plain.review(),
+    return Fixtures.with(
+        plain,
         List.of(
             new DestinationConfig.Webhook(
                 "hook",
                 DestinationConfig.Filter.ALL,
                 address,
                 new Secret("a secret of the test"),
-                true)),
-        plain.cameras());
+                true)));
   }
 }
